@@ -1,0 +1,47 @@
+package io.modelvault.error;
+
+import java.io.Serial;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of everything this library throws on purpose. Catch a subtype to react to one kind of trouble; catch this
+ * to log {@link #code()} and {@link #attributes()}.
+ * <p>
+ * Messages and attributes name collections, field paths, sizes and offsets, never the values of a user's data.
+ */
+public abstract class ModelVaultException extends RuntimeException {
+
+	@Serial
+	private static final long serialVersionUID = 1L;
+
+	private final ErrorCode code;
+
+	private final transient Map<String, Object> attributes;
+
+	protected ModelVaultException(ErrorCode code, String message, Map<String, ?> attributes,
+			@Nullable Throwable cause) {
+		super(message, cause);
+		this.code = code;
+		this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+	}
+
+	/**
+	 * What went wrong, as a stable name.
+	 */
+	public final ErrorCode code() {
+		return this.code;
+	}
+
+	/**
+	 * Where it went wrong: {@code collection}, {@code index}, {@code path}, {@code offset} and the like, in the order
+	 * in which they are worth reading.
+	 */
+	public final Map<String, Object> attributes() {
+		return (this.attributes != null) ? this.attributes : Map.of();
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.modelvault.store;
+
+/**
+ * The one write transaction. It reads its own writes. Nobody else sees them before {@link #commit()} has returned, and
+ * nothing remains of them if it does not. It may pass from thread to thread, but is not for several at once.
+ */
+public interface WriteTransaction extends Trees, AutoCloseable {
+
+	/** The longest key, in bytes. */
+	int MAX_KEY_BYTES = 4096;
+
+	/** The longest value, in bytes. */
+	int MAX_VALUE_BYTES = 64 * 1024 * 1024;
+
+	/**
+	 * Writes a value, replacing the one that is there.
+	 * @return whether there was one
+	 */
+	boolean put(int tree, byte[] key, byte[] value);
+
+	/**
+	 * Removes a key.
+	 * @return whether it was there
+	 */
+	boolean delete(int tree, byte[] key);
+
+	/** Removes all keys of a tree, in O(1). */
+	void drop(int tree);
+
+	/** Remembers this moment within the transaction. */
+	Savepoint savepoint();
+
+	/** Goes back to a savepoint, which stays valid; later ones do not. */
+	void rollbackTo(Savepoint savepoint);
+
+	/**
+	 * Makes the changes durable, as far as the store's durability promises it, and visible. The transaction is over,
+	 * however this ends. After a {@code StorageFailedException} the outcome is known only after reopening.
+	 * @return the commit's sequence number
+	 */
+	long commit();
+
+	/** Drops the changes. Without effect after the end. */
+	void rollback();
+
+	/** The same as {@link #rollback()}. */
+	@Override
+	void close();
+
+	/** A remembered moment. */
+	interface Savepoint {
+
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.modelvault.store.io;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The files of one directory, by name: on disk, in memory, or simulated with faults. A created, renamed or deleted name
+ * is durable after {@link #syncNames()}.
+ */
+public interface Storage {
+
+	/** Opens an existing file. */
+	StorageFile open(String name, Access access) throws IOException;
+
+	/** Makes a file that is not there yet, for its owner alone, and opens it. */
+	StorageFile create(String name) throws IOException;
+
+	/** Whether there is such a file. */
+	boolean exists(String name) throws IOException;
+
+	/** The names that begin so. */
+	List<String> list(String prefix) throws IOException;
+
+	/** Puts a file in the place of another, in one step. */
+	void replace(String source, String target) throws IOException;
+
+	/** Removes a file, if it is there. */
+	void delete(String name) throws IOException;
+
+	/** Makes names durable. */
+	void syncNames() throws IOException;
+
+	/** What a file is opened for. */
+	enum Access {
+
+		READ, WRITE
+
+	}
+
+}

@@ -1,0 +1,29 @@
+package io.modelvault.store.io;
+
+import java.io.IOException;
+
+/**
+ * One open file. Reads may come from any number of threads at once, writes, sizes and syncs from one at a time; a
+ * thread's interrupt never closes it.
+ */
+public interface StorageFile extends AutoCloseable {
+
+	/** Its length in bytes. */
+	long size() throws IOException;
+
+	/** Fills a part of an array; fails where the file is shorter. */
+	void read(long offset, byte[] target, int from, int length) throws IOException;
+
+	/** Writes all of it, or fails; after a failure any part of it may be in the file. */
+	void write(long offset, byte[] source, int from, int length) throws IOException;
+
+	/** Cuts it, or lengthens it with zeros. */
+	void resize(long size) throws IOException;
+
+	/** Returns when all that was written and the length are durable. */
+	void sync() throws IOException;
+
+	@Override
+	void close() throws IOException;
+
+}

@@ -1,0 +1,8 @@
+/**
+ * A small ordered key-value store: numbered trees, snapshots, one write transaction at a time. It knows
+ * nothing of rows or schemas.
+ */
+@NullMarked
+package io.modelvault.store;
+
+import org.jspecify.annotations.NullMarked;
