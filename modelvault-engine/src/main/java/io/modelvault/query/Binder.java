@@ -3,13 +3,11 @@ package io.modelvault.query;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-import io.modelvault.collection.ValueConversion;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.error.LimitExceededException;
 import io.modelvault.query.Condition.Operator;
@@ -18,6 +16,8 @@ import io.modelvault.query.Condition.Quantifier;
 import io.modelvault.query.ValueTest.AnyElement;
 import io.modelvault.query.ValueTest.Between;
 import io.modelvault.query.ValueTest.TextMatches;
+import io.modelvault.row.NormalForm;
+import io.modelvault.row.ValueOrder;
 import io.modelvault.schema.EnumType;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.ListType;
@@ -25,6 +25,7 @@ import io.modelvault.schema.MapType;
 import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.SetType;
 import io.modelvault.schema.Type;
+import io.modelvault.schema.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a condition against a schema and makes the filter of it. */
@@ -123,6 +124,7 @@ final class Binder implements Condition.Cases<Filter> {
 	public Filter text(Condition.Text condition) {
 		BoundPath path = textPath(condition.path());
 		String text = condition.text();
+		requireWellFormed(path, text);
 		ValueTest test = (condition.position() == Position.PREFIX && !condition.ignoreCase())
 				? new ValueTest.StartsWith(text) : textTest(text, condition.position(), condition.ignoreCase());
 		return new Filter.Field(path, test, condition.toString());
@@ -147,6 +149,7 @@ final class Binder implements Condition.Cases<Filter> {
 	@Override
 	public Filter like(Condition.Like condition) {
 		BoundPath path = textPath(condition.path());
+		requireWellFormed(path, condition.pattern());
 		if (condition.ignoreCase()) {
 			TextPattern folded = TextPattern.of(CaseFolding.fold(condition.pattern()));
 			return new Filter.Field(path, new TextMatches((text) -> folded.matches(CaseFolding.fold(text)), ""),
@@ -279,12 +282,24 @@ final class Binder implements Condition.Cases<Filter> {
 	}
 
 	private static Object value(BoundPath path, Type type, Object given) {
-		return ValueConversion.convert(type, given)
-			.orElseThrow(() -> new InvalidQueryException(
-					"Path '" + path + "' of type " + type + " cannot be compared with this "
-							+ given.getClass().getSimpleName(),
-					Map.of("path", path.toString(), "expected", type.toString().toLowerCase(Locale.ROOT), "actual",
-							given.getClass().getSimpleName())));
+		Object value = NormalForm.of(type, given);
+		if (value == null) {
+			String actual = given.getClass().getSimpleName();
+			throw new InvalidQueryException("Path '" + path + "' of type " + type + " cannot be compared with this " + actual,
+					Map.of("path", path.toString(), "expected", type.toString(), "actual", actual));
+		}
+		if (value instanceof String text) {
+			requireWellFormed(path, text);
+		}
+		return value;
+	}
+
+	/** What no document can hold would be taken for something else when it is written as a key. */
+	private static void requireWellFormed(BoundPath path, String text) {
+		if (!UnicodeText.isWellFormed(text)) {
+			throw new InvalidQueryException("Path '" + path + "' is compared with text that is not well-formed Unicode",
+					Map.of("path", path.toString()));
+		}
 	}
 
 	private static InvalidQueryException mistyped(BoundPath path, String what) {

@@ -77,6 +77,52 @@ record RangeSet(List<KeyRange> ranges) {
 		return new RangeSet(List.copyOf(result));
 	}
 
+	/** Everything else. */
+	RangeSet complement() {
+		List<KeyRange> gaps = new ArrayList<>();
+		byte[] from = null;
+		for (KeyRange range : this.ranges) {
+			byte[] start = range.from();
+			if (start != null) {
+				gaps.add(new KeyRange(from, start));
+			}
+			from = range.to();
+			if (from == null) {
+				return new RangeSet(List.copyOf(gaps));
+			}
+		}
+		gaps.add(new KeyRange(from, null));
+		return new RangeSet(List.copyOf(gaps));
+	}
+
+	/** From the first key to the last. */
+	RangeSet hull() {
+		if (this.ranges.size() < 2) {
+			return this;
+		}
+		return of(new KeyRange(this.ranges.get(0).from(), this.ranges.get(this.ranges.size() - 1).to()));
+	}
+
+	boolean contains(byte[] key) {
+		int low = 0;
+		int high = this.ranges.size() - 1;
+		while (low <= high) {
+			int middle = (low + high) >>> 1;
+			KeyRange range = this.ranges.get(middle);
+			if (range.contains(key)) {
+				return true;
+			}
+			byte[] end = range.to();
+			if (end != null && Arrays.compareUnsigned(key, end) >= 0) {
+				low = middle + 1;
+			}
+			else {
+				high = middle - 1;
+			}
+		}
+		return false;
+	}
+
 	boolean isEmpty() {
 		return this.ranges.isEmpty();
 	}

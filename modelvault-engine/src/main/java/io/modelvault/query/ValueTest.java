@@ -2,10 +2,12 @@ package io.modelvault.query;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import io.modelvault.store.KeyRange;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of one value, which has the type that it was made for. All but {@link Absent} are false of null. */
@@ -14,7 +16,7 @@ sealed interface ValueTest {
 	boolean test(@Nullable Object value);
 
 	/** Where the keys of the values that pass lie, or null where they are scattered. */
-	default @Nullable KeyPlace place(KeyPart part) {
+	default @Nullable KeyPlace place(PartKeys part) {
 		return null;
 	}
 
@@ -27,8 +29,8 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public KeyPlace place(KeyPart part) {
-			return new KeyPlace(RangeSet.of(part.absent()), true, true);
+		public KeyPlace place(PartKeys part) {
+			return KeyPlace.points(List.of(part.absentKey()));
 		}
 
 	}
@@ -68,16 +70,18 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public KeyPlace place(KeyPart part) {
-			RangeSet range = RangeSet.of(part.present());
+		public KeyPlace place(PartKeys part) {
+			if (this.low != null && this.low == this.high) {
+				return KeyPlace.points(List.of(part.key(this.low)));
+			}
+			KeyRange range = part.present();
 			if (this.low != null) {
-				range = range.intersect(RangeSet.of(part.above(this.low, this.lowIncluded)));
+				range = range.intersect(part.above(this.low, this.lowIncluded));
 			}
 			if (this.high != null) {
-				range = range.intersect(RangeSet.of(part.below(this.high, this.highIncluded)));
+				range = range.intersect(part.below(this.high, this.highIncluded));
 			}
-			boolean point = this.low != null && this.low.equals(this.high);
-			return new KeyPlace(range, true, point);
+			return KeyPlace.exact(range);
 		}
 
 	}
@@ -101,8 +105,8 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public KeyPlace place(KeyPart part) {
-			return new KeyPlace(RangeSet.union(this.values.stream().map(part::point).toList()), true, true);
+		public KeyPlace place(PartKeys part) {
+			return KeyPlace.points(this.values.stream().map(part::key).toList());
 		}
 
 	}
@@ -120,8 +124,8 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public @Nullable KeyPlace place(KeyPart part) {
-			return KeyPlace.exact(RangeSet.of(part.prefix(this.text)));
+		public @Nullable KeyPlace place(PartKeys part) {
+			return KeyPlace.exact(part.prefix(this.text));
 		}
 
 	}
@@ -140,8 +144,8 @@ sealed interface ValueTest {
 		}
 
 		@Override
-		public @Nullable KeyPlace place(KeyPart part) {
-			return this.prefix.isEmpty() ? null : KeyPlace.superset(RangeSet.of(part.prefix(this.prefix)));
+		public @Nullable KeyPlace place(PartKeys part) {
+			return this.prefix.isEmpty() ? null : KeyPlace.superset(part.prefix(this.prefix));
 		}
 
 	}
