@@ -19,6 +19,8 @@ import io.modelvault.store.KeyRange;
  */
 record PartKeys(FieldPath path, KeyCodec codec, boolean manyValued, boolean mandatory) {
 
+	private static final KeyRange NOTHING = new KeyRange(new byte[0], new byte[0]);
+
 	static PartKeys of(FieldPath path, KeyPart part, boolean manyValued, boolean mandatory) {
 		return new PartKeys(path, KeyCodec.of(List.of(part)), manyValued, mandatory);
 	}
@@ -29,7 +31,8 @@ record PartKeys(FieldPath path, KeyCodec codec, boolean manyValued, boolean mand
 
 	/** Whether documents that lack the value come first in the order of bytes. */
 	boolean isAbsentFirst() {
-		return (absentKey()[0] == 0) != isDescending() || absentKey()[0] == 0;
+		int present = isDescending() ? 0xFE : 0x01;
+		return (absentKey()[0] & 0xFF) < present;
 	}
 
 	byte[] key(Object value) {
@@ -72,7 +75,8 @@ record PartKeys(FieldPath path, KeyCodec codec, boolean manyValued, boolean mand
 	}
 
 	private static KeyRange from(byte[] key, boolean included) {
-		return new KeyRange(included ? key : KeyRange.afterPrefix(key), null);
+		byte[] from = included ? key : KeyRange.afterPrefix(key);
+		return (from != null) ? new KeyRange(from, null) : NOTHING;
 	}
 
 	private static KeyRange before(byte[] key, boolean included) {

@@ -75,11 +75,13 @@ final class DecimalKeyFormat implements KeyFormat {
 			last--;
 		}
 		long scale = last - exponent;
-		if (last == 0 || digits.charAt(0) == '0' || Math.abs(scale) > DecimalLimits.MAX_SCALE + DecimalLimits.MAX_DIGITS) {
+		if (last == 0 || digits.charAt(0) == '0' || scale > DecimalLimits.MAX_SCALE
+				|| scale < -(DecimalLimits.MAX_SCALE + DecimalLimits.MAX_DIGITS)) {
 			throw MalformedRow.key("a decimal is out of bounds");
 		}
 		digits.setLength(last);
-		return new BigDecimal(new BigInteger(digits.toString()), (int) scale);
+		BigDecimal value = new BigDecimal(new BigInteger(digits.toString()), (int) scale);
+		return (scale < -DecimalLimits.MAX_SCALE) ? value.setScale(-DecimalLimits.MAX_SCALE) : value;
 	}
 
 	@Override

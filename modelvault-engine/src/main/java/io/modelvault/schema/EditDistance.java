@@ -1,5 +1,8 @@
 package io.modelvault.schema;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * How many characters to insert, delete or replace to get from one word to another, letter case aside.
  */
@@ -8,7 +11,23 @@ final class EditDistance {
 	private EditDistance() {
 	}
 
-	static int between(String left, String right) {
+	/** The candidate that takes the fewest changes, if it takes few. */
+	static Optional<String> nearest(String wanted, List<String> candidates) {
+		String best = null;
+		int bestDistance = Math.max(2, wanted.length() / 3) + 1;
+		for (String candidate : candidates) {
+			if (Math.abs(wanted.length() - candidate.length()) < bestDistance) {
+				int distance = between(wanted, candidate);
+				if (distance < bestDistance) {
+					best = candidate;
+					bestDistance = distance;
+				}
+			}
+		}
+		return Optional.ofNullable(best);
+	}
+
+	private static int between(String left, String right) {
 		int[] previous = new int[right.length() + 1];
 		for (int column = 0; column <= right.length(); column++) {
 			previous[column] = column;

@@ -36,6 +36,11 @@ public record ObjectType(List<Field> fields) implements Type {
 		return Optional.empty();
 	}
 
+	/** The name of the field that looks most like an unknown one, if any does. */
+	public Optional<String> nearestField(String unknown) {
+		return EditDistance.nearest(unknown, this.fields.stream().map(Field::name).toList());
+	}
+
 	@Override
 	public int depth() {
 		int deepest = 0;

@@ -75,17 +75,7 @@ final class PathTypes {
 	static Optional<FieldPath> nearest(ObjectType document, FieldPath unknown) {
 		List<String> known = new ArrayList<>();
 		collect(document, "", known);
-		String wanted = unknown.toString();
-		String best = null;
-		int bestDistance = Math.max(2, wanted.length() / 3) + 1;
-		for (String candidate : known) {
-			int distance = EditDistance.between(wanted, candidate);
-			if (distance < bestDistance) {
-				best = candidate;
-				bestDistance = distance;
-			}
-		}
-		return Optional.ofNullable(best).map(FieldPath::of);
+		return EditDistance.nearest(unknown.toString(), known).map(FieldPath::of);
 	}
 
 	private static void collect(Type type, String prefix, List<String> paths) {
