@@ -5,15 +5,20 @@ import java.time.Duration;
 /**
  * How a store is opened and kept. Start from {@link #defaults()} and change what matters.
  *
- * @param recoveryMode what an open may do with a file that does not end where its last commit ends
+ * @param recoveryMode what an open may do with a file that does not end where its last
+ * commit ends
  * @param readOnly whether writes are refused; such an open changes nothing on disk
  * @param durability when a commit that has returned is safe
  * @param syncInterval the time between syncs with {@link Durability#INTERVAL}
  * @param cacheBytes the heap that tree pages read from the file may take
- * @param checkpointLogBytes how much log makes a checkpoint due, at the least; it grows with the file
- * @param compactionGarbageRatio which part of the file must be garbage to make a compaction due, between 0 and 1
- * @param automaticMaintenance whether checkpoints and compactions that are due run by themselves
- * @param mappedReads whether the file is read through memory maps; otherwise by positional reads
+ * @param checkpointLogBytes how much log makes a checkpoint due, at the least; it grows
+ * with the file
+ * @param compactionGarbageRatio which part of the file must be garbage to make a
+ * compaction due, between 0 and 1
+ * @param automaticMaintenance whether checkpoints and compactions that are due run by
+ * themselves
+ * @param mappedReads whether the file is read through memory maps; otherwise by
+ * positional reads
  */
 public record StoreOptions(RecoveryMode recoveryMode, boolean readOnly, Durability durability, Duration syncInterval,
 		long cacheBytes, long checkpointLogBytes, double compactionGarbageRatio, boolean automaticMaintenance,
@@ -33,7 +38,10 @@ public record StoreOptions(RecoveryMode recoveryMode, boolean readOnly, Durabili
 		}
 	}
 
-	/** Durable, recovering, for reading and writing, with an eighth of the heap (64 MiB at most) as cache. */
+	/**
+	 * Durable, recovering, for reading and writing, with an eighth of the heap (64 MiB at
+	 * most) as cache.
+	 */
 	public static StoreOptions defaults() {
 		long cache = Math.min(64 * MIB, Runtime.getRuntime().maxMemory() / 8);
 		boolean mapped = !System.getProperty("os.name", "").startsWith("Windows");

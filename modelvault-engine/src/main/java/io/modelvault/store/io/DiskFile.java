@@ -6,24 +6,27 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on disk. Writes and syncs go through a {@link RandomAccessFile}, because an interrupted thread in a
- * {@code FileChannel} would close the channel for everybody and drop its lock. Reads go through memory maps, which are
- * made for whole windows of the file and never written through: on a full disk a mapped store vanishes without an
+ * A file on disk. Writes and syncs go through a {@link RandomAccessFile}, because an
+ * interrupted thread in a {@code FileChannel} would close the channel for everybody and
+ * drop its lock. Reads go through memory maps, which are made for whole windows of the
+ * file and never written through: on a full disk a mapped store vanishes without an
  * error.
  * <p>
- * Invariant: a window maps only bytes that the file had when the map was made, and the file is cut only behind what
- * anybody reads.
+ * Invariant: a window maps only bytes that the file had when the map was made, and the
+ * file is cut only behind what anybody reads.
  */
 final class DiskFile implements StorageFile {
 
-	/** The region that a lock covers: one byte that no file reaches, so that locked files stay readable everywhere. */
+	/**
+	 * The region that a lock covers: one byte that no file reaches, so that locked files
+	 * stay readable everywhere.
+	 */
 	private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
 
 	private static final int WINDOW_BITS = 26;
@@ -49,16 +52,17 @@ final class DiskFile implements StorageFile {
 
 	/**
 	 * Takes an advisory lock on the file itself, for as long as it is open.
-	 * @return false when another process holds a lock that excludes it
+	 * @throws FileHeldException when somebody holds a lock that excludes it
 	 */
-	boolean tryLock(boolean shared) throws IOException {
+	void lock(boolean shared, String name) throws IOException {
 		boolean interrupted = Thread.interrupted();
 		try {
-			FileLock lock = this.file.getChannel().tryLock(LOCK_POSITION, 1, shared);
-			return lock != null;
+			if (this.file.getChannel().tryLock(LOCK_POSITION, 1, shared) == null) {
+				throw new FileHeldException(name);
+			}
 		}
 		catch (OverlappingFileLockException ex) {
-			return false;
+			throw new FileHeldException(name);
 		}
 		finally {
 			if (interrupted) {

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A directory on disk. Files are created for their owner alone (0600 where the file system knows permissions).
+ * A directory on disk. Files are created for their owner alone (0600 where the file
+ * system knows permissions), and an open file carries an advisory lock of its own: shared
+ * for reading, exclusive for writing. It is the second lock of a database, for the case
+ * that somebody deletes the first one's file.
  */
 public final class DiskStorage implements Storage {
 
@@ -41,6 +44,10 @@ public final class DiskStorage implements Storage {
 		this.mappedReads = mappedReads;
 	}
 
+	static FileAttribute<?>[] ownerOnly() {
+		return OWNER_ONLY.clone();
+	}
+
 	@Override
 	public DiskFile open(String name, Access access) throws IOException {
 		Path path = this.directory.resolve(name);
@@ -48,14 +55,22 @@ public final class DiskStorage implements Storage {
 			throw new NoSuchFileException(name);
 		}
 		RandomAccessFile file = new RandomAccessFile(path.toFile(), (access == Access.WRITE) ? "rw" : "r");
-		return new DiskFile(file, this.mappedReads);
+		DiskFile opened = new DiskFile(file, this.mappedReads);
+		try {
+			opened.lock(access == Access.READ, name);
+			return opened;
+		}
+		catch (IOException ex) {
+			opened.close();
+			throw ex;
+		}
 	}
 
 	@Override
 	public StorageFile create(String name) throws IOException {
 		Path path = this.directory.resolve(name);
-		Uninterrupted.run(() -> Files.newByteChannel(path,
-				EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)
+		Uninterrupted.run(() -> Files
+			.newByteChannel(path, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)
 			.close());
 		return open(name, Access.WRITE);
 	}

@@ -3,8 +3,8 @@ package io.modelvault.store.io;
 import java.io.IOException;
 
 /**
- * Runs channel I/O as if the thread had not been interrupted, and gives the interrupt back afterwards: a channel closes
- * itself on an interrupted thread.
+ * Runs channel I/O as if the thread had not been interrupted, and gives the interrupt
+ * back afterwards: a channel closes itself on an interrupted thread.
  */
 final class Uninterrupted {
 

@@ -15,7 +15,8 @@ import io.modelvault.error.UnsupportedFormatException;
  * </pre>
  *
  * @param major versions that differ here cannot read each other
- * @param minor a newer one of the same major is refused too, until a version is released that knows it
+ * @param minor a newer one of the same major is refused too, until a version is released
+ * that knows it
  * @param fileId the salt of all checksums in the file
  * @param createdMillis when it was made, in milliseconds since 1970 UTC
  */
@@ -54,7 +55,8 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 	/**
 	 * Reads a header.
 	 * @param bytes the first page of the file, or as much of it as there is
-	 * @throws UnsupportedFormatException when it is no such file, or of a version that this code does not know
+	 * @throws UnsupportedFormatException when it is no such file, or of a version that
+	 * this code does not know
 	 * @throws CorruptDataException when its checksum does not hold
 	 */
 	public static FileHeader read(byte[] bytes) {
@@ -94,8 +96,7 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 	}
 
 	private static boolean startsWith(byte[] bytes, byte[] magic) {
-		return bytes.length >= magic.length
-				&& java.util.Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+		return bytes.length >= magic.length && java.util.Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
 	}
 
 }

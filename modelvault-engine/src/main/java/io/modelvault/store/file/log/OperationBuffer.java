@@ -5,13 +5,15 @@ import java.util.Arrays;
 import io.modelvault.store.file.tree.LeafValue;
 
 /**
- * The operations of a transaction as they are going to stand in the payload of a segment. <pre>
+ * The operations of a transaction as they are going to stand in the payload of a segment.
+ * <pre>
  *  put short: | 1 | tree (varint) | key length (varint) | key | value length (varint) | value |
  *  put long:  | 2 | tree | key length | key | value length | crc32 of the value, sealed for its place (4) | value |
  *  delete:    | 3 | tree | key length | key |
  *  drop:      | 4 | tree |
  *  savepoint: | 5 |                     rollback: | 6 | which savepoint, counted from 0 (varint) |
- * </pre> A buffer leaves room for the segment's header in front, so that a segment is one write.
+ * </pre> A buffer leaves room for the segment's header in front, so that a segment is one
+ * write.
  */
 public final class OperationBuffer {
 

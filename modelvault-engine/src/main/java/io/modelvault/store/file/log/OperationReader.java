@@ -8,8 +8,8 @@ import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.file.tree.LeafValue;
 
 /**
- * Reads back what {@link OperationBuffer} wrote. Every length is held against the bytes that are left before anything is
- * made of it.
+ * Reads back what {@link OperationBuffer} wrote. Every length is held against the bytes
+ * that are left before anything is made of it.
  */
 public final class OperationReader {
 
@@ -38,7 +38,8 @@ public final class OperationReader {
 	private void readOne(Visitor visitor) {
 		int kind = this.bytes[this.at++];
 		switch (kind) {
-			case OperationBuffer.PUT_SHORT -> visitor.put(varint(), key(), LeafValue.inline(sized(LeafValue.MAX_INLINE_BYTES)));
+			case OperationBuffer.PUT_SHORT ->
+				visitor.put(varint(), key(), LeafValue.inline(sized(LeafValue.MAX_INLINE_BYTES)));
 			case OperationBuffer.PUT_LONG -> visitor.put(varint(), key(), located());
 			case OperationBuffer.DELETE -> visitor.delete(varint(), key());
 			case OperationBuffer.DROP -> visitor.drop(varint());

@@ -8,7 +8,8 @@ import io.modelvault.store.file.tree.Tree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The roots of all trees at a checkpoint, as a sealed record behind the pages that it wrote. <pre>
+ * The roots of all trees at a checkpoint, as a sealed record behind the pages that it
+ * wrote. <pre>
  *  0      4      8          16      20
  *  | crc32 | MVCP | sequence | trees | ( number (4) | level (4) | offset (8) | length (4) | keys (8) | value bytes (8) |
  *                                       page bytes (8) )* |
@@ -34,7 +35,8 @@ public final class RootsRecord {
 	public static int bytes(byte[] front) {
 		ByteBuffer buffer = ByteBuffer.wrap(front);
 		int trees = buffer.getInt(16);
-		boolean record = buffer.getInt(4) == MAGIC && trees >= 0 && trees <= SegmentHeader.MAX_PAYLOAD_BYTES / TREE_BYTES;
+		boolean record = buffer.getInt(4) == MAGIC && trees >= 0
+				&& trees <= SegmentHeader.MAX_PAYLOAD_BYTES / TREE_BYTES;
 		return record ? bytes(trees) : -1;
 	}
 
@@ -67,8 +69,8 @@ public final class RootsRecord {
 			int level = buffer.getInt();
 			long offset = buffer.getLong();
 			int length = buffer.getInt();
-			roots = roots.with(number, new Tree(source.node(offset, length, level), buffer.getLong(), buffer.getLong(),
-					buffer.getLong()));
+			roots = roots.with(number,
+					new Tree(source.node(offset, length, level), buffer.getLong(), buffer.getLong(), buffer.getLong()));
 		}
 		return roots;
 	}

@@ -5,8 +5,9 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 
 /**
- * Checksums that hold only where they were made: a CRC32C, mixed with the file's id and the offset, so that bytes which
- * turn up at another place or in another file are refused.
+ * Checksums that hold only where they were made: a CRC32C, mixed with the file's id and
+ * the offset, so that bytes which turn up at another place or in another file are
+ * refused.
  */
 public final class Seal {
 
@@ -36,11 +37,13 @@ public final class Seal {
 
 	/** Whether {@link #stampFront} was done for this offset. */
 	public boolean frontHolds(byte[] image, long fileOffset) {
-		return image.length >= 4
-				&& ByteBuffer.wrap(image).getInt(0) == of(image, 4, image.length - 4, fileOffset);
+		return image.length >= 4 && ByteBuffer.wrap(image).getInt(0) == of(image, 4, image.length - 4, fileOffset);
 	}
 
-	/** The finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014). */
+	/**
+	 * The finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom
+	 * Number Generators, 2014).
+	 */
 	private static long mix(long value) {
 		long z = value + 0x9E3779B97F4A7C15L;
 		z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

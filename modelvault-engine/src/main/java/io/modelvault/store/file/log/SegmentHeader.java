@@ -5,13 +5,15 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a segment; the payload follows, padded with zeros to a multiple of eight bytes. <pre>
+ * The head of a segment; the payload follows, padded with zeros to a multiple of eight
+ * bytes. <pre>
  *  0       4      5       6     8        12            16         24      28         32                40      44
  *  | magic | type | flags | 0 | length | payload crc32 | sequence | epoch | reserved | durable offset | reserved | crc32 |
  * </pre> The reserved words are room for a key id and a nonce.
  *
  * @param type what the payload is
- * @param flags of a transaction: whether it is the first and the last segment of it
+ * @param flags of a transaction: whether it is the first or the last segment of it, or
+ * gives it up
  * @param payloadBytes the payload's length, without padding
  * @param payloadSeal its checksum; 0 for pages, which carry one each
  * @param sequence the commit that it belongs to
@@ -27,11 +29,8 @@ public record SegmentHeader(int type, int flags, int payloadBytes, int payloadSe
 	/** A transaction, or a part of one. */
 	public static final int TRANSACTION = 1;
 
-	/** Nodes of trees. */
+	/** Nodes of trees; at a checkpoint, the roots of all trees behind them. */
 	public static final int PAGES = 2;
-
-	/** The roots of all trees. */
-	public static final int CHECKPOINT = 3;
 
 	/** Segments of unknown types with this bit may be passed over. */
 	public static final int OPTIONAL = 0x80;
@@ -41,6 +40,9 @@ public record SegmentHeader(int type, int flags, int payloadBytes, int payloadSe
 
 	/** The transaction is committed by this segment. */
 	public static final int LAST = 2;
+
+	/** The transaction that has begun is given up. */
+	public static final int ABORT = 4;
 
 	/** No payload is longer. */
 	public static final int MAX_PAYLOAD_BYTES = 1 << 30;
@@ -66,7 +68,7 @@ public record SegmentHeader(int type, int flags, int payloadBytes, int payloadSe
 
 	/** Whether this code knows what to do with it. */
 	public boolean isKnown() {
-		return this.type >= TRANSACTION && this.type <= CHECKPOINT;
+		return this.type >= TRANSACTION && this.type <= PAGES;
 	}
 
 	/** Whether it is of a type that may be passed over. */

@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an open begins. Two pages hold one each; they are written in turn, so that a torn write leaves the other. <pre>
+ * Where an open begins. Two pages hold one each; they are written in turn, so that a torn
+ * write leaves the other. <pre>
  *  0      4      8            16                  24                  32            40           48
  *  | crc32 | MVSB | generation | checkpoint offset | reserved          | replay from | replay seq | epoch | flags |
  *  56                 64
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointOffset where the checkpoint segment starts, 0 for none
  * @param replayFrom where the log that the checkpoint does not cover starts
  * @param replaySequence the last commit that the checkpoint covers
- * @param epoch which opening for writing wrote it; counts up, so that segments of an earlier one are told apart
+ * @param epoch which opening for writing wrote it; counts up, so that segments of an
+ * earlier one are told apart
  * @param closed whether the database was closed in order
  * @param watermark everything before this offset is durable
  */
@@ -50,7 +52,9 @@ public record Superblock(long generation, long checkpointOffset, long replayFrom
 		return page.array();
 	}
 
-	/** Reads one of the two pages; null when it is damaged, or belongs to the other place. */
+	/**
+	 * Reads one of the two pages; null when it is damaged, or belongs to the other place.
+	 */
 	public static @Nullable Superblock read(byte[] bytes, long fileOffset, Seal seal) {
 		if (bytes.length != FileHeader.PAGE_BYTES || !seal.frontHolds(bytes, fileOffset)) {
 			return null;

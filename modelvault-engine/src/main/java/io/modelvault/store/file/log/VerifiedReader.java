@@ -16,8 +16,8 @@ import io.modelvault.store.io.StorageFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads nodes and values from the file, and gives none whose checksum does not hold for its place. For any number of
- * threads.
+ * Reads nodes and values from the file, and gives none whose checksum does not hold for
+ * its place. For any number of threads.
  */
 public final class VerifiedReader implements NodeSource, NodeReader.Images {
 

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * All trees under change: one editor for each tree that is touched. For one thread at a time.
+ * All trees under change: one editor for each tree that is touched. For one thread at a
+ * time.
  */
 public final class Grove {
 

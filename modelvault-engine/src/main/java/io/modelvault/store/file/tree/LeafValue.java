@@ -6,14 +6,18 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * What a leaf holds for a key: a short value itself, or the place of a long one in the log. <pre>
+ * What a leaf holds for a key: a short value itself, or the place of a long one in the
+ * log. <pre>
  *  short: | 0 | value ... |
  *  long:  | 1 | offset (6) | length (4) |
  * </pre>
  */
 public final class LeafValue {
 
-	/** Values up to this length stand in the leaf: the rows of an index, and a primary key in a unique one. */
+	/**
+	 * Values up to this length stand in the leaf: the rows of an index, and a primary key
+	 * in a unique one.
+	 */
 	public static final int MAX_INLINE_BYTES = 40;
 
 	private static final int LOCATED_BYTES = 11;
@@ -42,7 +46,8 @@ public final class LeafValue {
 		return payload;
 	}
 
-	static byte[] read(byte[] payload, NodeSource source) {
+	/** The value itself. */
+	public static byte[] read(byte[] payload, NodeSource source) {
 		if (isInline(payload)) {
 			return Arrays.copyOfRange(payload, 1, payload.length);
 		}

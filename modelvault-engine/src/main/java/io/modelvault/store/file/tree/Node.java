@@ -8,22 +8,25 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of a tree, its keys packed into one array that is at the same time its image in the file: <pre>
+ * A node of a tree, its keys packed into one array that is at the same time its image in
+ * the file: <pre>
  *  0       4        8      9       10      12       14         16
  *  | crc32 | length | kind | level | count | prefix | reserved | prefix bytes | slots ... | free | ... entries |
  *
  *  slot, 10 bytes: | head (4) | offset (2) | suffix length (2) | payload length (2) |
- * </pre> Keys share a prefix that is stored once. The head of a slot is the first four bytes behind the prefix, so that
- * most steps of the binary search touch slots alone. Entries lie at the end, in no order: suffix, then payload. A
- * branch's payload is a child: offset (6), length (2), entries below it (6).
+ * </pre> Keys share a prefix that is stored once. The head of a slot is the first four
+ * bytes behind the prefix, so that most steps of the binary search touch slots alone.
+ * Entries lie at the end, in no order: suffix, then payload. A branch's payload is a
+ * child: offset (6), length (2), entries below it (6).
  * <p>
  * Invariants:
  * <ul>
- * <li>keys ascend strictly; in a branch, key {@code i} is a lower bound of child {@code i}, except that child 0 also
- * holds what is smaller;
- * <li>it is changed only by the owner it was made or copied for; without owner it never changes, but for a child in the
- * heap becoming a child in the file;
- * <li>once it has a place in the file, all children have one and none is held in the heap.
+ * <li>keys ascend strictly; in a branch, key {@code i} is a lower bound of child
+ * {@code i}, except that child 0 also holds what is smaller;
+ * <li>it is changed only by the owner it was made or copied for; without owner it never
+ * changes, but for a child in the heap becoming a child in the file;
+ * <li>once it has a place in the file, all children have one and none is held in the
+ * heap.
  * </ul>
  */
 public final class Node {
@@ -96,7 +99,7 @@ public final class Node {
 		node.prefixLength = shortAt(page, 12);
 		node.fileOffset = offset;
 		node.fileLength = page.length;
-		boolean kind = page[8] == ((node.level == 0) ? 1 : 2);
+		boolean kind = node.level >= 0 && page[8] == ((node.level == 0) ? 1 : 2);
 		return (kind && node.level == expectedLevel && node.slotsFit()) ? node : null;
 	}
 
@@ -161,7 +164,8 @@ public final class Node {
 		copy.count = this.count;
 		copy.prefixLength = this.prefixLength;
 		copy.entryBytes = this.entryBytes;
-		// Children before the page: a child that has left the heap meanwhile has its place in the page by then.
+		// Children before the page: a child that has left the heap meanwhile has its
+		// place in the page by then.
 		if (this.children != null) {
 			copy.children = new Node[this.children.length];
 			for (int i = 0; i < this.count; i++) {
@@ -348,7 +352,10 @@ public final class Node {
 		return target;
 	}
 
-	/** Copies bytes {@code from .. from + length} of a key, which spans the shared prefix and a suffix. */
+	/**
+	 * Copies bytes {@code from .. from + length} of a key, which spans the shared prefix
+	 * and a suffix.
+	 */
 	private void copyKeyBytes(int index, int from, int length, byte[] target, int at) {
 		int inPrefix = Math.max(0, Math.min(length, this.prefixLength - from));
 		System.arraycopy(this.page, HEADER_BYTES + Math.min(from, this.prefixLength), target, at, inPrefix);
@@ -356,7 +363,10 @@ public final class Node {
 		System.arraycopy(this.page, offset(index) + suffixFrom, target, at + inPrefix, length - inPrefix);
 	}
 
-	/** The longest prefix that the keys of a range share; with one key none, as it may grow. */
+	/**
+	 * The longest prefix that the keys of a range share; with one key none, as it may
+	 * grow.
+	 */
 	private int longestPrefix(int from, int to) {
 		if (to - from < 2) {
 			return 0;
@@ -381,8 +391,8 @@ public final class Node {
 
 	/**
 	 * Keeps the lower part and gives the upper one.
-	 * @param lastInsert where the entry that made it overfull went: behind all others, so that it is likely to be
-	 * followed by more, the lower part stays nearly full
+	 * @param lastInsert where the entry that made it overfull went: behind all others, so
+	 * that it is likely to be followed by more, the lower part stays nearly full
 	 */
 	Node split(int lastInsert, Object newOwner) {
 		int at = (lastInsert == this.count - 1) ? this.count - 1 : middle();
@@ -408,7 +418,10 @@ public final class Node {
 		return Math.max(1, Math.min(index, this.count - 1));
 	}
 
-	/** The shortest key that is above the last of this leaf and not above the first of the next. */
+	/**
+	 * The shortest key that is above the last of this leaf and not above the first of the
+	 * next.
+	 */
 	byte[] separator(Node next) {
 		byte[] first = next.key(0);
 		if (!isLeaf()) {
@@ -426,7 +439,8 @@ public final class Node {
 
 	/**
 	 * Takes over all entries of the node to its right.
-	 * @param separator the bound between the two: the first key of a branch may be above what its first child holds
+	 * @param separator the bound between the two: the first key of a branch may be above
+	 * what its first child holds
 	 */
 	void absorb(Node next, byte[] separator) {
 		for (int i = 0; i < next.count; i++) {
@@ -439,7 +453,10 @@ public final class Node {
 		}
 	}
 
-	/** The image for the file, without gaps; the first four bytes are left for the checksum. */
+	/**
+	 * The image for the file, without gaps; the first four bytes are left for the
+	 * checksum.
+	 */
 	byte[] image() {
 		int prefix = longestPrefix(0, this.count);
 		byte[] image = layout(0, this.count, prefix, 0, null).page;
@@ -528,8 +545,9 @@ public final class Node {
 	}
 
 	/**
-	 * Lets the children, which all have a place in the file, go from the heap. Readers and copiers look for the child
-	 * first and for its place second, so they find the one or the other.
+	 * Lets the children, which all have a place in the file, go from the heap. Readers
+	 * and copiers look for the child first and for its place second, so they find the one
+	 * or the other.
 	 */
 	void releaseChildren() {
 		Node[] held = this.children;

@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verified nodes of one file, by their offset. A set-associative table without locks: what two threads do at once may
- * cost a second read of the file, never a wrong node, because an offset always names the same node.
+ * Verified nodes of one file, by their offset. A set-associative table without locks:
+ * what two threads do at once may cost a second read of the file, never a wrong node,
+ * because an offset always names the same node.
  */
 public final class NodeCache {
 
@@ -38,7 +39,9 @@ public final class NodeCache {
 		return null;
 	}
 
-	/** Puts a node in the place of a leaf rather than of a branch: branches lead to more. */
+	/**
+	 * Puts a node in the place of a leaf rather than of a branch: branches lead to more.
+	 */
 	void put(Node node) {
 		int set = set(node.fileOffset());
 		int victim = set + (int) ((node.fileOffset() >>> 9) & (WAYS - 1));

@@ -3,7 +3,8 @@ package io.modelvault.store.file.tree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads nodes through a cache: from the image in the file to a node that has been looked over.
+ * Reads nodes through a cache: from the image in the file to a node that has been looked
+ * over.
  */
 public final class NodeReader {
 

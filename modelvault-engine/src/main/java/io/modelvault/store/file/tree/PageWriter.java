@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Moves the nodes that only live in the heap into the file, children first. Readers do not notice: a node is let go
- * from the heap only when its image can be read back.
+ * Moves the nodes that only live in the heap into the file, children first. Readers do
+ * not notice: a node is let go from the heap only when its image can be read back.
  * <p>
- * First {@link #write(Tree)} for each tree; then, once the sink's bytes have reached the file, {@link #release()}. Left
- * before that, nothing has happened to the trees.
+ * First {@link #write(Tree)} for each tree; then, once the sink's bytes have reached the
+ * file, {@link #release()}. Left before that, nothing has happened to the trees.
  */
 public final class PageWriter {
 
@@ -49,8 +49,8 @@ public final class PageWriter {
 		for (int i = 0; !node.isLeaf() && i < node.count(); i++) {
 			Node child = node.heapChild(i);
 			if (child != null) {
-				Placed place = (child.fileOffset() != 0)
-						? new Placed(child, child.fileOffset(), child.fileLength()) : write(child);
+				Placed place = (child.fileOffset() != 0) ? new Placed(child, child.fileOffset(), child.fileLength())
+						: write(child);
 				node.announceChild(i, place.offset, place.length);
 			}
 		}

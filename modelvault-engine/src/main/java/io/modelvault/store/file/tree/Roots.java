@@ -69,11 +69,14 @@ public final class Roots {
 		}
 	}
 
-	/** How many bytes of the file the trees and their values take, about. */
-	public long liveBytes() {
+	/**
+	 * How many bytes a fresh file with the same trees would take, at the most: pages, and
+	 * keys and values in the log.
+	 */
+	public long compactedBytes() {
 		long bytes = 0;
 		for (Tree tree : this.trees) {
-			bytes += tree.pageBytes() + tree.valueBytes();
+			bytes += 2 * tree.pageBytes() + tree.valueBytes();
 		}
 		return bytes;
 	}

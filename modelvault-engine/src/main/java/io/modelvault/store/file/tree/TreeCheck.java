@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks a whole tree over: order, bounds, levels and counts, and every value's checksum. What it finds is a list of
- * findings in words, empty for a sound tree.
+ * Looks a whole tree over: order, bounds, levels and counts, and every value's checksum.
+ * What it finds is a list of findings in words, empty for a sound tree.
  */
 public final class TreeCheck {
 

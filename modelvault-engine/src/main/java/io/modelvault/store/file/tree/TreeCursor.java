@@ -10,10 +10,11 @@ import io.modelvault.store.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a range by position: the trees are counted, so the range's ends are two numbers, and to skip is to add.
+ * Walks a range by position: the trees are counted, so the range's ends are two numbers,
+ * and to skip is to add.
  * <p>
- * Invariant: {@code path[l]} and {@code index[l]} lead from the root to the entry that it stands on, whenever
- * {@code leaf} is not null.
+ * Invariant: {@code path[l]} and {@code index[l]} lead from the root to the entry that it
+ * stands on, whenever {@code leaf} is not null.
  */
 final class TreeCursor implements Cursor {
 

@@ -3,10 +3,11 @@ package io.modelvault.store.file.tree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes new moments of a tree. What it has copied once it changes in place, until {@link #freeze()}; what others hold
- * never changes. For one thread at a time.
+ * Makes new moments of a tree. What it has copied once it changes in place, until
+ * {@link #freeze()}; what others hold never changes. For one thread at a time.
  * <p>
- * Invariant: {@code root}, {@code count}, {@code valueBytes} and {@code pageBytes} describe the same tree between calls.
+ * Invariant: {@code root}, {@code count}, {@code valueBytes} and {@code pageBytes}
+ * describe the same tree between calls.
  */
 public final class TreeEditor {
 
