@@ -86,7 +86,7 @@ public final class QueryPlan {
 	double cost(long matches) {
 		double entries = this.access.entries();
 		if (!this.ordered) {
-			double compared = Math.max(2, Math.min(entries, this.query.wanted()));
+			double compared = Math.max(2, Math.min(entries, (double) this.query.wanted()));
 			return this.access.cost(entries) + entries * Math.log(compared) * COMPARE_COST;
 		}
 		double share = this.query.wanted() / Math.max(1.0, this.access.residual().isEmpty() ? entries : matches);
@@ -105,8 +105,9 @@ public final class QueryPlan {
 			return candidates;
 		}
 		Candidates candidates = inOrder(source);
-		for (long skipped = 0; skipped < this.query.offset() && candidates.next(); skipped++) {
-			continue;
+		long left = this.query.offset();
+		while (left > 0 && candidates.next()) {
+			left--;
 		}
 		return candidates;
 	}
