@@ -79,7 +79,7 @@ public final class FileStore implements Store {
 
 	private final Health health;
 
-	private final WriterPermit permit = new WriterPermit();
+	private final WriterPermit permit;
 
 	private final ReentrantLock maintenanceLock = new ReentrantLock();
 
@@ -98,13 +98,14 @@ public final class FileStore implements Store {
 	private volatile boolean closed;
 
 	private FileStore(Storage storage, String name, StoreOptions options, @Nullable WriterLock lock, boolean created,
-			Volume volume, Health health, RecoveryReport report) {
+			Volume volume, Health health, WriterPermit permit, RecoveryReport report) {
 		this.storage = storage;
 		this.name = name;
 		this.options = options;
 		this.lock = lock;
 		this.volume = volume;
 		this.health = health;
+		this.permit = permit;
 		this.report = created ? created(report) : report;
 		boolean maintained = options.automaticMaintenance() && !options.readOnly();
 		this.maintenance = maintained ? new Maintenance(name, options.syncInterval(), this::maintain) : null;
@@ -192,9 +193,10 @@ public final class FileStore implements Store {
 			Recovered recovered = new Recovery(storage, name, file, options).run();
 			log(name, recovered.report());
 			Health health = new Health();
-			Volume volume = options.readOnly() ? Volume.reading(file, recovered, options, health)
-					: Volume.writing(file, recovered, options, health);
-			return new FileStore(storage, name, options, lock, created, volume, health, recovered.report());
+			WriterPermit permit = new WriterPermit();
+			Volume volume = options.readOnly() ? Volume.reading(file, recovered, options, health, permit)
+					: Volume.writing(file, recovered, options, health, permit);
+			return new FileStore(storage, name, options, lock, created, volume, health, permit, recovered.report());
 		}
 		catch (IOException | RuntimeException ex) {
 			file.close();
@@ -442,7 +444,7 @@ public final class FileStore implements Store {
 		StorageFile file = where.open(unfinished, Access.WRITE);
 		try {
 			Recovered empty = new Recovery(where, unfinished, file, this.options).run();
-			return Volume.writing(file, empty, this.options, copyHealth);
+			return Volume.writing(file, empty, this.options, copyHealth, this.permit);
 		}
 		catch (IOException | RuntimeException ex) {
 			file.close();
