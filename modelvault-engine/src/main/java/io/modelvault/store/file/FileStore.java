@@ -1,7 +1,6 @@
 package io.modelvault.store.file;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +26,8 @@ import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.file.recovery.Recovered;
 import io.modelvault.store.file.recovery.Recovery;
 import io.modelvault.store.file.tree.TreeCheck;
-import io.modelvault.store.io.DiskStorage;
 import io.modelvault.store.io.FileHeldException;
+import io.modelvault.store.io.FileLocation;
 import io.modelvault.store.io.MemoryStorage;
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.Storage.Access;
@@ -126,16 +125,14 @@ public final class FileStore implements Store {
 	 * @throws StorageFailedException when the file system refuses
 	 */
 	public static FileStore open(Path file, StoreOptions options) {
-		Path absolute = file.toAbsolutePath();
 		try {
-			Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
-			if (options.readOnly() && !Files.exists(real)) {
+			FileLocation location = FileLocation.of(file);
+			if (options.readOnly() && !location.exists()) {
 				throw new NoSuchFileException(file.toString());
 			}
-			WriterLock lock = WriterLock.acquire(real, options.readOnly());
+			WriterLock lock = location.lock(options.readOnly());
 			try {
-				Storage storage = new DiskStorage(parent(real), options.mappedReads());
-				return open(storage, String.valueOf(real.getFileName()), options, lock);
+				return open(location.storage(options.mappedReads()), location.name(), options, lock);
 			}
 			catch (IOException | RuntimeException ex) {
 				lock.close();
@@ -151,14 +148,6 @@ public final class FileStore implements Store {
 		catch (IOException ex) {
 			throw failed("Opening the database " + file, ex);
 		}
-	}
-
-	private static Path parent(Path file) throws IOException {
-		Path parent = file.getParent();
-		if (parent == null) {
-			throw new NoSuchFileException(file.toString());
-		}
-		return parent;
 	}
 
 	/** A store in memory, which ends with the process. */
@@ -472,10 +461,9 @@ public final class FileStore implements Store {
 	@Override
 	public void compactTo(Path target) {
 		ensureOpen();
-		Path absolute = target.toAbsolutePath();
 		try {
-			Storage where = new DiskStorage(parent(absolute), this.options.mappedReads());
-			copyTo(where, String.valueOf(absolute.getFileName()));
+			FileLocation location = FileLocation.of(target);
+			copyTo(location.storage(this.options.mappedReads()), location.name());
 		}
 		catch (IOException ex) {
 			throw failed("Copying the database to " + target.getFileName(), ex);
