@@ -1,0 +1,7 @@
+/**
+ * Spring Boot support for ModelVault.
+ */
+@NullMarked
+package io.modelvault.boot;
+
+import org.jspecify.annotations.NullMarked;
