@@ -1,0 +1,96 @@
+package io.modelvault.row;
+
+import java.util.regex.Pattern;
+
+/**
+ * A regular expression that gives up. {@link Pattern} backtracks, and some patterns take longer than anybody waits for
+ * some texts; so the steps are counted, and a text that takes too many does not match.
+ */
+public final class BoundedRegex {
+
+	/** How many characters may be looked at in one search, for each started million characters of text. */
+	public static final int STEPS_PER_MATCH = 1_000_000;
+
+	private final Pattern pattern;
+
+	public BoundedRegex(String pattern) {
+		this(Pattern.compile(pattern));
+	}
+
+	public BoundedRegex(Pattern pattern) {
+		this.pattern = pattern;
+	}
+
+	/** Whether the pattern is found somewhere in the text within the budget. */
+	public boolean find(CharSequence text) {
+		try {
+			return this.pattern.matcher(new CountedText(text, stepsFor(text))).find();
+		}
+		catch (BudgetSpent | StackOverflowError ex) {
+			return false;
+		}
+	}
+
+	/** Whether the pattern matches the whole text within the budget. */
+	public boolean matches(CharSequence text) {
+		try {
+			return this.pattern.matcher(new CountedText(text, stepsFor(text))).matches();
+		}
+		catch (BudgetSpent | StackOverflowError ex) {
+			return false;
+		}
+	}
+
+	private static long stepsFor(CharSequence text) {
+		return STEPS_PER_MATCH * (1L + text.length() / STEPS_PER_MATCH * 10L);
+	}
+
+	/** A text that counts how often it is looked at. */
+	private static final class CountedText implements CharSequence {
+
+		private final CharSequence text;
+
+		private long stepsLeft;
+
+		private CountedText(CharSequence text, long steps) {
+			this.text = text;
+			this.stepsLeft = steps;
+		}
+
+		@Override
+		public char charAt(int index) {
+			if (--this.stepsLeft < 0) {
+				throw new BudgetSpent();
+			}
+			return this.text.charAt(index);
+		}
+
+		@Override
+		public int length() {
+			return this.text.length();
+		}
+
+		@Override
+		public CharSequence subSequence(int start, int end) {
+			return this.text.subSequence(start, end);
+		}
+
+		@Override
+		public String toString() {
+			return this.text.toString();
+		}
+
+	}
+
+	/** Leaves the matcher, and nothing else. */
+	private static final class BudgetSpent extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private BudgetSpent() {
+			super(null, null, false, false);
+		}
+
+	}
+
+}

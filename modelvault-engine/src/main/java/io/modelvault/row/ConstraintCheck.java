@@ -1,0 +1,135 @@
+package io.modelvault.row;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import io.modelvault.error.Violation;
+import io.modelvault.schema.Constraint;
+import io.modelvault.schema.ScalarType;
+import io.modelvault.schema.Type;
+
+/**
+ * One constraint, compiled for the type that it is on.
+ *
+ * @param name its stable word
+ * @param message what a value must do
+ * @param holds whether a value in normal form does
+ */
+record ConstraintCheck(String name, String message, Predicate<Object> holds) {
+
+	static ConstraintCheck of(Constraint constraint, Type type, Clock clock) {
+		String name = constraint.name();
+		if (constraint instanceof Constraint.Min min) {
+			Predicate<Object> above = min.exclusive() ? (value) -> compare(value, min.limit(), type) > 0
+					: (value) -> compare(value, min.limit(), type) >= 0;
+			return new ConstraintCheck(name, "must be " + (min.exclusive() ? "above " : "at least ") + min.limit(),
+					(value) -> !isNan(value) && above.test(value));
+		}
+		if (constraint instanceof Constraint.Max max) {
+			Predicate<Object> below = max.exclusive() ? (value) -> compare(value, max.limit(), type) < 0
+					: (value) -> compare(value, max.limit(), type) <= 0;
+			return new ConstraintCheck(name, "must be " + (max.exclusive() ? "below " : "at most ") + max.limit(),
+					(value) -> !isNan(value) && below.test(value));
+		}
+		if (constraint instanceof Constraint.Digits digits) {
+			return new ConstraintCheck(name, "must have at most " + digits.integer() + " digits before the point and "
+					+ digits.fraction() + " behind it", (value) -> hasDigits(value, digits));
+		}
+		if (constraint instanceof Constraint.MinLength min) {
+			return new ConstraintCheck(name, "must have a length of at least " + min.length(),
+					(value) -> length(value) >= min.length());
+		}
+		if (constraint instanceof Constraint.MaxLength max) {
+			return new ConstraintCheck(name, "must have a length of at most " + max.length(),
+					(value) -> length(value) <= max.length());
+		}
+		if (constraint instanceof Constraint.NonEmpty) {
+			return new ConstraintCheck(name, "must not be empty", (value) -> length(value) > 0);
+		}
+		if (constraint instanceof Constraint.NotBlank) {
+			return new ConstraintCheck(name, "must not be blank", (value) -> !((String) value).isBlank());
+		}
+		if (constraint instanceof Constraint.Regex regex) {
+			BoundedRegex bounded = new BoundedRegex(regex.pattern());
+			return new ConstraintCheck(name, "must match the regular expression " + regex.pattern()
+					+ " within " + BoundedRegex.STEPS_PER_MATCH + " steps", (value) -> bounded.find((String) value));
+		}
+		if (constraint instanceof Constraint.Email) {
+			return new ConstraintCheck(name, "must be an e-mail address",
+					(value) -> TextShapes.isEmail((String) value));
+		}
+		if (constraint instanceof Constraint.Url) {
+			return new ConstraintCheck(name, "must be an http or https URL", (value) -> TextShapes.isUrl((String) value));
+		}
+		if (constraint instanceof Constraint.Past past) {
+			return new ConstraintCheck(name, "must be in the past" + (past.orPresent() ? " or present" : ""),
+					(value) -> compareToNow(value, clock) < (past.orPresent() ? 1 : 0));
+		}
+		if (constraint instanceof Constraint.Future future) {
+			return new ConstraintCheck(name, "must be in the future" + (future.orPresent() ? " or present" : ""),
+					(value) -> compareToNow(value, clock) > (future.orPresent() ? -1 : 0));
+		}
+		boolean wanted = ((Constraint.Is) constraint).value();
+		return new ConstraintCheck(name, "must be " + wanted, (value) -> (Boolean) value == wanted);
+	}
+
+	void check(Object value, Place place, List<Violation> violations) {
+		if (!this.holds.test(value)) {
+			violations.add(new Violation(place.toString(), this.name, this.message));
+		}
+	}
+
+	private static int compare(Object value, BigDecimal limit, Type type) {
+		return switch ((ScalarType) type) {
+			case FLOAT32 -> Float.compare((Float) value + 0.0f, limit.floatValue() + 0.0f);
+			case FLOAT64 -> Double.compare((Double) value + 0.0, limit.doubleValue() + 0.0);
+			case DECIMAL -> ((BigDecimal) value).compareTo(limit);
+			case UINT64 -> new BigDecimal((BigInteger) value).compareTo(limit);
+			default -> BigDecimal.valueOf(((Number) value).longValue()).compareTo(limit);
+		};
+	}
+
+	private static boolean isNan(Object value) {
+		return (value instanceof Double number && number.isNaN()) || (value instanceof Float small && small.isNaN());
+	}
+
+	private static boolean hasDigits(Object value, Constraint.Digits digits) {
+		BigDecimal number = (value instanceof BigDecimal decimal) ? decimal : new BigDecimal(value.toString());
+		BigDecimal shortest = number.stripTrailingZeros();
+		int integer = Math.max(0, shortest.precision() - shortest.scale());
+		return integer <= digits.integer() && Math.max(0, shortest.scale()) <= digits.fraction();
+	}
+
+	private static int length(Object value) {
+		if (value instanceof String text) {
+			return text.codePointCount(0, text.length());
+		}
+		if (value instanceof byte[] bytes) {
+			return bytes.length;
+		}
+		return (value instanceof Map<?, ?> map) ? map.size() : ((Collection<?>) value).size();
+	}
+
+	private static int compareToNow(Object value, Clock clock) {
+		if (value instanceof Instant instant) {
+			return instant.compareTo(clock.instant());
+		}
+		if (value instanceof LocalDate date) {
+			return date.compareTo(LocalDate.now(clock));
+		}
+		if (value instanceof LocalTime time) {
+			return time.compareTo(LocalTime.now(clock));
+		}
+		return ((LocalDateTime) value).compareTo(LocalDateTime.now(clock));
+	}
+
+}

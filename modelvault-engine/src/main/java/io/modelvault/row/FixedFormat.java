@@ -1,0 +1,32 @@
+package io.modelvault.row;
+
+/**
+ * Scalars that always take the same number of bytes.
+ */
+record FixedFormat(int widthBytes, Writer writer, Reader reader) implements ValueFormat {
+
+	@Override
+	public void write(ByteSink out, Object value) {
+		this.writer.write(out, value);
+	}
+
+	@Override
+	public Object read(byte[] row, int from, int to) {
+		return this.reader.read(row, from);
+	}
+
+	/** Appends exactly the width. */
+	interface Writer {
+
+		void write(ByteSink out, Object value);
+
+	}
+
+	/** Reads exactly the width. */
+	interface Reader {
+
+		Object read(byte[] row, int from);
+
+	}
+
+}

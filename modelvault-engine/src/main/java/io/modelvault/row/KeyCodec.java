@@ -1,0 +1,205 @@
+package io.modelvault.row;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelvault.schema.CollectionSchema;
+import io.modelvault.schema.FieldPath;
+import io.modelvault.schema.IndexDefinition;
+import io.modelvault.schema.IndexPart;
+import io.modelvault.schema.ListType;
+import io.modelvault.schema.SetType;
+import io.modelvault.schema.SortOrder;
+import io.modelvault.schema.Type;
+
+/**
+ * Writes values as bytes whose unsigned order is the order of the values, and reads them back. The bytes of each part
+ * say themselves where they end, so a key can be followed by other bytes, and the parts that lead it are a prefix of it.
+ *
+ * <pre>
+ * part     = [present] value               in descending order, all of it complemented
+ * present  = 0x00 (absent, and the part ends) | 0x01, for parts that may be absent
+ * bool     = 1 byte
+ * int32    = as int64, so that an int32 can become an int64 and leave its index as it is
+ * int64    = 8 bytes, sign bit flipped             uint64 = 8 bytes
+ * float32  = as float64
+ * float64  = 8 bytes; -0.0 as 0.0; negative ones complemented, others with the sign bit flipped; NaN last
+ * string   = UTF-8, each 0x00 as 0x00 0xFF, then 0x00 0x00; enums are strings
+ * bytes    = as string
+ * uuid     = 16 bytes
+ * date, time = as int64                    timestamp, datetime, duration = seconds as int64, nanoseconds in 4 bytes
+ * decimal  = 0x00 (negative) | 0x01 (zero) | 0x02 (positive), then, complemented for a negative one,
+ *            the exponent in 4 bytes with the sign bit flipped, the digits in pairs, each plus one, then 0x00
+ * </pre>
+ *
+ * Immutable, for any number of threads. Arguments are values in normal form; anything else is an
+ * {@code IllegalArgumentException}. Bytes that are no key are a {@code CorruptDataException}.
+ */
+public final class KeyCodec {
+
+	/** The longest key. */
+	public static final int MAX_KEY_BYTES = 4096;
+
+	private final List<KeyPart> parts;
+
+	private final KeyFormat[] formats;
+
+	private KeyCodec(List<KeyPart> parts) {
+		this.parts = List.copyOf(parts);
+		this.formats = this.parts.stream().map((part) -> KeyFormat.of(part.type())).toArray(KeyFormat[]::new);
+	}
+
+	public static KeyCodec of(List<KeyPart> parts) {
+		return new KeyCodec(parts);
+	}
+
+	/** The keys of a collection's primary tree. */
+	public static KeyCodec forPrimaryKey(CollectionSchema schema) {
+		return new KeyCodec(List.of(KeyPart.required(schema.primaryKeyType())));
+	}
+
+	/** The keys of an index, without the primary key that may follow. A list stands for one of its elements. */
+	public static KeyCodec forIndex(CollectionSchema schema, IndexDefinition index) {
+		List<KeyPart> parts = new ArrayList<>();
+		for (IndexPart part : index.parts()) {
+			parts.add(new KeyPart(elementType(schema, part.path()), part.order(), true));
+		}
+		return new KeyCodec(parts);
+	}
+
+	public List<KeyPart> parts() {
+		return this.parts;
+	}
+
+	/**
+	 * Whether decoding gives exactly what was encoded. It does not for decimals, which come back without trailing zeros,
+	 * and for the sign of -0.0.
+	 */
+	public boolean isLossless() {
+		return this.parts.stream().allMatch((part) -> KeyFormat.of(part.type()).isLossless());
+	}
+
+	/**
+	 * Writes a key, or the prefix that is made of the leading parts where fewer values are given.
+	 * @throws io.modelvault.error.LimitExceededException if it is longer than {@value #MAX_KEY_BYTES} bytes
+	 */
+	public byte[] encode(@Nullable Object... values) {
+		return encode(Arrays.asList(values));
+	}
+
+	/**
+	 * The same for a list of values.
+	 * @throws io.modelvault.error.LimitExceededException if it is longer than {@value #MAX_KEY_BYTES} bytes
+	 */
+	public byte[] encode(List<? extends @Nullable Object> values) {
+		ByteSink out = newSink();
+		encode(out, values);
+		return out.toBytes();
+	}
+
+	/**
+	 * Writes what all keys begin with whose leading parts have these values and whose next part is a string that begins
+	 * with a text.
+	 * @param leading the values of the parts before the string
+	 * @param start what the string begins with
+	 */
+	public byte[] encodePrefix(List<? extends @Nullable Object> leading, String start) {
+		ByteSink out = newSink();
+		encode(out, leading);
+		KeyPart part = this.parts.get(leading.size());
+		int from = out.size();
+		if (part.nullable()) {
+			out.putByte(1);
+		}
+		if (!(this.formats[leading.size()] instanceof TextKeyFormat text)) {
+			throw new IllegalArgumentException("A " + part.type() + " does not begin with a text");
+		}
+		text.writeOpen(out, start);
+		if (part.order() == SortOrder.DESCENDING) {
+			out.invert(from);
+		}
+		return out.toBytes();
+	}
+
+	/** Reads a key back. Bytes behind it are left alone. */
+	public List<@Nullable Object> decode(byte[] key) {
+		List<@Nullable Object> values = new ArrayList<>(this.formats.length);
+		KeySource in = new KeySource(key);
+		for (int index = 0; index < this.formats.length; index++) {
+			values.add(decode(in, index));
+		}
+		return values;
+	}
+
+	/** How many bytes the key takes at the beginning of longer bytes. */
+	public int length(byte[] key) {
+		KeySource in = new KeySource(key);
+		for (int index = 0; index < this.formats.length; index++) {
+			decode(in, index);
+		}
+		return in.position();
+	}
+
+	private @Nullable Object decode(KeySource in, int index) {
+		KeyPart part = this.parts.get(index);
+		in.complemented(part.order() == SortOrder.DESCENDING);
+		if (part.nullable()) {
+			int present = in.next();
+			if (present == 0) {
+				return null;
+			}
+			if (present != 1) {
+				throw MalformedRow.key("a value is neither present nor absent");
+			}
+		}
+		return this.formats[index].read(in);
+	}
+
+	private void encode(ByteSink out, List<? extends @Nullable Object> values) {
+		if (values.size() > this.formats.length) {
+			throw new IllegalArgumentException("The key has " + this.formats.length + " parts, not " + values.size());
+		}
+		for (int index = 0; index < values.size(); index++) {
+			encode(out, index, values.get(index));
+		}
+	}
+
+	private void encode(ByteSink out, int index, @Nullable Object value) {
+		KeyPart part = this.parts.get(index);
+		int from = out.size();
+		if (value == null && !part.nullable()) {
+			throw new IllegalArgumentException("Part " + index + " of the key cannot be absent");
+		}
+		if (part.nullable()) {
+			out.putByte((value != null) ? 1 : 0);
+		}
+		if (value != null) {
+			try {
+				this.formats[index].write(out, value);
+			}
+			catch (ClassCastException ex) {
+				throw new IllegalArgumentException("A " + value.getClass().getName() + " is not the normal form of a "
+						+ part.type(), ex);
+			}
+		}
+		if (part.order() == SortOrder.DESCENDING) {
+			out.invert(from);
+		}
+	}
+
+	private static ByteSink newSink() {
+		return new ByteSink(32, MAX_KEY_BYTES, "key");
+	}
+
+	private static Type elementType(CollectionSchema schema, FieldPath path) {
+		Type type = schema.typeAt(path).orElseThrow().required();
+		if (type instanceof ListType list) {
+			return list.element();
+		}
+		return (type instanceof SetType set) ? set.element() : type;
+	}
+
+}

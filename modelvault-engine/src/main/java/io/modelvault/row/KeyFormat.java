@@ -1,0 +1,63 @@
+package io.modelvault.row;
+
+import java.util.function.Function;
+
+import io.modelvault.schema.Type;
+
+/**
+ * How the values of one type are written in a key. See {@link KeyCodec} for the bytes.
+ */
+sealed interface KeyFormat permits KeyFormat.OfNumber, KeyFormat.Sequence, TextKeyFormat, DecimalKeyFormat {
+
+	void write(ByteSink out, Object value);
+
+	Object read(KeySource in);
+
+	/** Whether reading gives exactly what was written. */
+	boolean isLossless();
+
+	static KeyFormat of(Type type) {
+		return KeyFormats.of(type);
+	}
+
+	/**
+	 * A value that is ordered like one unsigned number of 64 bits.
+	 */
+	record OfNumber(Function<Object, Long> toBits, Function<Long, Object> fromBits,
+			boolean isLossless) implements KeyFormat {
+
+		@Override
+		public void write(ByteSink out, Object value) {
+			out.putLong(this.toBits.apply(value));
+		}
+
+		@Override
+		public Object read(KeySource in) {
+			return this.fromBits.apply(in.nextLong());
+		}
+
+	}
+
+	/**
+	 * A value of several numbers, or a narrower one.
+	 */
+	record Sequence(FixedFormat.Writer writer, Function<KeySource, Object> reader) implements KeyFormat {
+
+		@Override
+		public void write(ByteSink out, Object value) {
+			this.writer.write(out, value);
+		}
+
+		@Override
+		public Object read(KeySource in) {
+			return this.reader.apply(in);
+		}
+
+		@Override
+		public boolean isLossless() {
+			return true;
+		}
+
+	}
+
+}

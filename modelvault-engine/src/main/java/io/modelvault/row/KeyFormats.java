@@ -1,0 +1,167 @@
+package io.modelvault.row;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import io.modelvault.error.CorruptDataException;
+import io.modelvault.schema.EnumType;
+import io.modelvault.schema.ScalarType;
+import io.modelvault.schema.Type;
+
+/**
+ * The key format of each scalar type.
+ */
+final class KeyFormats {
+
+	private static final Map<ScalarType, KeyFormat> FORMATS = formats();
+
+	private KeyFormats() {
+	}
+
+	static KeyFormat of(Type type) {
+		if (type instanceof EnumType enumType) {
+			return new TextKeyFormat(KeyFormats::utf8, (bytes) -> variant(enumType.variants(), bytes));
+		}
+		return Objects.requireNonNull(FORMATS.get((ScalarType) type));
+	}
+
+	private static Map<ScalarType, KeyFormat> formats() {
+		Map<ScalarType, KeyFormat> formats = new EnumMap<>(ScalarType.class);
+		formats.put(ScalarType.BOOL,
+				new KeyFormat.Sequence((out, value) -> out.putByte((Boolean) value ? 1 : 0), KeyFormats::readBoolean));
+		formats.put(ScalarType.INT32, signed((value) -> (long) (Integer) value, KeyFormats::narrow));
+		formats.put(ScalarType.INT64, signed((value) -> (Long) value, (number) -> number));
+		formats.put(ScalarType.UINT64, new KeyFormat.OfNumber((value) -> ((BigInteger) value).longValue(),
+				ScalarFormats::unsigned, true));
+		formats.put(ScalarType.FLOAT32,
+				new KeyFormat.OfNumber((value) -> floatBits(((Float) value).doubleValue()), KeyFormats::readFloat, false));
+		formats.put(ScalarType.FLOAT64,
+				new KeyFormat.OfNumber((value) -> floatBits((Double) value), KeyFormats::readDouble, false));
+		formats.put(ScalarType.DECIMAL, new DecimalKeyFormat());
+		formats.put(ScalarType.STRING, new TextKeyFormat(KeyFormats::utf8, KeyFormats::text));
+		formats.put(ScalarType.BYTES, new TextKeyFormat((value) -> (byte[]) value, (bytes) -> bytes));
+		formats.put(ScalarType.UUID,
+				new KeyFormat.Sequence(KeyFormats::writeUuid, (in) -> new UUID(in.nextLong(), in.nextLong())));
+		formats.put(ScalarType.DATE,
+				signed((value) -> ((LocalDate) value).toEpochDay(), moment(LocalDate::ofEpochDay)));
+		formats.put(ScalarType.TIME,
+				signed((value) -> ((LocalTime) value).toNanoOfDay(), moment(LocalTime::ofNanoOfDay)));
+		formats.put(ScalarType.TIMESTAMP, seconds((value) -> ((Instant) value).getEpochSecond(),
+				(value) -> ((Instant) value).getNano(), Instant::ofEpochSecond));
+		formats.put(ScalarType.DATETIME,
+				seconds((value) -> ((LocalDateTime) value).toEpochSecond(ZoneOffset.UTC),
+						(value) -> ((LocalDateTime) value).getNano(),
+						(second, nano) -> LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC)));
+		formats.put(ScalarType.DURATION, seconds((value) -> ((Duration) value).getSeconds(),
+				(value) -> ((Duration) value).getNano(), Duration::ofSeconds));
+		return formats;
+	}
+
+	private static KeyFormat signed(Function<Object, Long> toNumber, Function<Long, Object> fromNumber) {
+		return new KeyFormat.OfNumber((value) -> toNumber.apply(value) ^ Long.MIN_VALUE,
+				(bits) -> fromNumber.apply(bits ^ Long.MIN_VALUE), true);
+	}
+
+	private static KeyFormat seconds(Function<Object, Long> toSeconds, Function<Object, Integer> toNanos,
+			BiFunction<Long, Integer, Object> maker) {
+		return new KeyFormat.Sequence((out, value) -> {
+			out.putLong(toSeconds.apply(value) ^ Long.MIN_VALUE);
+			out.putInteger(toNanos.apply(value));
+		}, (in) -> {
+			long second = in.nextLong() ^ Long.MIN_VALUE;
+			int nano = in.nextInteger();
+			if (nano < 0 || nano > 999_999_999) {
+				throw MalformedRow.key("nanoseconds are out of bounds");
+			}
+			return KeyFormats.<Integer>moment((part) -> maker.apply(second, part)).apply(nano);
+		});
+	}
+
+	private static <N> Function<N, Object> moment(Function<N, Object> maker) {
+		return (number) -> {
+			try {
+				return maker.apply(number);
+			}
+			catch (DateTimeException | ArithmeticException ex) {
+				throw MalformedRow.key("a moment is out of bounds");
+			}
+		};
+	}
+
+	private static Object readBoolean(KeySource in) {
+		return switch (in.next()) {
+			case 0 -> Boolean.FALSE;
+			case 1 -> Boolean.TRUE;
+			default -> throw MalformedRow.key("a bool is neither true nor false");
+		};
+	}
+
+	private static Object narrow(Long number) {
+		if (number.intValue() != number) {
+			throw MalformedRow.key("a number does not fit its type");
+		}
+		return number.intValue();
+	}
+
+	/** Bits that are ordered as unsigned like the numbers. Adding 0.0 makes 0.0 of -0.0 and changes nothing else. */
+	private static long floatBits(double value) {
+		long bits = Double.doubleToLongBits(value + 0.0);
+		return (bits < 0) ? ~bits : bits ^ Long.MIN_VALUE;
+	}
+
+	private static Object readDouble(long bits) {
+		return Double.longBitsToDouble((bits < 0) ? bits ^ Long.MIN_VALUE : ~bits);
+	}
+
+	private static Object readFloat(long bits) {
+		double wide = (Double) readDouble(bits);
+		float narrow = (float) wide;
+		if (narrow != wide && !Double.isNaN(wide)) {
+			throw MalformedRow.key("a number does not fit its type");
+		}
+		return narrow;
+	}
+
+	private static void writeUuid(ByteSink out, Object value) {
+		UUID uuid = (UUID) value;
+		out.putLong(uuid.getMostSignificantBits());
+		out.putLong(uuid.getLeastSignificantBits());
+	}
+
+	private static byte[] utf8(Object value) {
+		return ((String) value).getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static Object text(byte[] bytes) {
+		try {
+			return ScalarFormats.readString(bytes, 0, bytes.length);
+		}
+		catch (CorruptDataException ex) {
+			throw MalformedRow.key("a string is not UTF-8");
+		}
+	}
+
+	private static Object variant(List<String> variants, byte[] bytes) {
+		Object name = text(bytes);
+		int index = variants.indexOf(name);
+		if (index < 0) {
+			throw MalformedRow.key("an enum has a variant that its schema does not know");
+		}
+		return variants.get(index);
+	}
+
+}

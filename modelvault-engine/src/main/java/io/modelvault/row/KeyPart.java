@@ -1,0 +1,27 @@
+package io.modelvault.row;
+
+import io.modelvault.schema.SortOrder;
+import io.modelvault.schema.Type;
+
+/**
+ * One of the values that a key is made of.
+ *
+ * @param type a scalar or an enum
+ * @param order which way keys are ordered by it
+ * @param nullable whether it may be absent; an absent value comes first in ascending order, last in descending
+ */
+public record KeyPart(Type type, SortOrder order, boolean nullable) {
+
+	public KeyPart {
+		if (!type.isSortable()) {
+			throw new IllegalArgumentException("A " + type + " cannot be part of a key");
+		}
+		type = type.required();
+	}
+
+	/** A part of a primary key: never absent, ascending. */
+	public static KeyPart required(Type type) {
+		return new KeyPart(type, SortOrder.ASCENDING, false);
+	}
+
+}

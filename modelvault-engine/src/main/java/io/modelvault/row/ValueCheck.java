@@ -1,0 +1,25 @@
+package io.modelvault.row;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.modelvault.error.Violation;
+
+/**
+ * Checks a value that is there against its type and its constraints.
+ */
+interface ValueCheck {
+
+	/**
+	 * Adds what is wrong to the violations.
+	 * @return the value in normal form; null if it has another type
+	 */
+	@Nullable Object check(Object value, Place place, List<Violation> violations);
+
+	/** Says that the value has another type. */
+	static void wrongType(String expected, Object value, Place place, List<Violation> violations) {
+		violations.add(new Violation(place.toString(), "type", "must be " + expected + ", not a " + value.getClass().getName()));
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.modelvault.row;
+
+/**
+ * Scalars whose values differ in width.
+ */
+record VariableFormat(FixedFormat.Writer writer, Reader reader) implements ValueFormat {
+
+	@Override
+	public int widthBytes() {
+		return VARIABLE;
+	}
+
+	@Override
+	public void write(ByteSink out, Object value) {
+		this.writer.write(out, value);
+	}
+
+	@Override
+	public Object read(byte[] row, int from, int to) {
+		return this.reader.read(row, from, to);
+	}
+
+	/** Reads all of a part. */
+	interface Reader {
+
+		Object read(byte[] row, int from, int to);
+
+	}
+
+}

@@ -1,0 +1,322 @@
+package io.modelvault.schema;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import io.modelvault.error.InvalidModelException;
+
+/**
+ * What a value must fulfil besides having its type. On an optional field it holds for values that are there.
+ */
+public sealed interface Constraint {
+
+	/** The stable word for it in violations: {@code max}. */
+	String name();
+
+	/** Whether it can be asked of values of that type. */
+	boolean appliesTo(Type type);
+
+	/**
+	 * Refuses constraints that make no sense for a type.
+	 * @param what the thing that carries them, for the message
+	 * @throws InvalidModelException if one does not apply
+	 */
+	static void requireApplicable(List<Constraint> constraints, Type type, String what) {
+		for (Constraint constraint : constraints) {
+			if (!constraint.appliesTo(type.required())) {
+				throw new InvalidModelException("Constraint '" + constraint.name() + "' does not apply to the " + what
+						+ " of type " + type + "; remove it or change the type",
+						Map.of("constraint", constraint.name(), "type", type.toString()));
+			}
+		}
+	}
+
+	private static boolean isNumeric(Type type) {
+		return type instanceof ScalarType scalar && scalar.isNumeric();
+	}
+
+	private static boolean isText(Type type) {
+		return type == ScalarType.STRING || type instanceof EnumType;
+	}
+
+	private static boolean hasLength(Type type) {
+		return isText(type) || type == ScalarType.BYTES || type instanceof ListType || type instanceof SetType
+				|| type instanceof MapType;
+	}
+
+	private static void requireLength(int length) {
+		if (length < 0) {
+			throw new InvalidModelException("A length limit cannot be negative", Map.of("length", length));
+		}
+	}
+
+	/**
+	 * The number is at least a limit. On binary fractions the limit is rounded to the field's type first.
+	 *
+	 * @param limit the smallest value
+	 * @param exclusive whether the limit itself is refused
+	 */
+	record Min(BigDecimal limit, boolean exclusive) implements Constraint {
+
+		public static Min of(long limit) {
+			return new Min(BigDecimal.valueOf(limit), false);
+		}
+
+		@Override
+		public String name() {
+			return "min";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return isNumeric(type);
+		}
+
+	}
+
+	/**
+	 * The number is at most a limit. On binary fractions the limit is rounded to the field's type first.
+	 *
+	 * @param limit the largest value
+	 * @param exclusive whether the limit itself is refused
+	 */
+	record Max(BigDecimal limit, boolean exclusive) implements Constraint {
+
+		public static Max of(long limit) {
+			return new Max(BigDecimal.valueOf(limit), false);
+		}
+
+		@Override
+		public String name() {
+			return "max";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return isNumeric(type);
+		}
+
+	}
+
+	/**
+	 * A decimal number has at most so many digits.
+	 *
+	 * @param integer digits before the point
+	 * @param fraction digits behind it
+	 */
+	record Digits(int integer, int fraction) implements Constraint {
+
+		public Digits {
+			requireLength(integer);
+			requireLength(fraction);
+		}
+
+		@Override
+		public String name() {
+			return "digits";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return isNumeric(type) && type != ScalarType.FLOAT32 && type != ScalarType.FLOAT64;
+		}
+
+	}
+
+	/**
+	 * The length is at least a limit: the code points of a string, the bytes of a byte string, the elements of a list,
+	 * a set or a map.
+	 *
+	 * @param length the smallest length
+	 */
+	record MinLength(int length) implements Constraint {
+
+		public MinLength {
+			requireLength(length);
+		}
+
+		@Override
+		public String name() {
+			return "min_length";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return hasLength(type);
+		}
+
+	}
+
+	/**
+	 * The length is at most a limit, counted as for {@link MinLength}.
+	 *
+	 * @param length the largest length
+	 */
+	record MaxLength(int length) implements Constraint {
+
+		public MaxLength {
+			requireLength(length);
+		}
+
+		@Override
+		public String name() {
+			return "max_length";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return hasLength(type);
+		}
+
+	}
+
+	/** The length is not zero. */
+	record NonEmpty() implements Constraint {
+
+		@Override
+		public String name() {
+			return "nonempty";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return hasLength(type);
+		}
+
+	}
+
+	/** The string has a character that is not white space. */
+	record NotBlank() implements Constraint {
+
+		@Override
+		public String name() {
+			return "not_blank";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return isText(type);
+		}
+
+	}
+
+	/**
+	 * A regular expression is found somewhere in the string; anchor it to match the whole.
+	 *
+	 * @param pattern in the syntax of {@link java.util.regex.Pattern}
+	 */
+	record Regex(String pattern) implements Constraint {
+
+		/** The longest pattern, in characters. */
+		public static final int MAX_PATTERN_CHARS = 512;
+
+		public Regex {
+			RegexSyntax.require(pattern, MAX_PATTERN_CHARS);
+		}
+
+		@Override
+		public String name() {
+			return "regex";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return isText(type);
+		}
+
+	}
+
+	/** The string has the form of an e-mail address. */
+	record Email() implements Constraint {
+
+		@Override
+		public String name() {
+			return "email";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return isText(type);
+		}
+
+	}
+
+	/** The string is an absolute http or https URL with a host. */
+	record Url() implements Constraint {
+
+		@Override
+		public String name() {
+			return "url";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return isText(type);
+		}
+
+	}
+
+	/**
+	 * The moment lies in the past when it is written.
+	 *
+	 * @param orPresent whether the present will do
+	 */
+	record Past(boolean orPresent) implements Constraint {
+
+		@Override
+		public String name() {
+			return "past";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return isMoment(type);
+		}
+
+		private static boolean isMoment(Type type) {
+			return type == ScalarType.TIMESTAMP || type == ScalarType.DATE || type == ScalarType.DATETIME
+					|| type == ScalarType.TIME;
+		}
+
+	}
+
+	/**
+	 * The moment lies in the future when it is written.
+	 *
+	 * @param orPresent whether the present will do
+	 */
+	record Future(boolean orPresent) implements Constraint {
+
+		@Override
+		public String name() {
+			return "future";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return Past.isMoment(type);
+		}
+
+	}
+
+	/**
+	 * The boolean has one value only.
+	 *
+	 * @param value which
+	 */
+	record Is(boolean value) implements Constraint {
+
+		@Override
+		public String name() {
+			return "is";
+		}
+
+		@Override
+		public boolean appliesTo(Type type) {
+			return type == ScalarType.BOOL;
+		}
+
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.modelvault.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.modelvault.error.InvalidModelException;
+
+/**
+ * Names a field of a document, or of an object inside it: {@code address.city}. A name that holds a dot itself is
+ * given as a segment of its own with {@link #of(String, String...)}.
+ *
+ * @param segments the names from the outside in; never empty, none of them empty
+ */
+public record FieldPath(List<String> segments) implements Comparable<FieldPath> {
+
+	public FieldPath {
+		segments = List.copyOf(segments);
+		if (segments.isEmpty() || segments.contains("")) {
+			throw new InvalidModelException("A field path needs at least one name, and no name may be empty",
+					Map.of("path", String.join(".", segments)));
+		}
+	}
+
+	/**
+	 * Reads a dotted path.
+	 * @throws InvalidModelException if it is empty or has an empty name in it
+	 */
+	public static FieldPath of(String dotted) {
+		return new FieldPath(List.of(dotted.split("\\.", -1)));
+	}
+
+	/**
+	 * Takes the names one by one, as they are.
+	 */
+	public static FieldPath of(String first, String... rest) {
+		List<String> segments = new ArrayList<>();
+		segments.add(first);
+		segments.addAll(List.of(rest));
+		return new FieldPath(segments);
+	}
+
+	/** The outermost name. */
+	public String first() {
+		return this.segments.get(0);
+	}
+
+	/** The innermost name. */
+	public String last() {
+		return this.segments.get(this.segments.size() - 1);
+	}
+
+	/** How many names there are. */
+	public int size() {
+		return this.segments.size();
+	}
+
+	/**
+	 * The path without its outermost name.
+	 * @throws IllegalStateException if there is only one
+	 */
+	public FieldPath rest() {
+		if (isSingle()) {
+			throw new IllegalStateException("The path '" + this + "' has a single name");
+		}
+		return new FieldPath(this.segments.subList(1, this.segments.size()));
+	}
+
+	/** Whether this names a field of the document itself. */
+	public boolean isSingle() {
+		return this.segments.size() == 1;
+	}
+
+	/** The path of a field inside the object that this path names. */
+	public FieldPath child(String name) {
+		List<String> longer = new ArrayList<>(this.segments);
+		longer.add(name);
+		return new FieldPath(longer);
+	}
+
+	@Override
+	public int compareTo(FieldPath other) {
+		return toString().compareTo(other.toString());
+	}
+
+	/** The dotted form. */
+	@Override
+	public String toString() {
+		return String.join(".", this.segments);
+	}
+
+}

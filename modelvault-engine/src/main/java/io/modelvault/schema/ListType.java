@@ -1,0 +1,32 @@
+package io.modelvault.schema;
+
+import java.util.List;
+
+/**
+ * Any number of values of one type, in order.
+ *
+ * @param element the type of each value
+ * @param constraints what each value must fulfil besides
+ */
+public record ListType(Type element, List<Constraint> constraints) implements Type {
+
+	public ListType {
+		constraints = List.copyOf(constraints);
+		Constraint.requireApplicable(constraints, element, "list element");
+	}
+
+	public ListType(Type element) {
+		this(element, List.of());
+	}
+
+	@Override
+	public int depth() {
+		return 1 + this.element.depth();
+	}
+
+	@Override
+	public String toString() {
+		return "list<" + this.element + ">";
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.modelvault.schema;
+
+import java.util.Map;
+
+import io.modelvault.error.InvalidModelException;
+
+/**
+ * A value that may be absent. Absent and null are the same thing.
+ *
+ * @param required the type of a value that is there; not optional itself
+ */
+public record OptionalType(Type required) implements Type {
+
+	public OptionalType {
+		if (required.isOptional()) {
+			throw new InvalidModelException("An optional of an optional says nothing more; leave one out",
+					Map.of("type", required.toString()));
+		}
+	}
+
+	/** The type as optional, whether or not it is so already. */
+	public static Type of(Type type) {
+		return type.isOptional() ? type : new OptionalType(type);
+	}
+
+	@Override
+	public boolean isOptional() {
+		return true;
+	}
+
+	@Override
+	public int depth() {
+		return 1 + this.required.depth();
+	}
+
+	@Override
+	public String toString() {
+		return "optional<" + this.required + ">";
+	}
+
+}

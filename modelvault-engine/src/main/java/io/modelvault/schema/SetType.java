@@ -1,0 +1,39 @@
+package io.modelvault.schema;
+
+import java.util.List;
+import java.util.Map;
+
+import io.modelvault.error.InvalidModelException;
+
+/**
+ * Any number of different atoms of one type. They are kept in the order in which they were given.
+ *
+ * @param element a scalar other than {@code bytes}, or an enum; not optional
+ * @param constraints what each value must fulfil besides
+ */
+public record SetType(Type element, List<Constraint> constraints) implements Type {
+
+	public SetType {
+		constraints = List.copyOf(constraints);
+		if (element.isOptional() || !element.isSortable() || element == ScalarType.BYTES) {
+			throw new InvalidModelException("A set holds scalars or enums, neither optional nor bytes, but not " + element
+					+ "; use a list", Map.of("type", element.toString()));
+		}
+		Constraint.requireApplicable(constraints, element, "set element");
+	}
+
+	public SetType(Type element) {
+		this(element, List.of());
+	}
+
+	@Override
+	public int depth() {
+		return 1 + this.element.depth();
+	}
+
+	@Override
+	public String toString() {
+		return "set<" + this.element + ">";
+	}
+
+}
