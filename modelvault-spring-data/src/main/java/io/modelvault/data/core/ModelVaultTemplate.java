@@ -21,6 +21,7 @@ import io.modelvault.model.ModelCodec;
 import io.modelvault.query.Conditions;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -32,6 +33,8 @@ import org.springframework.util.ClassUtils;
  * Reads and writes entities in the database that a {@link DatabaseSource} gives. For any number of threads.
  */
 public class ModelVaultTemplate implements ModelVaultOperations {
+
+	private static final SpringModelAnnotations ANNOTATIONS = new SpringModelAnnotations();
 
 	private final DatabaseSource source;
 
@@ -102,7 +105,7 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	@Override
 	public <T> T update(T entity) {
 		Class<T> type = typeOf(entity);
-		return write(type, (collection) -> collection.update(codec(type).idOf(entity), (stored) -> entity));
+		return write(type, (collection) -> collection.update(idOf(entity, type), (stored) -> entity));
 	}
 
 	@Override
@@ -111,7 +114,7 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	}
 
 	private <T> boolean delete(T entity, Class<T> type) {
-		return deleteById(codec(type).idOf(entity), type);
+		return deleteById(idOf(entity, type), type);
 	}
 
 	@Override
@@ -137,7 +140,7 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	public <T> List<T> findAndDelete(Query query, Class<T> type) {
 		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
 			List<T> found = this.queries.map(inTransaction, query, type).list();
-			found.forEach((entity) -> inTransaction.delete(codec(type).idOf(entity)));
+			found.forEach((entity) -> inTransaction.delete(idOf(entity, type)));
 			return found;
 		}));
 	}
@@ -146,7 +149,7 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	public <T> Optional<T> findOneAndDelete(Query query, Class<T> type) {
 		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
 			Optional<T> only = onlyOne(this.queries.map(inTransaction, atMostTwo(query), type).list(), type);
-			only.ifPresent((entity) -> inTransaction.delete(codec(type).idOf(entity)));
+			only.ifPresent((entity) -> inTransaction.delete(idOf(entity, type)));
 			return only;
 		}));
 	}
@@ -287,7 +290,15 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	@SuppressWarnings("unchecked")
 	private <T> ModelCodec<T> codec(Class<T> type) {
 		return (ModelCodec<T>) this.codecs.computeIfAbsent(type,
-				(key) -> ModelCodec.of(key, SpringModelAnnotations.INSTANCE));
+				(key) -> ModelCodec.of(key, ANNOTATIONS));
+	}
+
+	private <T> Object idOf(T entity, Class<T> type) {
+		Object id = codec(type).idOf(entity);
+		if (id == null) {
+			throw new InvalidDataAccessApiUsageException("The " + type.getName() + " has no id");
+		}
+		return id;
 	}
 
 	@SuppressWarnings("unchecked")

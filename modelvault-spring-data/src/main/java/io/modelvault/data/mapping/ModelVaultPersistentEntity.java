@@ -1,5 +1,7 @@
 package io.modelvault.data.mapping;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.data.core.TypeInformation;
 import org.springframework.data.mapping.model.BasicPersistentEntity;
 
@@ -12,6 +14,22 @@ public class ModelVaultPersistentEntity<T> extends BasicPersistentEntity<T, Mode
 
 	ModelVaultPersistentEntity(TypeInformation<T> information) {
 		super(information);
+	}
+
+	/**
+	 * Prefers an annotated property to one that is an id by its name alone.
+	 */
+	@Override
+	protected @Nullable ModelVaultPersistentProperty returnPropertyIfBetterIdPropertyCandidateOrNull(
+			ModelVaultPersistentProperty property) {
+		if (!property.isIdProperty()) {
+			return null;
+		}
+		ModelVaultPersistentProperty current = getIdProperty();
+		if (current == null || !current.isExplicitIdProperty()) {
+			return property;
+		}
+		return property.isExplicitIdProperty() ? super.returnPropertyIfBetterIdPropertyCandidateOrNull(property) : null;
 	}
 
 }

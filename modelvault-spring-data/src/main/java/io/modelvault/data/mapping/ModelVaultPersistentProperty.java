@@ -2,6 +2,7 @@ package io.modelvault.data.mapping;
 
 import io.modelvault.model.FieldName;
 import io.modelvault.model.Id;
+import io.modelvault.model.Transient;
 
 import org.springframework.data.mapping.Association;
 import org.springframework.data.mapping.PersistentEntity;
@@ -15,7 +16,9 @@ import org.springframework.data.util.Lazy;
  */
 public class ModelVaultPersistentProperty extends AnnotationBasedPersistentProperty<ModelVaultPersistentProperty> {
 
-	private final Lazy<Boolean> id = Lazy.of(() -> super.isIdProperty() || isAnnotationPresent(Id.class));
+	private static final String IMPLICIT_ID = "id";
+
+	private final Lazy<Boolean> explicitId = Lazy.of(() -> super.isIdProperty() || isAnnotationPresent(Id.class));
 
 	private final Lazy<String> fieldName = Lazy.of(() -> {
 		FieldName annotation = findAnnotation(FieldName.class);
@@ -27,9 +30,21 @@ public class ModelVaultPersistentProperty extends AnnotationBasedPersistentPrope
 		super(property, owner, simpleTypeHolder);
 	}
 
+	/**
+	 * Whether the property is annotated as the id, or is called {@code id}.
+	 */
 	@Override
 	public boolean isIdProperty() {
-		return this.id.get();
+		return isExplicitIdProperty() || IMPLICIT_ID.equals(getName());
+	}
+
+	boolean isExplicitIdProperty() {
+		return this.explicitId.get();
+	}
+
+	@Override
+	public boolean isTransient() {
+		return super.isTransient() || isAnnotationPresent(Transient.class);
 	}
 
 	/**

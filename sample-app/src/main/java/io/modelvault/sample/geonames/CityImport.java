@@ -2,6 +2,7 @@ package io.modelvault.sample.geonames;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.sample.city.City;
@@ -41,10 +42,10 @@ class CityImport implements ApplicationRunner {
 
 	@Override
 	public void run(ApplicationArguments args) {
-		Import progress = this.operations.findById(DATA_SET, Import.class).orElse(new Import(DATA_SET, 0));
-		List<City> all = CityFile.read();
-		if (progress.done() < all.size()) {
-			importFrom(progress, all);
+		Optional<Import> earlier = this.operations.findById(DATA_SET, Import.class);
+		if (earlier.isEmpty() || !earlier.get().isComplete()) {
+			List<City> all = CityFile.read();
+			importFrom(earlier.orElseGet(() -> new Import(DATA_SET, all.size(), 0)), all);
 		}
 	}
 
@@ -52,9 +53,8 @@ class CityImport implements ApplicationRunner {
 		log.info("Importing {} cities of GeoNames, beginning with number {}", all.size(), progress.done() + 1);
 		long begin = System.nanoTime();
 		Import current = progress;
-		while (current.done() < all.size()) {
-			List<City> batch = all.subList(current.done(), Math.min(current.done() + BATCH, all.size()));
-			current = importBatch(current, batch);
+		while (!current.isComplete()) {
+			current = importBatch(current, all.subList(current.done(), Math.min(current.done() + BATCH, all.size())));
 			log.info("Imported {} of {} cities", current.done(), all.size());
 		}
 		log.info("The import took {} ms", Duration.ofNanos(System.nanoTime() - begin).toMillis());

@@ -9,13 +9,18 @@ import jakarta.validation.constraints.PositiveOrZero;
  * transaction.
  *
  * @param dataSet the name of the data set
- * @param done how many of its rows are in the database
+ * @param rows how many rows it has
+ * @param done how many of them are in the database
  */
 @Model(collection = "imports")
-record Import(@Id String dataSet, @PositiveOrZero int done) {
+record Import(@Id String dataSet, @PositiveOrZero int rows, @PositiveOrZero int done) {
 
-	Import plus(int rows) {
-		return new Import(this.dataSet, this.done + rows);
+	boolean isComplete() {
+		return this.done == this.rows;
+	}
+
+	Import plus(int further) {
+		return new Import(this.dataSet, this.rows, this.done + further);
 	}
 
 }
