@@ -70,6 +70,14 @@ record KeyPlace(RangeSet ranges, boolean exact, @Nullable List<byte[]> points) {
 		return this.points != null && this.points.size() == 1;
 	}
 
+	/** The value where it is one. */
+	byte[] onlyPoint() {
+		if (this.points == null || this.points.size() != 1) {
+			throw new IllegalStateException("The place is not a single value");
+		}
+		return this.points.get(0);
+	}
+
 	/** Whether it has nothing in common with a range. */
 	boolean excludes(KeyRange range) {
 		return this.ranges.intersect(RangeSet.of(range)).isEmpty();

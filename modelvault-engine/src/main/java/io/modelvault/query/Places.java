@@ -66,7 +66,8 @@ final class Places {
 
 	/**
 	 * A document has an entry for each element, so each entry answers for itself what is asked of any element. The
-	 * absent entry may stand for no list, an empty one, or an element that is null.
+	 * absent entry may stand for no list, an empty one, or an element that is null; of objects that lack a value there is
+	 * no entry.
 	 */
 	private static @Nullable KeyPlace ofElements(Filter filter, PartKeys part) {
 		if (!(filter instanceof Filter.Field field)) {
@@ -81,7 +82,10 @@ final class Places {
 		}
 		Optional<FieldPath> inside = inside(list, part.path());
 		KeyPlace place = inside.isPresent() ? of(any.condition(), part, inside.get()) : null;
-		return (place == null || place.excludes(part.absent())) ? place : place.inexact();
+		if (place == null || place.excludes(part.absent())) {
+			return place;
+		}
+		return list.equals(part.path()) ? place.inexact() : null;
 	}
 
 	/** The path from an element of the list to the part, if it goes through the list. */

@@ -1,0 +1,191 @@
+package io.modelvault.model;
+
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import io.modelvault.error.InvalidModelException;
+import io.modelvault.schema.Constraint;
+import io.modelvault.schema.Field;
+import io.modelvault.schema.IndexDefinition;
+import io.modelvault.schema.OptionalType;
+import io.modelvault.schema.ScalarType;
+import io.modelvault.schema.Type;
+
+/**
+ * Compiles Java types into codecs, and collects the indexes that they declare on the way. For one model, once.
+ */
+final class CodecCompiler {
+
+	private final ModelAnnotations annotations;
+
+	private final Deque<Class<?>> open = new ArrayDeque<>();
+
+	private final Deque<String> path = new ArrayDeque<>();
+
+	private final Set<IndexDefinition> indexes = new LinkedHashSet<>();
+
+	private final ModelMember id;
+
+	/**
+	 * @param id the model's primary key, which must always be there
+	 */
+	CodecCompiler(ModelAnnotations annotations, ModelMember id) {
+		this.annotations = annotations;
+		this.id = id;
+	}
+
+	/** The indexes declared so far, in the order of the components. */
+	List<IndexDefinition> indexes() {
+		return List.copyOf(this.indexes);
+	}
+
+	/** The codec of a record or a class. */
+	ObjectCodec object(JavaType type) {
+		Class<?> raw = type.raw();
+		if (this.open.contains(raw)) {
+			throw ModelFault.of(raw, "contains itself; documents nest to a fixed depth, so keep the id of the other "
+					+ "document instead");
+		}
+		ModelShapes.requireInstantiable(raw);
+		this.open.push(raw);
+		try {
+			MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(raw, MethodHandles.lookup());
+			List<ObjectCodec.Property> properties = new ArrayList<>();
+			for (TypedMember member : MemberDiscovery.membersOf(type)) {
+				properties.add(property(member, lookup));
+			}
+			this.annotations.indexes(raw).forEach((index) -> declare(index, raw));
+			return new ObjectCodec(raw, properties, Instantiator.of(raw, lookup));
+		}
+		catch (IllegalAccessException ex) {
+			throw new InvalidModelException("Class " + raw.getName()
+					+ " is closed to reflection; open its package to this library in module-info.java",
+					Map.of("class", raw.getName()), ex);
+		}
+		finally {
+			this.open.pop();
+		}
+	}
+
+	private ObjectCodec.Property property(TypedMember typed, MethodHandles.Lookup lookup)
+			throws IllegalAccessException {
+		ModelMember member = typed.member();
+		if (this.annotations.isTransient(member)) {
+			return new ObjectCodec.Property(member, null, (object) -> object, ValueCodec.identity(ScalarType.BOOL), ObjectCodec.Property.zeroOf(member.type()));
+		}
+		String name = this.annotations.fieldName(member).orElse(member.name());
+		this.path.addLast(name);
+		try {
+			ValueCodec codec = ofMember(typed);
+			this.annotations.indexes(member).forEach((index) -> declare(index, member.owner()));
+			Field field = new Field(Field.NO_ID, name, codec.type(), constraints(typed, codec.type()),
+					this.annotations.formerNames(member), this.annotations.defaultText(member).orElse(null));
+			return new ObjectCodec.Property(member, field, Accessor.of(member, lookup), codec, null);
+		}
+		catch (InvalidModelException ex) {
+			throw ex.attributes().containsKey("component") ? ex : ModelFault.of(member, ex);
+		}
+		finally {
+			this.path.removeLast();
+		}
+	}
+
+	private ValueCodec ofMember(TypedMember typed) {
+		ModelMember member = typed.member();
+		ValueCodec codec = member.annotation(Unsigned.class)
+			.map((unsigned) -> ScalarCodecs.unsigned(typed.type().raw())
+				.orElseThrow(() -> ModelFault.of(member, "is @Unsigned, which only long and BigInteger can be")))
+			.orElseGet(() -> of(typed.type()));
+		boolean required = isId(member) || Nullness.isRequired(member, typed.type());
+		return (required || codec.type().isOptional()) ? codec : codec.optional();
+	}
+
+	/** Whether the member is the primary key of the model itself. */
+	private boolean isId(ModelMember member) {
+		return this.path.size() == 1 && member.owner() == this.id.owner() && member.name().equals(this.id.name());
+	}
+
+	private List<Constraint> constraints(TypedMember typed, Type type) {
+		Set<Constraint> constraints = new LinkedHashSet<>();
+		typed.member()
+			.elements()
+			.forEach((element) -> constraints
+				.addAll(ConstraintAnnotations.read(List.of(element.getAnnotations()), type)));
+		constraints.addAll(ConstraintAnnotations.read(typed.type().annotations(), type));
+		return List.copyOf(constraints);
+	}
+
+	private void declare(IndexDeclaration index, Class<?> owner) {
+		try {
+			this.indexes.add(index.under(List.copyOf(this.path)));
+		}
+		catch (IllegalArgumentException ex) {
+			throw ModelFault.of(owner, "declares an index of which " + ex.getMessage());
+		}
+	}
+
+	/** The codec of a value that is there. */
+	ValueCodec of(JavaType type) {
+		Class<?> raw = type.raw();
+		Optional<ValueCodec> scalar = ScalarCodecs.of(raw);
+		if (scalar.isPresent()) {
+			return scalar.get();
+		}
+		ScalarCodecs.insteadOf(raw).ifPresent((better) -> {
+			throw unmappable(type, "use " + better);
+		});
+		if (raw.isEnum()) {
+			return EnumCodec.of(raw);
+		}
+		if (raw == Optional.class) {
+			return ContainerCodecs.optional(of(type.argument(0)));
+		}
+		if (raw == OptionalInt.class || raw == OptionalLong.class || raw == OptionalDouble.class) {
+			return ContainerCodecs.primitiveOptional(raw);
+		}
+		if (ContainerCodecs.isList(raw)) {
+			JavaType element = type.argument(0);
+			ValueCodec codec = element(element);
+			return ContainerCodecs.list(codec, ConstraintAnnotations.read(element.annotations(), codec.type()));
+		}
+		if (ContainerCodecs.isSet(raw)) {
+			JavaType element = type.argument(0);
+			ValueCodec codec = element(element);
+			return ContainerCodecs.set(codec, ConstraintAnnotations.read(element.annotations(), codec.type()));
+		}
+		if (raw == Map.class) {
+			JavaType value = type.argument(1);
+			ValueCodec codec = element(value);
+			return ContainerCodecs.map(MapKeys.of(type.argument(0)), codec,
+					ConstraintAnnotations.read(value.annotations(), codec.type()));
+		}
+		if (raw.isInterface() && raw.isSealed()) {
+			return new UnionCodec(raw, this).asValue();
+		}
+		if (raw.isArray() || raw.isInterface() || raw.getName().startsWith("java.")) {
+			throw unmappable(type, raw.isArray() ? "use a List" : "use a type that is listed in the documentation");
+		}
+		return object(type).asValue();
+	}
+
+	private ValueCodec element(JavaType type) {
+		ValueCodec codec = of(type);
+		return Nullness.isNullable(type) && !(codec.type() instanceof OptionalType) ? codec.optional() : codec;
+	}
+
+	private static InvalidModelException unmappable(JavaType type, String advice) {
+		return new InvalidModelException("the type " + type + " cannot be kept; " + advice,
+				Map.of("type", type.toString()));
+	}
+
+}
