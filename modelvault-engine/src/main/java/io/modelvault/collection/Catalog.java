@@ -71,7 +71,7 @@ public final class Catalog {
 		Cursor entries = trees.cursor(SYSTEM_TREE, KeyRange.prefix(new byte[] { ENTRY_KIND }),
 				Trees.Direction.ASCENDING);
 		while (entries.next()) {
-			StoredCollection collection = StoredCollection.of(CatalogCodec.decode(entries.value()));
+			StoredCollection collection = StoredCollection.of(CatalogEntry.decode(entries.value()));
 			collections.put(collection.name(), collection);
 		}
 		return new Catalog(header(trees), collections);
@@ -119,7 +119,7 @@ public final class Catalog {
 	Catalog with(CatalogEntry entry, int lastTree, WriteTransaction trees) {
 		int lastId = Math.max(this.header.lastCollectionId(), entry.collectionId());
 		Header next = new Header(this.header.generation() + 1, lastId, lastTree);
-		trees.put(SYSTEM_TREE, key(ENTRY_KIND, entry.collectionId()), CatalogCodec.encode(entry));
+		trees.put(SYSTEM_TREE, key(ENTRY_KIND, entry.collectionId()), entry.encode());
 		trees.put(SYSTEM_TREE, HEADER_KEY, next.encode());
 		SortedMap<String, StoredCollection> changed = new TreeMap<>(this.collections);
 		changed.put(entry.name(), StoredCollection.of(entry));

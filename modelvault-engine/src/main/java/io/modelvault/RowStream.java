@@ -1,0 +1,45 @@
+package io.modelvault;
+
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.modelvault.query.Rows;
+import org.jspecify.annotations.Nullable;
+
+/** Hands the documents of an answer on, one at a time, until the stream that it feeds is closed. */
+final class RowStream extends Spliterators.AbstractSpliterator<Map<String, @Nullable Object>> {
+
+	private final Rows rows;
+
+	private RowStream(Rows rows) {
+		super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+		this.rows = rows;
+	}
+
+	/** The stream; closing it lets go of the moment that it reads. */
+	static Stream<Map<String, @Nullable Object>> open(Scope scope, Function<View, Rows> rows) {
+		View view = scope.open();
+		try {
+			return StreamSupport.stream(new RowStream(rows.apply(view)), false).onClose(view::close);
+		}
+		catch (RuntimeException | Error ex) {
+			view.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public boolean tryAdvance(Consumer<? super Map<String, @Nullable Object>> action) {
+		if (!this.rows.next()) {
+			return false;
+		}
+		action.accept(this.rows.document());
+		return true;
+	}
+
+}
