@@ -493,7 +493,7 @@ public final class FileStore implements Store {
 		}
 	}
 
-	private void copyTo(Storage where, String target) throws IOException {
+	void copyTo(Storage where, String target) throws IOException {
 		String unfinished = unfinished(target);
 		Volume old = this.volume;
 		while (!old.retain()) {
