@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -13,6 +12,7 @@ import io.modelvault.collection.Catalog;
 import io.modelvault.error.DatabaseClosedException;
 import io.modelvault.error.TransactionStateException;
 import io.modelvault.model.ModelCodec;
+import io.modelvault.query.Source;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.Store;
@@ -49,9 +49,9 @@ public final class Database implements AutoCloseable {
 
 	private final Scope autocommit = new Autocommit();
 
-	private final AtomicReference<Catalog> lastCatalog = new AtomicReference<>(Catalog.empty());
-
 	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private volatile Catalog lastCatalog = Catalog.empty();
 
 	/** The thread inside {@link #transaction(Function)}: a second transaction on it would wait for itself. */
 	private volatile @Nullable Thread transactionThread;
@@ -142,7 +142,7 @@ public final class Database implements AutoCloseable {
 	 * @throws io.modelvault.error.InvalidModelException if the class cannot be mapped
 	 */
 	public <T> ModelCollection<T> collection(Class<T> model) {
-		return collection(ModelCodec.of(model));
+		return collection(ModelCodecs.of(model));
 	}
 
 	/** The documents of a model that the caller maps; as {@link #collection(Class)}. */
@@ -216,7 +216,7 @@ public final class Database implements AutoCloseable {
 	public Transaction begin(Duration timeout) {
 		WriteTransaction trees = beginWriting(timeout);
 		try {
-			return Transaction.readWrite(this, trees, catalogOf(trees));
+			return Transaction.readWrite(this, writing(trees));
 		}
 		catch (RuntimeException | Error ex) {
 			trees.close();
@@ -226,15 +226,7 @@ public final class Database implements AutoCloseable {
 
 	/** Begins a transaction that reads this moment until it ends, and waits for nobody. */
 	public Transaction beginReadOnly() {
-		requireOpen();
-		Snapshot snapshot = this.store.snapshot();
-		try {
-			return Transaction.readOnly(this, snapshot, catalogOf(snapshot));
-		}
-		catch (RuntimeException | Error ex) {
-			snapshot.close();
-			throw ex;
-		}
+		return Transaction.readOnly(this, this.autocommit.open());
 	}
 
 	/**
@@ -290,8 +282,8 @@ public final class Database implements AutoCloseable {
 		}
 	}
 
-	View view(Trees trees, Catalog catalog, Runnable onClose) {
-		return new View(trees, catalog, this.options.sortMemoryBytes(), onClose);
+	private Writing writing(WriteTransaction trees) {
+		return new Writing(trees, catalogOf(trees), this.options.sortMemoryBytes());
 	}
 
 	private WriteTransaction beginWriting(Duration timeout) {
@@ -308,12 +300,12 @@ public final class Database implements AutoCloseable {
 	 * into which the caller has not written: what is uncommitted must not be remembered.
 	 */
 	private Catalog catalogOf(Trees trees) {
-		Catalog last = this.lastCatalog.get();
+		Catalog last = this.lastCatalog;
 		if (Catalog.generation(trees) == last.generation()) {
 			return last;
 		}
 		Catalog read = Catalog.read(trees);
-		this.lastCatalog.set(read);
+		this.lastCatalog = read;
 		return read;
 	}
 
@@ -330,7 +322,7 @@ public final class Database implements AutoCloseable {
 		@Override
 		public <R> R write(Function<Writing, R> work) {
 			try (WriteTransaction trees = beginWriting(Database.this.options.writerTimeout())) {
-				R result = work.apply(new Writing(trees, catalogOf(trees)));
+				R result = work.apply(writing(trees));
 				trees.commit();
 				return result;
 			}
@@ -341,7 +333,8 @@ public final class Database implements AutoCloseable {
 			requireOpen();
 			Snapshot snapshot = Database.this.store.snapshot();
 			try {
-				return view(snapshot, catalogOf(snapshot), snapshot::close);
+				Source source = new Source(snapshot, Database.this.options.sortMemoryBytes());
+				return new View(source, catalogOf(snapshot), false, snapshot::close);
 			}
 			catch (RuntimeException | Error ex) {
 				snapshot.close();

@@ -10,13 +10,15 @@ import java.util.stream.Stream;
 
 import io.modelvault.collection.DocumentWriter;
 import io.modelvault.error.InvalidQueryException;
+import io.modelvault.query.BoundQuery;
 import io.modelvault.query.Condition;
 import io.modelvault.query.Explanation;
-import io.modelvault.query.Projection;
 import io.modelvault.query.Query;
 import io.modelvault.query.QueryPlan;
 import io.modelvault.query.Rows;
+import io.modelvault.query.Selection;
 import io.modelvault.query.SortKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question to a collection. Immutable: each step gives a new one, which can be kept and asked again. It is checked
@@ -113,18 +115,18 @@ public final class ModelQuery<T> {
 	 * read-write transaction, what is written while the stream is open does not show in it.
 	 */
 	public Stream<T> stream() {
-		return RowStream.open(this.scope, (view) -> plan(view).rows(view.trees()))
+		return RowStream.open(this.scope, (view) -> plan(view).rows(view.source()))
 			.map(this.mapping::fromDocument);
 	}
 
 	/** How many documents there are; limit and offset count. Where an index covers the condition, nothing is read. */
 	public long count() {
-		return this.scope.read((view) -> plan(view).count(view.trees()));
+		return this.scope.read((view) -> bound(view).unordered().plan(view.trees()).count(view.source()));
 	}
 
 	/** Whether there is a document. */
 	public boolean exists() {
-		return this.scope.read((view) -> plan(view).exists(view.trees()));
+		return this.scope.read((view) -> bound(view).unordered().plan(view.trees()).exists(view.source()));
 	}
 
 	/**
@@ -134,7 +136,8 @@ public final class ModelQuery<T> {
 	public long delete() {
 		return this.scope.write((writing) -> {
 			DocumentWriter writer = new DocumentWriter(writing.catalog().require(this.collection), writing.trees());
-			List<byte[]> keys = this.query.bind(writer.collection()).plan(writing.trees()).keys(writing.trees());
+			QueryPlan plan = this.query.bind(writer.collection()).plan(writing.trees());
+			List<byte[]> keys = plan.keys(writing.source());
 			keys.forEach(writer::deleteKey);
 			return (long) keys.size();
 		});
@@ -154,14 +157,13 @@ public final class ModelQuery<T> {
 	 * The values at these paths alone, nested as in the document.
 	 * @throws InvalidQueryException if there are none, or one that the schema does not have
 	 */
-	public List<Map<String, Object>> select(String... paths) {
+	public List<Map<String, @Nullable Object>> select(String... paths) {
 		return this.scope.read((view) -> {
-			Projection projection = Projection.of(view.catalog().require(this.collection), List.of(paths));
-			List<Map<String, Object>> result = new ArrayList<>();
-			try (Rows rows = plan(view).rows(view.trees())) {
-				while (rows.next()) {
-					result.add(projection.apply(rows));
-				}
+			Selection selection = Selection.of(view.catalog().require(this.collection), List.of(paths));
+			List<Map<String, @Nullable Object>> result = new ArrayList<>();
+			Rows rows = plan(view).rows(view.source());
+			while (rows.next()) {
+				result.add(selection.apply(rows));
 			}
 			return result;
 		});
@@ -176,15 +178,15 @@ public final class ModelQuery<T> {
 	}
 
 	private <R> R read(Function<Rows, R> work) {
-		return this.scope.read((view) -> {
-			try (Rows rows = plan(view).rows(view.trees())) {
-				return work.apply(rows);
-			}
-		});
+		return this.scope.read((view) -> work.apply(plan(view).rows(view.source())));
 	}
 
 	private QueryPlan plan(View view) {
-		return this.query.bind(view.catalog().require(this.collection)).plan(view.trees());
+		return bound(view).plan(view.trees());
+	}
+
+	private BoundQuery bound(View view) {
+		return this.query.bind(view.catalog().require(this.collection));
 	}
 
 }

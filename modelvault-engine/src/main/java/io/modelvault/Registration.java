@@ -26,6 +26,11 @@ final class Registration {
 		}
 	}
 
+	static int fromJson(Writing writing, String name, String fieldsJson, String primaryKey,
+			@Nullable String indexesJson) {
+		throw new IllegalStateException();
+	}
+
 	private static boolean isCurrent(Optional<StoredCollection> stored, CollectionSchema declared) {
 		return stored.isPresent() && stored.get().entry().numbered(declared).equals(stored.get().schema());
 	}

@@ -1,5 +1,7 @@
 package io.modelvault;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -25,12 +27,20 @@ final class RowStream extends Spliterators.AbstractSpliterator<Map<String, @Null
 	static Stream<Map<String, @Nullable Object>> open(Scope scope, Function<View, Rows> rows) {
 		View view = scope.open();
 		try {
-			return StreamSupport.stream(new RowStream(rows.apply(view)), false).onClose(view::close);
+			RowStream stream = new RowStream(rows.apply(view));
+			return (view.changing() ? stream.gathered() : StreamSupport.stream(stream, false)).onClose(view::close);
 		}
 		catch (RuntimeException | Error ex) {
 			view.close();
 			throw ex;
 		}
+	}
+
+	/** The same documents, read before anybody writes into what they are read from. */
+	private Stream<Map<String, @Nullable Object>> gathered() {
+		List<Map<String, @Nullable Object>> documents = new ArrayList<>();
+		forEachRemaining(documents::add);
+		return documents.stream();
 	}
 
 	@Override

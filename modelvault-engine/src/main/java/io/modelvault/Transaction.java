@@ -7,7 +7,6 @@ import io.modelvault.collection.Catalog;
 import io.modelvault.error.ReadOnlyException;
 import io.modelvault.error.TransactionStateException;
 import io.modelvault.model.ModelCodec;
-import io.modelvault.store.Snapshot;
 import io.modelvault.store.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +36,14 @@ public final class Transaction implements AutoCloseable {
 		this.view = view;
 	}
 
-	static Transaction readWrite(Database database, WriteTransaction trees, Catalog catalog) {
-		Writing writing = new Writing(trees, catalog);
-		return new Transaction(database, writing, database.view(trees, catalog, trees::close));
+	static Transaction readWrite(Database database, Writing writing) {
+		WriteTransaction trees = writing.trees();
+		View view = new View(writing.source(), writing.catalog(), true, trees::close);
+		return new Transaction(database, writing, view);
 	}
 
-	static Transaction readOnly(Database database, Snapshot trees, Catalog catalog) {
-		return new Transaction(database, null, database.view(trees, catalog, trees::close));
+	static Transaction readOnly(Database database, View view) {
+		return new Transaction(database, null, view);
 	}
 
 	/** Whether it refuses writes. */
@@ -58,7 +58,7 @@ public final class Transaction implements AutoCloseable {
 
 	/** The documents of a model inside this transaction; as {@link Database#collection(Class)}. */
 	public <T> ModelCollection<T> collection(Class<T> model) {
-		return collection(ModelCodec.of(model));
+		return collection(ModelCodecs.of(model));
 	}
 
 	/** The documents of a model inside this transaction; as {@link Database#collection(ModelCodec)}. */
@@ -161,7 +161,8 @@ public final class Transaction implements AutoCloseable {
 			Writing open = Transaction.this.writing;
 			View whole = Transaction.this.view;
 			Catalog catalog = (open != null) ? open.catalog() : whole.catalog();
-			return Transaction.this.database.view(whole.trees(), catalog, () -> {
+			return new View(whole.source(), catalog, whole.changing(), () -> {
+				// The transaction ends the moment, not who reads in it.
 			});
 		}
 

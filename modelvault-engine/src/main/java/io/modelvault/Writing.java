@@ -3,6 +3,7 @@ package io.modelvault;
 import java.util.function.Function;
 
 import io.modelvault.collection.Catalog;
+import io.modelvault.query.Source;
 import io.modelvault.store.WriteTransaction;
 
 /** One write transaction of the store, and the catalog as it stands inside it. */
@@ -10,11 +11,19 @@ final class Writing {
 
 	private final WriteTransaction trees;
 
+	private final Source source;
+
 	private Catalog catalog;
 
-	Writing(WriteTransaction trees, Catalog catalog) {
+	Writing(WriteTransaction trees, Catalog catalog, long sortMemoryBytes) {
 		this.trees = trees;
+		this.source = new Source(trees, sortMemoryBytes);
 		this.catalog = catalog;
+	}
+
+	/** What a query inside it reads. */
+	Source source() {
+		return this.source;
 	}
 
 	WriteTransaction trees() {

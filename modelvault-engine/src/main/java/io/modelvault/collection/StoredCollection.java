@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.row.CompiledPath;
 import io.modelvault.row.KeyCodec;
@@ -46,7 +47,7 @@ public final class StoredCollection {
 			.indexes()
 			.stream()
 			.sorted(Comparator.comparing(IndexDefinition::name))
-			.map((index) -> new StoredIndex(index, entry.indexTrees().get(index.name()), this.layout))
+			.map((index) -> new StoredIndex(index, treeOf(entry, index), this.layout))
 			.toList();
 	}
 
@@ -120,6 +121,16 @@ public final class StoredCollection {
 							"actual", id.getClass().getSimpleName()));
 		}
 		return this.keyCodec.encode(value);
+	}
+
+	private static int treeOf(CatalogEntry entry, IndexDefinition index) {
+		Integer tree = entry.indexTrees().get(index.name());
+		if (tree == null) {
+			throw new CorruptDataException(
+					"The catalog has no tree for index '" + index.name() + "' of collection '" + entry.name() + "'",
+					Map.of("collection", entry.name(), "index", index.name()));
+		}
+		return tree;
 	}
 
 	Validator validator() {

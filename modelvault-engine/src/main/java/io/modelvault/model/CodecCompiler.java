@@ -22,7 +22,8 @@ import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.Type;
 
 /**
- * Compiles Java types into codecs, and collects the indexes that they declare on the way. For one model, once.
+ * Compiles Java types into codecs, and collects the indexes that they declare on the way.
+ * For one model, once.
  */
 final class CodecCompiler {
 
@@ -68,8 +69,9 @@ final class CodecCompiler {
 			return new ObjectCodec(raw, properties, Instantiator.of(raw, lookup));
 		}
 		catch (IllegalAccessException ex) {
-			throw new InvalidModelException("Class " + raw.getName()
-					+ " is closed to reflection; open its package to this library in module-info.java",
+			throw new InvalidModelException(
+					"Class " + raw.getName()
+							+ " is closed to reflection; open its package to this library in module-info.java",
 					Map.of("class", raw.getName()), ex);
 		}
 		finally {
@@ -81,7 +83,8 @@ final class CodecCompiler {
 			throws IllegalAccessException {
 		ModelMember member = typed.member();
 		if (this.annotations.isTransient(member)) {
-			return new ObjectCodec.Property(member, null, (object) -> object, ValueCodec.identity(ScalarType.BOOL), ObjectCodec.Property.zeroOf(member.type()));
+			return new ObjectCodec.Property(member, null, (object) -> object, ValueCodec.identity(ScalarType.BOOL),
+					ObjectCodec.Property.zeroOf(member.type()));
 		}
 		String name = this.annotations.fieldName(member).orElse(member.name());
 		this.path.addLast(name);

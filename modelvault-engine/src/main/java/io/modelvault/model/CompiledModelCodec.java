@@ -55,8 +55,8 @@ final class CompiledModelCodec<T> implements ModelCodec<T> {
 			.filter((member) -> annotations.id(member.member()).isPresent())
 			.toList();
 		if (marked.size() > 1) {
-			throw ModelFault.of(type, "marks both '" + marked.get(0).name() + "' and '" + marked.get(1).name()
-					+ "' as its id; mark one");
+			throw ModelFault.of(type,
+					"marks both '" + marked.get(0).name() + "' and '" + marked.get(1).name() + "' as its id; mark one");
 		}
 		return marked.stream()
 			.findFirst()

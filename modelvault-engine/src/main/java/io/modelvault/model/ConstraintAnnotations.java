@@ -7,8 +7,9 @@ import io.modelvault.schema.Constraint;
 import io.modelvault.schema.Type;
 
 /**
- * Constraints from annotations. Those of Jakarta Validation are read where its classes are there; where they are not, a
- * class that was compiled with them has lost them, as Java has it.
+ * Constraints from annotations. Those of Jakarta Validation are read where its classes
+ * are there; where they are not, a class that was compiled with them has lost them, as
+ * Java has it.
  */
 final class ConstraintAnnotations {
 

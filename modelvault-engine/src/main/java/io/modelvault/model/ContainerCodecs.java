@@ -87,7 +87,8 @@ final class ContainerCodecs {
 	static ValueCodec map(MapKeys keys, ValueCodec value, List<Constraint> constraints) {
 		return new ValueCodec(new MapType(value.type(), constraints), (map) -> {
 			Map<@Nullable String, @Nullable Object> normal = new LinkedHashMap<>();
-			((Map<?, ?>) map).forEach((key, part) -> normal.put((key != null) ? keys.format().apply(key) : null, value.normal(part)));
+			((Map<?, ?>) map).forEach(
+					(key, part) -> normal.put((key != null) ? keys.format().apply(key) : null, value.normal(part)));
 			return normal;
 		}, (normal) -> {
 			Map<Object, @Nullable Object> map = new LinkedHashMap<>();

@@ -23,7 +23,8 @@ final class EnumCodec {
 		for (Object constant : constants) {
 			byName.put(((Enum<?>) constant).name(), constant);
 		}
-		EnumType enumType = new EnumType(Arrays.stream(constants).map((constant) -> ((Enum<?>) constant).name()).toList());
+		EnumType enumType = new EnumType(
+				Arrays.stream(constants).map((constant) -> ((Enum<?>) constant).name()).toList());
 		return new ValueCodec(enumType, (value) -> ((Enum<?>) value).name(), (name) -> {
 			Object constant = byName.get((String) name);
 			if (constant == null) {

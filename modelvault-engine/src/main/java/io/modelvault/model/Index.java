@@ -10,11 +10,13 @@ import java.lang.annotation.Target;
 import io.modelvault.schema.SortOrder;
 
 /**
- * Has the collection indexed by a component. On a class, names the components itself, for an index over several.
+ * Has the collection indexed by a component. On a class, names the components itself, for
+ * an index over several.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE })
+@Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT,
+		ElementType.TYPE })
 @Repeatable(Indexes.class)
 public @interface Index {
 
@@ -22,8 +24,9 @@ public @interface Index {
 	String name() default "";
 
 	/**
-	 * The paths, the most significant first. On a class, from the document on; on a component, inside it, and empty for
-	 * the component itself. A path may be followed by {@code asc} or {@code desc}.
+	 * The paths, the most significant first. On a class, from the document on; on a
+	 * component, inside it, and empty for the component itself. A path may be followed by
+	 * {@code asc} or {@code desc}.
 	 */
 	String[] paths() default {};
 

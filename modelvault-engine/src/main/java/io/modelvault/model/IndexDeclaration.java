@@ -13,7 +13,8 @@ import io.modelvault.schema.SortOrder;
  * An index as a class declares it, before its paths are known from the document on.
  *
  * @param name its name, empty for one made of the paths
- * @param paths where, each possibly followed by {@code asc} or {@code desc}; empty for the component that carries it
+ * @param paths where, each possibly followed by {@code asc} or {@code desc}; empty for
+ * the component that carries it
  * @param order the order of paths that say nothing of it
  * @param unique whether it refuses duplicates
  * @param sparse whether documents that lack one of the values are left out

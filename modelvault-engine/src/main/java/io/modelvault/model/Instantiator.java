@@ -15,10 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an object of the values of its members. A record is made by its canonical constructor. A class is made by its
- * constructor without parameters if none of its fields is final; otherwise by the constructor whose parameters are named
- * like fields, or, where names are not known, have the types of all fields in their order. What the constructor does not
- * take is set afterwards.
+ * Makes an object of the values of its members. A record is made by its canonical
+ * constructor. A class is made by its constructor without parameters if none of its
+ * fields is final; otherwise by the constructor whose parameters are named like fields,
+ * or, where names are not known, have the types of all fields in their order. What the
+ * constructor does not take is set afterwards.
  */
 final class Instantiator {
 
@@ -44,8 +45,8 @@ final class Instantiator {
 	static Instantiator of(Class<?> type, MethodHandles.Lookup lookup) throws IllegalAccessException {
 		if (type.isRecord()) {
 			Constructor<?> canonical = MemberDiscovery.canonical(type, type.getRecordComponents());
-			return new Instantiator(lookup.unreflectConstructor(canonical),
-					identity(canonical.getParameterCount()), new MethodHandle[canonical.getParameterCount()]);
+			return new Instantiator(lookup.unreflectConstructor(canonical), identity(canonical.getParameterCount()),
+					new MethodHandle[canonical.getParameterCount()]);
 		}
 		List<Field> fields = MemberDiscovery.stateFields(type);
 		List<Integer> order = new ArrayList<>();

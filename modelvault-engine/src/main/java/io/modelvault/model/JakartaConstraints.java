@@ -35,8 +35,9 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 
 /**
- * What Jakarta Validation's own annotations mean in a schema. The only class that needs its jar. Annotations that are
- * meant for a group other than the default one are left to a validator, and so are constraints of other libraries.
+ * What Jakarta Validation's own annotations mean in a schema. The only class that needs
+ * its jar. Annotations that are meant for a group other than the default one are left to
+ * a validator, and so are constraints of other libraries.
  */
 final class JakartaConstraints {
 
@@ -130,7 +131,10 @@ final class JakartaConstraints {
 		return constraints;
 	}
 
-	/** The pattern for a search that has to match as a whole, as Jakarta Validation means it. */
+	/**
+	 * The pattern for a search that has to match as a whole, as Jakarta Validation means
+	 * it.
+	 */
 	private static String whole(String regexp, Pattern.Flag[] flags) {
 		int bits = Arrays.stream(flags).mapToInt(Pattern.Flag::getValue).reduce(0, (left, right) -> left | right);
 		StringBuilder inline = new StringBuilder();

@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A Java type with its type arguments and the annotations that stand on it, type variables put in.
+ * A Java type with its type arguments and the annotations that stand on it, type
+ * variables put in.
  *
  * @param raw the class
  * @param arguments the type arguments
@@ -40,9 +41,11 @@ record JavaType(Class<?> raw, List<JavaType> arguments, List<Annotation> annotat
 		List<Annotation> annotations = List.of(type.getAnnotations());
 		if (type instanceof AnnotatedParameterizedType parameterized) {
 			Class<?> raw = (Class<?>) ((ParameterizedType) type.getType()).getRawType();
-			return new JavaType(raw, Arrays.stream(parameterized.getAnnotatedActualTypeArguments())
-				.map((argument) -> of(argument, bindings))
-				.toList(), annotations);
+			return new JavaType(raw,
+					Arrays.stream(parameterized.getAnnotatedActualTypeArguments())
+						.map((argument) -> of(argument, bindings))
+						.toList(),
+					annotations);
 		}
 		if (type instanceof AnnotatedWildcardType wildcard) {
 			return of(wildcard.getAnnotatedUpperBounds()[0], bindings);

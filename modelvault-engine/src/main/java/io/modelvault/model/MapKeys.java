@@ -33,8 +33,9 @@ record MapKeys(Function<Object, String> format, Function<String, Object> parse) 
 		if (raw == LocalDate.class) {
 			return new MapKeys(Object::toString, LocalDate::parse);
 		}
-		throw new InvalidModelException("the keys of a map cannot be " + type
-				+ "; use String, an enum, Integer, Long, UUID or LocalDate", Map.of("type", type.toString()));
+		throw new InvalidModelException(
+				"the keys of a map cannot be " + type + "; use String, an enum, Integer, Long, UUID or LocalDate",
+				Map.of("type", type.toString()));
 	}
 
 }

@@ -46,10 +46,10 @@ final class MemberDiscovery {
 			List<AnnotatedElement> elements = new ArrayList<>(
 					List.of(component, component.getAccessor(), parameters[index]));
 			Arrays.stream(type.raw().getDeclaredFields())
-				.filter((field) -> !Modifier.isStatic(field.getModifiers()) && field.getName().equals(component.getName()))
+				.filter((field) -> !Modifier.isStatic(field.getModifiers())
+						&& field.getName().equals(component.getName()))
 				.forEach(elements::add);
-			members.add(new TypedMember(
-					new ModelMember(type.raw(), component.getName(), component.getType(), elements),
+			members.add(new TypedMember(new ModelMember(type.raw(), component.getName(), component.getType(), elements),
 					JavaType.of(component.getAnnotatedType(), type.bindings())));
 		}
 		return members;
@@ -104,7 +104,10 @@ final class MemberDiscovery {
 		}
 	}
 
-	/** A constructor's parameter of the field's name, where names are known. Kotlin puts annotations there. */
+	/**
+	 * A constructor's parameter of the field's name, where names are known. Kotlin puts
+	 * annotations there.
+	 */
 	private static Optional<Parameter> parameter(Field field) {
 		return Arrays.stream(field.getDeclaringClass().getDeclaredConstructors())
 			.flatMap((constructor) -> Arrays.stream(constructor.getParameters()))

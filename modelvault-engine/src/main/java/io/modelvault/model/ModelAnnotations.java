@@ -7,8 +7,9 @@ import java.util.Optional;
 import io.modelvault.schema.IdGeneration;
 
 /**
- * Says what the annotations of a class mean. Pass another one to {@link ModelCodec#of(Class, ModelAnnotations)} to have
- * the annotations of another library understood as well; what it does not override is read from this package's.
+ * Says what the annotations of a class mean. Pass another one to
+ * {@link ModelCodec#of(Class, ModelAnnotations)} to have the annotations of another
+ * library understood as well; what it does not override is read from this package's.
  */
 public interface ModelAnnotations {
 
@@ -24,7 +25,9 @@ public interface ModelAnnotations {
 		return Optional.ofNullable(annotation).map(Model::collection).filter((name) -> !name.isEmpty());
 	}
 
-	/** Whether the member is marked as the primary key, and if so, who makes its values. */
+	/**
+	 * Whether the member is marked as the primary key, and if so, who makes its values.
+	 */
 	default Optional<IdGeneration> id(ModelMember member) {
 		return member.annotation(Id.class).map(Id::generated);
 	}

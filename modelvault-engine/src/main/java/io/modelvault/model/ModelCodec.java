@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import io.modelvault.schema.CollectionSchema;
 
 /**
- * The one way between the objects of a class and documents. Get one with {@link #of(Class)}, once for each class.
- * Immutable, for any number of threads.
+ * The one way between the objects of a class and documents. Get one with
+ * {@link #of(Class)}, once for each class. Immutable, for any number of threads.
  *
  * @param <T> the class
  */
@@ -16,15 +16,16 @@ public interface ModelCodec<T> {
 
 	/**
 	 * Compiles the codec of a record or a class.
-	 * @throws io.modelvault.error.InvalidModelException if it cannot be mapped; names the class, the component and what
-	 * to do
+	 * @throws io.modelvault.error.InvalidModelException if it cannot be mapped; names the
+	 * class, the component and what to do
 	 */
 	static <T> ModelCodec<T> of(Class<T> model) {
 		return of(model, ModelAnnotations.standard());
 	}
 
 	/**
-	 * Compiles the codec of a record or a class, reading its annotations in a way of one's own.
+	 * Compiles the codec of a record or a class, reading its annotations in a way of
+	 * one's own.
 	 * @throws io.modelvault.error.InvalidModelException if it cannot be mapped
 	 */
 	static <T> ModelCodec<T> of(Class<T> model, ModelAnnotations annotations) {
@@ -34,21 +35,26 @@ public interface ModelCodec<T> {
 	/** The class. */
 	Class<T> type();
 
-	/** The schema that the class declares. Its fields have no ids: those come from the catalog. */
+	/**
+	 * The schema that the class declares. Its fields have no ids: those come from the
+	 * catalog.
+	 */
 	CollectionSchema schema();
 
 	/** The object's primary key in normal form; null if it has none yet. */
 	@Nullable Object idOf(T model);
 
 	/**
-	 * The object as a document. Values have the normal form of their types; what is null has no key. Nothing is
-	 * validated.
+	 * The object as a document. Values have the normal form of their types; what is null
+	 * has no key. Nothing is validated.
 	 */
 	Map<String, @Nullable Object> toDocument(T model);
 
 	/**
-	 * The object that a document stands for. Keys that the class does not know are ignored.
-	 * @throws io.modelvault.error.InvalidModelException if the document lacks what a primitive component needs
+	 * The object that a document stands for. Keys that the class does not know are
+	 * ignored.
+	 * @throws io.modelvault.error.InvalidModelException if the document lacks what a
+	 * primitive component needs
 	 */
 	T fromDocument(Map<String, ? extends @Nullable Object> document);
 

@@ -23,8 +23,9 @@ final class ModelFault {
 	}
 
 	static InvalidModelException of(ModelMember member, InvalidModelException cause) {
-		return new InvalidModelException("Component '" + member.name() + "' of class " + member.owner().getName() + ": "
-				+ cause.getMessage(), Map.of("class", member.owner().getName(), "component", member.name()), cause);
+		return new InvalidModelException(
+				"Component '" + member.name() + "' of class " + member.owner().getName() + ": " + cause.getMessage(),
+				Map.of("class", member.owner().getName(), "component", member.name()), cause);
 	}
 
 }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A component of a record or a field of a class, with everything in Java that carries annotations for it.
+ * A component of a record or a field of a class, with everything in Java that carries
+ * annotations for it.
  *
  * @param owner the class that declares it
  * @param name its name in Java
  * @param type its class
- * @param elements the component, the field, the accessor and the constructor's parameter, as far as there are such
+ * @param elements the component, the field, the accessor and the constructor's parameter,
+ * as far as there are such
  */
 public record ModelMember(Class<?> owner, String name, Class<?> type, List<AnnotatedElement> elements) {
 

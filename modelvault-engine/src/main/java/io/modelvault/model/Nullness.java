@@ -9,9 +9,10 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Whether a component may be null. In this order: primitives may not; what is annotated says so itself; otherwise nothing
- * may be null in a {@code @NullMarked} scope, and everything outside one. The elements of lists and the values of maps
- * may be null only if annotated.
+ * Whether a component may be null. In this order: primitives may not; what is annotated
+ * says so itself; otherwise nothing may be null in a {@code @NullMarked} scope, and
+ * everything outside one. The elements of lists and the values of maps may be null only
+ * if annotated.
  */
 final class Nullness {
 
@@ -34,13 +35,13 @@ final class Nullness {
 	}
 
 	private static boolean isAny(Set<String> names, ModelMember member, JavaType type) {
-		return isAny(names, type.annotations()) || member.elements()
-			.stream()
-			.anyMatch((element) -> isAny(names, List.of(element.getAnnotations())));
+		return isAny(names, type.annotations())
+				|| member.elements().stream().anyMatch((element) -> isAny(names, List.of(element.getAnnotations())));
 	}
 
 	private static boolean isAny(Set<String> names, List<Annotation> annotations) {
-		return annotations.stream().anyMatch((annotation) -> names.contains(annotation.annotationType().getSimpleName()));
+		return annotations.stream()
+			.anyMatch((annotation) -> names.contains(annotation.annotationType().getSimpleName()));
 	}
 
 	private static boolean isNullMarked(Class<?> owner) {

@@ -29,7 +29,8 @@ final class ObjectCodec {
 		this.type = type;
 		this.properties = properties.toArray(Property[]::new);
 		this.instantiator = instantiator;
-		this.objectType = new ObjectType(properties.stream().map(Property::field).flatMap(java.util.stream.Stream::ofNullable).toList());
+		this.objectType = new ObjectType(
+				properties.stream().map(Property::field).flatMap(java.util.stream.Stream::ofNullable).toList());
 	}
 
 	ObjectType objectType() {
@@ -104,9 +105,8 @@ final class ObjectCodec {
 			}
 			Object value = this.codec.java(document.get(this.field.name()));
 			if (value == null && this.member.type().isPrimitive()) {
-				throw ModelFault.of(this.member,
-						"is primitive, and the document has no value for it; make it a " + this.codec.type()
-								+ " that may be null, or give it a default");
+				throw ModelFault.of(this.member, "is primitive, and the document has no value for it; make it a "
+						+ this.codec.type() + " that may be null, or give it a default");
 			}
 			return value;
 		}

@@ -53,9 +53,9 @@ final class ScalarCodecs {
 			return Optional.of(ValueCodec.identity(ScalarType.UINT64));
 		}
 		if (type == long.class || type == Long.class) {
-			return Optional.of(new ValueCodec(ScalarType.UINT64,
-					(value) -> new BigInteger(Long.toUnsignedString((Long) value)),
-					(value) -> ((BigInteger) value).longValue()));
+			return Optional
+				.of(new ValueCodec(ScalarType.UINT64, (value) -> new BigInteger(Long.toUnsignedString((Long) value)),
+						(value) -> ((BigInteger) value).longValue()));
 		}
 		return Optional.empty();
 	}

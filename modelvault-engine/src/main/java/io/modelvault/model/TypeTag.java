@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the key under which the documents of a sealed interface say which of its classes they are. Without it, the key is
- * {@code type}; the class is named by {@link FieldName}, or by its simple name.
+ * Names the key under which the documents of a sealed interface say which of its classes
+ * they are. Without it, the key is {@code type}; the class is named by {@link FieldName},
+ * or by its simple name.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,18 +8,19 @@ import io.modelvault.schema.OptionalType;
 import io.modelvault.schema.Type;
 
 /**
- * The way between the values of one Java type and their normal form. Null goes through {@link #normal} and {@link #java}
- * only; the functions never see it.
+ * The way between the values of one Java type and their normal form. Null goes through
+ * {@link #normal} and {@link #java} only; the functions never see it.
  *
  * @param type what the schema says of it
- * @param toNormal from Java to the normal form; gives null only for an empty {@code Optional}
+ * @param toNormal from Java to the normal form; gives null only for an empty
+ * {@code Optional}
  * @param fromNormal from the normal form to Java
  * @param absent what stands in Java for a value that is not there
  */
 record ValueCodec(Type type, Function<Object, @Nullable Object> toNormal, Function<Object, Object> fromNormal,
 		@Nullable Object absent) {
 
-	private static final Function<Object, Object> SAME = (value) -> value;
+	private static final Function<Object, Object> SAME = Function.identity();
 
 	ValueCodec(Type type, Function<Object, @Nullable Object> toNormal, Function<Object, Object> fromNormal) {
 		this(type, toNormal, fromNormal, null);

@@ -3,12 +3,16 @@ package io.modelvault.row;
 import java.util.regex.Pattern;
 
 /**
- * A regular expression that gives up. {@link Pattern} backtracks, and some patterns take longer than anybody waits for
- * some texts; so the steps are counted, and a text that takes too many does not match.
+ * A regular expression that gives up. {@link Pattern} backtracks, and some patterns take
+ * longer than anybody waits for some texts; so the steps are counted, and a text that
+ * takes too many does not match.
  */
 public final class BoundedRegex {
 
-	/** How many characters may be looked at in one search, for each started million characters of text. */
+	/**
+	 * How many characters may be looked at in one search, for each started million
+	 * characters of text.
+	 */
 	public static final int STEPS_PER_MATCH = 1_000_000;
 
 	private final Pattern pattern;

@@ -79,7 +79,9 @@ final class ByteSink {
 		return at;
 	}
 
-	/** Moves all bytes from a place on further back, and leaves what was there undefined. */
+	/**
+	 * Moves all bytes from a place on further back, and leaves what was there undefined.
+	 */
 	void insert(int at, int count) {
 		int tail = this.size - at;
 		skip(count);

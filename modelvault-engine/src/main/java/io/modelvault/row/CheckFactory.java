@@ -159,8 +159,8 @@ final class CheckFactory {
 			Object name = map.get(type.tag());
 			ObjectCheck check = (name instanceof String text) ? checks.get(text) : null;
 			if (check == null) {
-				violations.add(new Violation(place.field(type.tag()).toString(), "enum",
-						"must be one of " + checks.keySet()));
+				violations.add(
+						new Violation(place.field(type.tag()).toString(), "enum", "must be one of " + checks.keySet()));
 				return null;
 			}
 			Map<String, @Nullable Object> normal = new LinkedHashMap<>();

@@ -8,8 +8,9 @@ import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.Type;
 
 /**
- * Reads what is at one path of a row, whatever version the row has, without reading the rest of it. Made by
- * {@link RowLayout#compile(FieldPath)}. Immutable, for any number of threads.
+ * Reads what is at one path of a row, whatever version the row has, without reading the
+ * rest of it. Made by {@link RowLayout#compile(FieldPath)}. Immutable, for any number of
+ * threads.
  */
 public final class CompiledPath {
 
@@ -41,8 +42,8 @@ public final class CompiledPath {
 	}
 
 	/**
-	 * Reads the value; null where it is absent. A path into the objects of a list gives the list of the values that are
-	 * there.
+	 * Reads the value; null where it is absent. A path into the objects of a list gives
+	 * the list of the values that are there.
 	 */
 	public @Nullable Object read(byte[] row) {
 		int number = Varint.read(row, 0, row.length);

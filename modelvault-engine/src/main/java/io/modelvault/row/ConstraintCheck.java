@@ -60,15 +60,16 @@ record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 		}
 		if (constraint instanceof Constraint.Regex regex) {
 			BoundedRegex bounded = new BoundedRegex(regex.pattern());
-			return new ConstraintCheck(name, "must match the regular expression " + regex.pattern()
-					+ " within " + BoundedRegex.STEPS_PER_MATCH + " steps", (value) -> bounded.find((String) value));
+			return new ConstraintCheck(name, "must match the regular expression " + regex.pattern() + " within "
+					+ BoundedRegex.STEPS_PER_MATCH + " steps", (value) -> bounded.find((String) value));
 		}
 		if (constraint instanceof Constraint.Email) {
 			return new ConstraintCheck(name, "must be an e-mail address",
 					(value) -> TextShapes.isEmail((String) value));
 		}
 		if (constraint instanceof Constraint.Url) {
-			return new ConstraintCheck(name, "must be an http or https URL", (value) -> TextShapes.isUrl((String) value));
+			return new ConstraintCheck(name, "must be an http or https URL",
+					(value) -> TextShapes.isUrl((String) value));
 		}
 		if (constraint instanceof Constraint.Past past) {
 			return new ConstraintCheck(name, "must be in the past" + (past.orPresent() ? " or present" : ""),

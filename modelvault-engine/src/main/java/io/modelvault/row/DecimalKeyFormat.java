@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Decimals, ordered by value whatever their scale. A number other than zero is 0.ddd times a power of ten, the first
- * digit not being zero; the power comes first, then the digits without trailing zeros.
+ * Decimals, ordered by value whatever their scale. A number other than zero is 0.ddd
+ * times a power of ten, the first digit not being zero; the power comes first, then the
+ * digits without trailing zeros.
  */
 final class DecimalKeyFormat implements KeyFormat {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import io.modelvault.error.LimitExceededException;
 
 /**
- * How large decimals may be. A decimal of a few bytes can stand for a number of two thousand million digits, which the
- * first arithmetic on it would spell out.
+ * How large decimals may be. A decimal of a few bytes can stand for a number of two
+ * thousand million digits, which the first arithmetic on it would spell out.
  */
 final class DecimalLimits {
 

@@ -7,7 +7,8 @@ import java.util.Map;
 import io.modelvault.schema.EnumType;
 
 /**
- * An enum as the number of its variant in the version of the schema under which the row is written.
+ * An enum as the number of its variant in the version of the schema under which the row
+ * is written.
  */
 final class EnumFormat implements ValueFormat {
 

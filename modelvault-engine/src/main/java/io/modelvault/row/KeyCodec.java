@@ -16,8 +16,9 @@ import io.modelvault.schema.SortOrder;
 import io.modelvault.schema.Type;
 
 /**
- * Writes values as bytes whose unsigned order is the order of the values, and reads them back. The bytes of each part
- * say themselves where they end, so a key can be followed by other bytes, and the parts that lead it are a prefix of it.
+ * Writes values as bytes whose unsigned order is the order of the values, and reads them
+ * back. The bytes of each part say themselves where they end, so a key can be followed by
+ * other bytes, and the parts that lead it are a prefix of it.
  *
  * <pre>
  * part     = [present] value               in descending order, all of it complemented
@@ -35,8 +36,9 @@ import io.modelvault.schema.Type;
  *            the exponent in 4 bytes with the sign bit flipped, the digits in pairs, each plus one, then 0x00
  * </pre>
  *
- * Immutable, for any number of threads. Arguments are values in normal form; anything else is an
- * {@code IllegalArgumentException}. Bytes that are no key are a {@code CorruptDataException}.
+ * Immutable, for any number of threads. Arguments are values in normal form; anything
+ * else is an {@code IllegalArgumentException}. Bytes that are no key are a
+ * {@code CorruptDataException}.
  */
 public final class KeyCodec {
 
@@ -61,7 +63,10 @@ public final class KeyCodec {
 		return new KeyCodec(List.of(KeyPart.required(schema.primaryKeyType())));
 	}
 
-	/** The keys of an index, without the primary key that may follow. A list stands for one of its elements. */
+	/**
+	 * The keys of an index, without the primary key that may follow. A list stands for
+	 * one of its elements.
+	 */
 	public static KeyCodec forIndex(CollectionSchema schema, IndexDefinition index) {
 		List<KeyPart> parts = new ArrayList<>();
 		for (IndexPart part : index.parts()) {
@@ -75,16 +80,18 @@ public final class KeyCodec {
 	}
 
 	/**
-	 * Whether decoding gives exactly what was encoded. It does not for decimals, which come back without trailing zeros,
-	 * and for the sign of -0.0.
+	 * Whether decoding gives exactly what was encoded. It does not for decimals, which
+	 * come back without trailing zeros, and for the sign of -0.0.
 	 */
 	public boolean isLossless() {
 		return this.parts.stream().allMatch((part) -> KeyFormat.of(part.type()).isLossless());
 	}
 
 	/**
-	 * Writes a key, or the prefix that is made of the leading parts where fewer values are given.
-	 * @throws io.modelvault.error.LimitExceededException if it is longer than {@value #MAX_KEY_BYTES} bytes
+	 * Writes a key, or the prefix that is made of the leading parts where fewer values
+	 * are given.
+	 * @throws io.modelvault.error.LimitExceededException if it is longer than
+	 * {@value #MAX_KEY_BYTES} bytes
 	 */
 	public byte[] encode(@Nullable Object... values) {
 		return encode(Arrays.asList(values));
@@ -92,7 +99,8 @@ public final class KeyCodec {
 
 	/**
 	 * The same for a list of values.
-	 * @throws io.modelvault.error.LimitExceededException if it is longer than {@value #MAX_KEY_BYTES} bytes
+	 * @throws io.modelvault.error.LimitExceededException if it is longer than
+	 * {@value #MAX_KEY_BYTES} bytes
 	 */
 	public byte[] encode(List<? extends @Nullable Object> values) {
 		ByteSink out = newSink();
@@ -101,8 +109,8 @@ public final class KeyCodec {
 	}
 
 	/**
-	 * Writes what all keys begin with whose leading parts have these values and whose next part is a string that begins
-	 * with a text.
+	 * Writes what all keys begin with whose leading parts have these values and whose
+	 * next part is a string that begins with a text.
 	 * @param leading the values of the parts before the string
 	 * @param start what the string begins with
 	 */
@@ -181,8 +189,8 @@ public final class KeyCodec {
 				this.formats[index].write(out, value);
 			}
 			catch (ClassCastException ex) {
-				throw new IllegalArgumentException("A " + value.getClass().getName() + " is not the normal form of a "
-						+ part.type(), ex);
+				throw new IllegalArgumentException(
+						"A " + value.getClass().getName() + " is not the normal form of a " + part.type(), ex);
 			}
 		}
 		if (part.order() == SortOrder.DESCENDING) {

@@ -45,10 +45,10 @@ final class KeyFormats {
 				new KeyFormat.Sequence((out, value) -> out.putByte((Boolean) value ? 1 : 0), KeyFormats::readBoolean));
 		formats.put(ScalarType.INT32, signed((value) -> (long) (Integer) value, KeyFormats::narrow));
 		formats.put(ScalarType.INT64, signed((value) -> (Long) value, (number) -> number));
-		formats.put(ScalarType.UINT64, new KeyFormat.OfNumber((value) -> ((BigInteger) value).longValue(),
-				ScalarFormats::unsigned, true));
-		formats.put(ScalarType.FLOAT32,
-				new KeyFormat.OfNumber((value) -> floatBits(((Float) value).doubleValue()), KeyFormats::readFloat, false));
+		formats.put(ScalarType.UINT64,
+				new KeyFormat.OfNumber((value) -> ((BigInteger) value).longValue(), ScalarFormats::unsigned, true));
+		formats.put(ScalarType.FLOAT32, new KeyFormat.OfNumber((value) -> floatBits(((Float) value).doubleValue()),
+				KeyFormats::readFloat, false));
 		formats.put(ScalarType.FLOAT64,
 				new KeyFormat.OfNumber((value) -> floatBits((Double) value), KeyFormats::readDouble, false));
 		formats.put(ScalarType.DECIMAL, new DecimalKeyFormat());
@@ -117,7 +117,10 @@ final class KeyFormats {
 		return number.intValue();
 	}
 
-	/** Bits that are ordered as unsigned like the numbers. Adding 0.0 makes 0.0 of -0.0 and changes nothing else. */
+	/**
+	 * Bits that are ordered as unsigned like the numbers. Adding 0.0 makes 0.0 of -0.0
+	 * and changes nothing else.
+	 */
 	private static long floatBits(double value) {
 		long bits = Double.doubleToLongBits(value + 0.0);
 		return (bits < 0) ? ~bits : bits ^ Long.MIN_VALUE;

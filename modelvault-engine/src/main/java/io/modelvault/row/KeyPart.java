@@ -8,7 +8,8 @@ import io.modelvault.schema.Type;
  *
  * @param type a scalar or an enum
  * @param order which way keys are ordered by it
- * @param nullable whether it may be absent; an absent value comes first in ascending order, last in descending
+ * @param nullable whether it may be absent; an absent value comes first in ascending
+ * order, last in descending
  */
 public record KeyPart(Type type, SortOrder order, boolean nullable) {
 

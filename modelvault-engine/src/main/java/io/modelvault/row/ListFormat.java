@@ -110,7 +110,10 @@ final class ListFormat implements ValueFormat {
 		return this.optional ? (count + 7) >>> 3 : 0;
 	}
 
-	/** The places of the elements of one list, one after the other. Everything is checked before it is handed out. */
+	/**
+	 * The places of the elements of one list, one after the other. Everything is checked
+	 * before it is handed out.
+	 */
 	final class Elements {
 
 		private final byte[] row;

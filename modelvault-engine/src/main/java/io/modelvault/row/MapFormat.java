@@ -13,7 +13,8 @@ import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.UnicodeText;
 
 /**
- * A map: the length of the list of keys in bytes (varint), the list of keys in code point order, the list of values.
+ * A map: the length of the list of keys in bytes (varint), the list of keys in code point
+ * order, the list of values.
  */
 final class MapFormat implements ValueFormat {
 

@@ -12,11 +12,12 @@ import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.Type;
 
 /**
- * The one class that the values of each scalar type have in memory, and which other values are as good as one of it.
+ * The one class that the values of each scalar type have in memory, and which other
+ * values are as good as one of it.
  * <p>
- * A number is taken for another type of number if it is exactly that number: 7 for 7L and for 7.0, but not 1L &lt;&lt; 40
- * for an int32, and never a binary fraction for a decimal. An enum constant is taken for its name, a URI for its text.
- * Nothing is parsed.
+ * A number is taken for another type of number if it is exactly that number: 7 for 7L and
+ * for 7.0, but not 1L &lt;&lt; 40 for an int32, and never a binary fraction for a
+ * decimal. An enum constant is taken for its name, a URI for its text. Nothing is parsed.
  */
 public final class NormalForm {
 
@@ -24,7 +25,8 @@ public final class NormalForm {
 	}
 
 	/**
-	 * The value in the normal form of a scalar type or an enum; null if it is no value of that type.
+	 * The value in the normal form of a scalar type or an enum; null if it is no value of
+	 * that type.
 	 */
 	public static @Nullable Object of(Type type, Object value) {
 		Type required = type.required();

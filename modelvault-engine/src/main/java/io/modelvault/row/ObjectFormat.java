@@ -18,7 +18,8 @@ import io.modelvault.schema.ObjectType;
  * +------------+---------------------+-------------------------+------------------+---------------------+
  * </pre>
  *
- * Bitmap, fixed fields and variable fields each stand in the order of the schema version's fields.
+ * Bitmap, fixed fields and variable fields each stand in the order of the schema
+ * version's fields.
  */
 final class ObjectFormat implements ValueFormat {
 
@@ -26,7 +27,10 @@ final class ObjectFormat implements ValueFormat {
 
 	private final ValueFormat[] formats;
 
-	/** For a fixed field, its offset behind the bitmap; for a variable one, its number among them. */
+	/**
+	 * For a fixed field, its offset behind the bitmap; for a variable one, its number
+	 * among them.
+	 */
 	private final int[] places;
 
 	private final Map<String, Integer> slots = new HashMap<>();
@@ -167,11 +171,13 @@ final class ObjectFormat implements ValueFormat {
 		return (row[from + 1 + (slot >>> 3)] & (1 << (slot & 7))) != 0;
 	}
 
-	/** Makes sure that all before the payload lies within the object, and says where the ends begin. */
+	/**
+	 * Makes sure that all before the payload lies within the object, and says where the
+	 * ends begin.
+	 */
 	private int requireHeader(byte[] row, int from, int to) {
 		int headBytes = 1 + this.bitmapBytes + this.fixedBytes;
-		if (to - from < headBytes
-				|| to - from - headBytes < (long) this.variableCount * OffsetTable.width(row, from)) {
+		if (to - from < headBytes || to - from - headBytes < (long) this.variableCount * OffsetTable.width(row, from)) {
 			throw MalformedRow.because("an object is cut off");
 		}
 		return from + headBytes;

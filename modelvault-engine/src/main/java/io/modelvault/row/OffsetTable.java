@@ -1,8 +1,9 @@
 package io.modelvault.row;
 
 /**
- * Where the values of variable width end, counted from where the first begins. A width code (0, 1 or 2 for 1, 2 or 4
- * bytes) stands before the table, which is written in the smallest width that holds the last end.
+ * Where the values of variable width end, counted from where the first begins. A width
+ * code (0, 1 or 2 for 1, 2 or 4 bytes) stands before the table, which is written in the
+ * smallest width that holds the last end.
  */
 final class OffsetTable {
 

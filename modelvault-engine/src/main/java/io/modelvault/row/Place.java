@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where in a document a check stands. Becomes text only when something is wrong there.
  *
- * @param name the name of a field or the key of a map, null for the document and for an element of a list
+ * @param name the name of a field or the key of a map, null for the document and for an
+ * element of a list
  * @param index the position in a list, from 0
  */
 record Place(@Nullable Place parent, @Nullable String name, int index) {
@@ -42,7 +43,8 @@ record Place(@Nullable Place parent, @Nullable String name, int index) {
 		if (!text.isEmpty()) {
 			text.append('.');
 		}
-		text.append((this.name.length() <= MAX_SHOWN_CHARS) ? this.name : this.name.substring(0, MAX_SHOWN_CHARS) + "...");
+		text.append(
+				(this.name.length() <= MAX_SHOWN_CHARS) ? this.name : this.name.substring(0, MAX_SHOWN_CHARS) + "...");
 	}
 
 }

@@ -23,8 +23,9 @@ import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
 
 /**
- * Makes a value of an older version of a type into one of the current version. Does whatever a schema change that needs
- * no migration can ask of it; where rows would have to be rewritten first, applying it says that they were not.
+ * Makes a value of an older version of a type into one of the current version. Does
+ * whatever a schema change that needs no migration can ask of it; where rows would have
+ * to be rewritten first, applying it says that they were not.
  */
 interface Projection {
 
@@ -96,11 +97,18 @@ interface Projection {
 
 	private static Projection object(ObjectType from, ObjectType to) {
 		List<FieldProjection> fields = new ArrayList<>();
+		boolean same = from.fields().size() == to.fields().size();
 		for (Field wanted : to.fields()) {
 			int slot = slotOf(from, wanted);
 			Field stored = (slot < 0) ? null : from.fields().get(slot);
-			fields.add((stored == null) ? new FieldProjection(null, wanted.name(), IDENTITY, wanted.defaultValue())
-					: new FieldProjection(stored.name(), wanted.name(), of(stored.type(), wanted.type()), null));
+			FieldProjection field = (stored == null)
+					? new FieldProjection(null, wanted.name(), IDENTITY, wanted.defaultValue())
+					: new FieldProjection(stored.name(), wanted.name(), of(stored.type(), wanted.type()), null);
+			same &= slot == fields.size() && field.isIdentity();
+			fields.add(field);
+		}
+		if (same) {
+			return IDENTITY;
 		}
 		return (value) -> {
 			Map<?, ?> older = (Map<?, ?>) value;
@@ -139,9 +147,10 @@ interface Projection {
 	private static Projection union(UnionType from, UnionType to) {
 		Map<String, Projection> variants = new LinkedHashMap<>();
 		for (UnionType.Variant variant : from.variants()) {
-			variants.put(variant.name(), to.variant(variant.name())
-				.map((newer) -> of(variant.type(), newer.type()))
-				.orElseGet(() -> impossible(from, to)));
+			variants.put(variant.name(),
+					to.variant(variant.name())
+						.map((newer) -> of(variant.type(), newer.type()))
+						.orElseGet(() -> impossible(from, to)));
 		}
 		return (value) -> {
 			Map<?, ?> older = (Map<?, ?>) value;
@@ -157,7 +166,8 @@ interface Projection {
 	private static Projection among(EnumType type) {
 		return (value) -> {
 			if (!type.variants().contains(String.valueOf(value))) {
-				throw MalformedRow.because("it has an enum variant that a later version dropped, and was not rewritten");
+				throw MalformedRow
+					.because("it has an enum variant that a later version dropped, and was not rewritten");
 			}
 			return value;
 		};
@@ -180,6 +190,10 @@ interface Projection {
 	 * @param from its name in the older version, null if it is not there
 	 */
 	record FieldProjection(@Nullable String from, String to, Projection projection, @Nullable Object absent) {
+
+		boolean isIdentity() {
+			return this.to.equals(this.from) && this.projection == IDENTITY;
+		}
 
 		void project(Map<?, ?> older, Map<String, Object> newer) {
 			Object value = (this.from != null) ? older.get(this.from) : null;

@@ -9,14 +9,17 @@ import io.modelvault.error.InvalidQueryException;
 import io.modelvault.schema.CatalogEntry;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.FieldPath;
+import io.modelvault.schema.ObjectType;
 
 /**
- * Writes documents as rows of the current version of a schema, and reads rows of any version as documents of the
- * current one. A row is the number of its schema version (varint) and the document as an {@link ObjectFormat object}.
+ * Writes documents as rows of the current version of a schema, and reads rows of any
+ * version as documents of the current one. A row is the number of its schema version
+ * (varint) and the document as an {@link ObjectFormat object}.
  * <p>
- * Fields are matched between versions by id. A field that an older version did not have is read with its default, or is
- * absent. Everything is compiled once; immutable, for any number of threads. Reading fails with
- * {@code CorruptDataException} where the bytes are not a row of a known version, never with anything else.
+ * Fields are matched between versions by id. A field that an older version did not have
+ * is read with its default, or is absent. Everything is compiled once; immutable, for any
+ * number of threads. Reading fails with {@code CorruptDataException} where the bytes are
+ * not a row of a known version, never with anything else.
  */
 public final class RowLayout {
 
@@ -38,10 +41,12 @@ public final class RowLayout {
 		this.version = version;
 		this.schema = schema;
 		this.current = new ObjectFormat(schema.document());
-		this.versions.put(version, new VersionLayout(this.current, schema.document(), Projection.IDENTITY));
+		this.versions.put(version,
+				new VersionLayout(this.current, schema.document(), schema.document(), Projection.IDENTITY));
+		ObjectType target = new OriginalDefaults(olderVersions, version, schema).applied();
 		olderVersions.forEach((number, older) -> {
 			if (number != version) {
-				this.versions.put(number, VersionLayout.of(older.document(), schema.document()));
+				this.versions.put(number, VersionLayout.of(older.document(), target));
 			}
 		});
 	}
@@ -51,7 +56,10 @@ public final class RowLayout {
 		return new RowLayout(1, schema, Map.of());
 	}
 
-	/** The layout of a schema and of the versions before it, whose rows may still be there. */
+	/**
+	 * The layout of a schema and of the versions before it, whose rows may still be
+	 * there.
+	 */
 	public static RowLayout of(int version, CollectionSchema schema, Map<Integer, CollectionSchema> olderVersions) {
 		return new RowLayout(version, schema, olderVersions);
 	}
@@ -73,7 +81,8 @@ public final class RowLayout {
 
 	/**
 	 * Writes a document that a {@link Validator} of the same schema has let through.
-	 * @throws io.modelvault.error.LimitExceededException if the row, a string or a decimal is too large
+	 * @throws io.modelvault.error.LimitExceededException if the row, a string or a
+	 * decimal is too large
 	 * @throws IllegalArgumentException if a value is not in the normal form of its type
 	 */
 	public byte[] encode(Map<String, ? extends @Nullable Object> document) {
@@ -98,21 +107,26 @@ public final class RowLayout {
 
 	/**
 	 * Prepares to read what is at a path.
-	 * @throws InvalidQueryException if the schema has no such path; the message suggests one that it has
+	 * @throws InvalidQueryException if the schema has no such path; the message suggests
+	 * one that it has
 	 */
 	public CompiledPath compile(FieldPath path) {
 		if (this.schema.typeAt(path).isEmpty()) {
-			throw new InvalidQueryException("Collection '" + this.schema.name() + "' has no field '" + path + "'"
-					+ this.schema.nearestPath(path).map((near) -> "; did you mean '" + near + "'?").orElse(""),
+			throw new InvalidQueryException(
+					"Collection '" + this.schema.name() + "' has no field '" + path + "'"
+							+ this.schema.nearestPath(path).map((near) -> "; did you mean '" + near + "'?").orElse(""),
 					Map.of("collection", this.schema.name(), "path", path.toString()));
 		}
 		Map<Integer, PathReader> readers = new HashMap<>();
 		this.versions.forEach((number, layout) -> readers.put(number,
-				PathReader.of(layout.format(), layout.type(), this.schema.document(), path.segments())));
+				PathReader.of(layout.format(), layout.type(), layout.target(), path.segments())));
 		return new CompiledPath(path, this.schema.typeAt(path).orElseThrow(), this.version, readers);
 	}
 
-	/** Reads what is at a path without reading the rest of the row; null where it is absent. */
+	/**
+	 * Reads what is at a path without reading the rest of the row; null where it is
+	 * absent.
+	 */
 	public @Nullable Object read(byte[] row, CompiledPath path) {
 		return path.read(row);
 	}

@@ -20,7 +20,8 @@ import io.modelvault.error.LimitExceededException;
 import io.modelvault.schema.ScalarType;
 
 /**
- * The bytes of each scalar type in a row: numbers big-endian, moments as seconds and nanoseconds, text as UTF-8.
+ * The bytes of each scalar type in a row: numbers big-endian, moments as seconds and
+ * nanoseconds, text as UTF-8.
  */
 final class ScalarFormats {
 
@@ -35,8 +36,8 @@ final class ScalarFormats {
 
 	private static Map<ScalarType, ValueFormat> formats() {
 		Map<ScalarType, ValueFormat> formats = new EnumMap<>(ScalarType.class);
-		formats.put(ScalarType.BOOL, new FixedFormat(1, (out, value) -> out.putByte((Boolean) value ? 1 : 0),
-				ScalarFormats::readBoolean));
+		formats.put(ScalarType.BOOL,
+				new FixedFormat(1, (out, value) -> out.putByte((Boolean) value ? 1 : 0), ScalarFormats::readBoolean));
 		formats.put(ScalarType.INT32,
 				new FixedFormat(4, (out, value) -> out.putInteger((Integer) value), BigEndian::integer));
 		formats.put(ScalarType.INT64,
@@ -53,9 +54,8 @@ final class ScalarFormats {
 				(row, from) -> new UUID(BigEndian.longInteger(row, from), BigEndian.longInteger(row, from + 8))));
 		formats.put(ScalarType.DATE, new FixedFormat(8, (out, value) -> out.putLong(((LocalDate) value).toEpochDay()),
 				moment((row, from) -> LocalDate.ofEpochDay(BigEndian.longInteger(row, from)))));
-		formats.put(ScalarType.TIME,
-				new FixedFormat(8, (out, value) -> out.putLong(((LocalTime) value).toNanoOfDay()),
-						moment((row, from) -> LocalTime.ofNanoOfDay(BigEndian.longInteger(row, from)))));
+		formats.put(ScalarType.TIME, new FixedFormat(8, (out, value) -> out.putLong(((LocalTime) value).toNanoOfDay()),
+				moment((row, from) -> LocalTime.ofNanoOfDay(BigEndian.longInteger(row, from)))));
 		formats.put(ScalarType.TIMESTAMP, new FixedFormat(12, ScalarFormats::writeInstant,
 				moment((row, from) -> Instant.ofEpochSecond(BigEndian.longInteger(row, from), nanos(row, from)))));
 		formats.put(ScalarType.DATETIME,
@@ -140,8 +140,7 @@ final class ScalarFormats {
 		if (to - from < 5 || to - from > 4 + DecimalLimits.MAX_UNSCALED_BYTES) {
 			throw MalformedRow.because("a decimal is cut off or too long");
 		}
-		BigDecimal decimal = new BigDecimal(new BigInteger(row, from + 4, to - from - 4),
-				BigEndian.integer(row, from));
+		BigDecimal decimal = new BigDecimal(new BigInteger(row, from + 4, to - from - 4), BigEndian.integer(row, from));
 		if (!DecimalLimits.allow(decimal)) {
 			throw MalformedRow.because("a decimal is out of bounds");
 		}
@@ -169,7 +168,8 @@ final class ScalarFormats {
 
 	private static void requireLength(int lengthBytes) {
 		if (lengthBytes > RowLayout.MAX_VALUE_BYTES) {
-			throw new LimitExceededException("A string or byte string has at most " + RowLayout.MAX_VALUE_BYTES + " bytes",
+			throw new LimitExceededException(
+					"A string or byte string has at most " + RowLayout.MAX_VALUE_BYTES + " bytes",
 					Map.of("bytes", lengthBytes, "limitBytes", RowLayout.MAX_VALUE_BYTES));
 		}
 	}

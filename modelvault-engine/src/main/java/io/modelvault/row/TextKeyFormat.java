@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
- * Bytes of any length: each zero byte is followed by 0xFF, and a zero byte and another end them.
+ * Bytes of any length: each zero byte is followed by 0xFF, and a zero byte and another
+ * end them.
  */
 record TextKeyFormat(Function<Object, byte[]> toBytes, Function<byte[], Object> fromBytes) implements KeyFormat {
 

@@ -18,7 +18,8 @@ final class TextShapes {
 	}
 
 	/**
-	 * Whether it has a local part, an at sign and a domain name. Says nothing of whether mail arrives there.
+	 * Whether it has a local part, an at sign and a domain name. Says nothing of whether
+	 * mail arrives there.
 	 */
 	static boolean isEmail(String text) {
 		int at = text.lastIndexOf('@');
@@ -51,7 +52,8 @@ final class TextShapes {
 	private static boolean isDomain(String domain) {
 		for (String label : domain.split("\\.", -1)) {
 			boolean sound = !label.isEmpty() && label.length() <= MAX_LABEL_CHARS && !label.startsWith("-")
-					&& !label.endsWith("-") && label.codePoints().allMatch((c) -> Character.isLetterOrDigit(c) || c == '-');
+					&& !label.endsWith("-")
+					&& label.codePoints().allMatch((c) -> Character.isLetterOrDigit(c) || c == '-');
 			if (!sound) {
 				return false;
 			}

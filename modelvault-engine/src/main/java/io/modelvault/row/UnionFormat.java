@@ -7,7 +7,8 @@ import java.util.Map;
 import io.modelvault.schema.UnionType;
 
 /**
- * An object of one of several kinds: the number of its variant in the schema version (varint), then the object.
+ * An object of one of several kinds: the number of its variant in the schema version
+ * (varint), then the object.
  */
 final class UnionFormat implements ValueFormat {
 

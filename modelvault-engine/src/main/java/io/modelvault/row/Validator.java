@@ -15,9 +15,9 @@ import io.modelvault.schema.ObjectType;
 import io.modelvault.schema.ScalarType;
 
 /**
- * Checks documents against a schema, and brings their values into {@link NormalForm normal form}. Finds everything that
- * is wrong, not just the first. What it says names fields, limits and classes, never a value. Immutable, for any number
- * of threads.
+ * Checks documents against a schema, and brings their values into {@link NormalForm
+ * normal form}. Finds everything that is wrong, not just the first. What it says names
+ * fields, limits and classes, never a value. Immutable, for any number of threads.
  */
 public final class Validator {
 
@@ -45,8 +45,10 @@ public final class Validator {
 	}
 
 	/**
-	 * Checks a document, as it is to be written. A required value that is missing is taken from the field's default.
-	 * @return a copy in normal form: fields in the order of the schema, no key for what is absent
+	 * Checks a document, as it is to be written. A required value that is missing is
+	 * taken from the field's default.
+	 * @return a copy in normal form: fields in the order of the schema, no key for what
+	 * is absent
 	 * @throws ValidationException with all violations, if there are any
 	 */
 	public Map<String, @Nullable Object> validate(Map<String, ? extends @Nullable Object> document) {
@@ -58,7 +60,10 @@ public final class Validator {
 		return normal;
 	}
 
-	/** All that is wrong with a document, in the order of the schema's fields; empty if nothing is. */
+	/**
+	 * All that is wrong with a document, in the order of the schema's fields; empty if
+	 * nothing is.
+	 */
 	public List<Violation> violations(Map<String, ? extends @Nullable Object> document) {
 		List<Violation> violations = new ArrayList<>();
 		check(document, violations);
@@ -71,8 +76,8 @@ public final class Validator {
 		String key = this.schema.primaryKey().first();
 		Field field = this.schema.field(key).orElseThrow();
 		if (!isFinite(normal.get(key))) {
-			violations.add(new Violation(key, "finite", "must be a finite " + ((ScalarType) field.type()).id()
-					+ " to be the primary key"));
+			violations.add(new Violation(key, "finite",
+					"must be a finite " + ((ScalarType) field.type()).id() + " to be the primary key"));
 		}
 		return normal;
 	}

@@ -19,7 +19,8 @@ interface ValueCheck {
 
 	/** Says that the value has another type. */
 	static void wrongType(String expected, Object value, Place place, List<Violation> violations) {
-		violations.add(new Violation(place.toString(), "type", "must be " + expected + ", not a " + value.getClass().getName()));
+		violations.add(new Violation(place.toString(), "type",
+				"must be " + expected + ", not a " + value.getClass().getName()));
 	}
 
 }

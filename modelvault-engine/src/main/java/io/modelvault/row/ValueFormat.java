@@ -13,8 +13,8 @@ import io.modelvault.schema.UnionType;
 /**
  * How the values of one type are written and read. Immutable, for any number of threads.
  */
-sealed interface ValueFormat permits FixedFormat, EnumFormat, VariableFormat, ObjectFormat, ListFormat, SetFormat,
-		MapFormat, UnionFormat {
+sealed interface ValueFormat
+		permits FixedFormat, EnumFormat, VariableFormat, ObjectFormat, ListFormat, SetFormat, MapFormat, UnionFormat {
 
 	/** The width of a type whose values differ in width. */
 	int VARIABLE = -1;

@@ -10,8 +10,8 @@ import io.modelvault.schema.Type;
 import io.modelvault.schema.UnicodeText;
 
 /**
- * The order of the values of a type in memory. It is the order of their keys, byte for byte: values are equal here if
- * and only if their keys are.
+ * The order of the values of a type in memory. It is the order of their keys, byte for
+ * byte: values are equal here if and only if their keys are.
  */
 public final class ValueOrder {
 

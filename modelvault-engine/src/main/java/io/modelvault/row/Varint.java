@@ -1,7 +1,8 @@
 package io.modelvault.row;
 
 /**
- * A non-negative number in one to five bytes, seven bits each, the least significant first.
+ * A non-negative number in one to five bytes, seven bits each, the least significant
+ * first.
  */
 final class Varint {
 

@@ -4,11 +4,14 @@ import io.modelvault.schema.ObjectType;
 
 /**
  * How rows of one version are read, and made into documents of the current one.
+ *
+ * @param target the current version, with the defaults that rows of older ones are read
+ * with
  */
-record VersionLayout(ObjectFormat format, ObjectType type, Projection projection) {
+record VersionLayout(ObjectFormat format, ObjectType type, ObjectType target, Projection projection) {
 
-	static VersionLayout of(ObjectType older, ObjectType current) {
-		return new VersionLayout(new ObjectFormat(older), older, Projection.of(older, current));
+	static VersionLayout of(ObjectType older, ObjectType target) {
+		return new VersionLayout(new ObjectFormat(older), older, target, Projection.of(older, target));
 	}
 
 }

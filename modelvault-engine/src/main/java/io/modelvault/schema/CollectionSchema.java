@@ -10,8 +10,8 @@ import java.util.Set;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * What the documents of one collection look like. Nothing gets past the constructor that could not be registered,
- * written and read back.
+ * What the documents of one collection look like. Nothing gets past the constructor that
+ * could not be registered, written and read back.
  *
  * @param name the collection's name
  * @param fields in declaration order
@@ -35,7 +35,6 @@ public record CollectionSchema(String name, List<Field> fields, FieldPath primar
 					"A collection name has 1 to " + MAX_NAME_BYTES + " bytes of well-formed Unicode", Map.of());
 		}
 		ObjectType document = new ObjectType(fields);
-		requireShallow(name, document);
 		requirePrimaryKey(name, document, primaryKey, idGeneration);
 		requireIndexes(name, document, indexes);
 	}
@@ -60,8 +59,9 @@ public record CollectionSchema(String name, List<Field> fields, FieldPath primar
 	}
 
 	/**
-	 * The type of what is at a path. A path may go through objects, by key into a map, and into the objects of a list,
-	 * where it gives the list of what they hold. It is optional where anything on the way is.
+	 * The type of what is at a path. A path may go through objects, by key into a map,
+	 * and into the objects of a list, where it gives the list of what they hold. It is
+	 * optional where anything on the way is.
 	 * @return empty if the schema has no such path
 	 */
 	public Optional<Type> typeAt(FieldPath path) {
@@ -90,13 +90,6 @@ public record CollectionSchema(String name, List<Field> fields, FieldPath primar
 		return new CollectionSchema(newName, this.fields, this.primaryKey, this.idGeneration, this.indexes);
 	}
 
-	private static void requireShallow(String name, ObjectType document) {
-		if (document.depth() > Type.MAX_DEPTH) {
-			throw new InvalidModelException("The types of collection '" + name + "' nest " + document.depth()
-					+ " levels deep, the limit is " + Type.MAX_DEPTH, Map.of("collection", name));
-		}
-	}
-
 	private static void requirePrimaryKey(String name, ObjectType document, FieldPath path, IdGeneration generation) {
 		Optional<Field> field = path.isSingle() ? document.field(path.first()) : Optional.empty();
 		if (field.isEmpty()) {
@@ -106,8 +99,9 @@ public record CollectionSchema(String name, List<Field> fields, FieldPath primar
 		}
 		Type type = field.get().type();
 		if (type.isOptional() || !type.isSortable()) {
-			throw new InvalidModelException("The primary key '" + path + "' of collection '" + name
-					+ "' must be a required scalar or enum, not " + type,
+			throw new InvalidModelException(
+					"The primary key '" + path + "' of collection '" + name
+							+ "' must be a required scalar or enum, not " + type,
 					Map.of("collection", name, "path", path.toString()));
 		}
 		boolean generatable = switch (generation) {
@@ -117,8 +111,7 @@ public record CollectionSchema(String name, List<Field> fields, FieldPath primar
 		};
 		if (!generatable) {
 			throw new InvalidModelException("The primary key '" + path + "' of collection '" + name + "' is a " + type
-					+ ", which " + generation + " does not make",
-					Map.of("collection", name, "path", path.toString()));
+					+ ", which " + generation + " does not make", Map.of("collection", name, "path", path.toString()));
 		}
 	}
 
@@ -150,8 +143,9 @@ public record CollectionSchema(String name, List<Field> fields, FieldPath primar
 							+ "' does not have",
 					Map.of("collection", name, "index", index.name(), "path", part.path().toString())));
 		if (!PathTypes.element(type).isSortable()) {
-			throw new InvalidModelException("Index '" + index.name() + "' is on '" + part.path() + "' of type " + type
-					+ "; only scalars, enums and lists or sets of them can be indexed",
+			throw new InvalidModelException(
+					"Index '" + index.name() + "' is on '" + part.path() + "' of type " + type
+							+ "; only scalars, enums and lists or sets of them can be indexed",
 					Map.of("collection", name, "index", index.name(), "path", part.path().toString()));
 		}
 		return PathTypes.isMany(type);

@@ -7,9 +7,16 @@ import java.util.Map;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * What a value must fulfil besides having its type. On an optional field it holds for values that are there.
+ * What a value must fulfil besides having its type. On an optional field it holds for
+ * values that are there.
  */
 public sealed interface Constraint {
+
+	/** The most digits of a limit. */
+	int MAX_LIMIT_DIGITS = 1000;
+
+	/** The largest scale of a limit, either way. */
+	int MAX_LIMIT_SCALE = 32_767;
 
 	/** The stable word for it in violations: {@code max}. */
 	String name();
@@ -25,8 +32,9 @@ public sealed interface Constraint {
 	static void requireApplicable(List<Constraint> constraints, Type type, String what) {
 		for (Constraint constraint : constraints) {
 			if (!constraint.appliesTo(type.required())) {
-				throw new InvalidModelException("Constraint '" + constraint.name() + "' does not apply to the " + what
-						+ " of type " + type + "; remove it or change the type",
+				throw new InvalidModelException(
+						"Constraint '" + constraint.name() + "' does not apply to the " + what + " of type " + type
+								+ "; remove it or change the type",
 						Map.of("constraint", constraint.name(), "type", type.toString()));
 			}
 		}
@@ -45,6 +53,14 @@ public sealed interface Constraint {
 				|| type instanceof MapType;
 	}
 
+	private static void requireLimit(BigDecimal limit) {
+		if (Math.abs((long) limit.scale()) > MAX_LIMIT_SCALE || limit.precision() > MAX_LIMIT_DIGITS) {
+			throw new InvalidModelException(
+					"A limit has at most " + MAX_LIMIT_DIGITS + " digits and a scale of at most " + MAX_LIMIT_SCALE,
+					Map.of("scale", limit.scale()));
+		}
+	}
+
 	private static void requireLength(int length) {
 		if (length < 0) {
 			throw new InvalidModelException("A length limit cannot be negative", Map.of("length", length));
@@ -52,12 +68,17 @@ public sealed interface Constraint {
 	}
 
 	/**
-	 * The number is at least a limit. On binary fractions the limit is rounded to the field's type first.
+	 * The number is at least a limit. On binary fractions the limit is rounded to the
+	 * field's type first.
 	 *
 	 * @param limit the smallest value
 	 * @param exclusive whether the limit itself is refused
 	 */
 	record Min(BigDecimal limit, boolean exclusive) implements Constraint {
+
+		public Min {
+			requireLimit(limit);
+		}
 
 		public static Min of(long limit) {
 			return new Min(BigDecimal.valueOf(limit), false);
@@ -76,12 +97,17 @@ public sealed interface Constraint {
 	}
 
 	/**
-	 * The number is at most a limit. On binary fractions the limit is rounded to the field's type first.
+	 * The number is at most a limit. On binary fractions the limit is rounded to the
+	 * field's type first.
 	 *
 	 * @param limit the largest value
 	 * @param exclusive whether the limit itself is refused
 	 */
 	record Max(BigDecimal limit, boolean exclusive) implements Constraint {
+
+		public Max {
+			requireLimit(limit);
+		}
 
 		public static Max of(long limit) {
 			return new Max(BigDecimal.valueOf(limit), false);
@@ -125,8 +151,8 @@ public sealed interface Constraint {
 	}
 
 	/**
-	 * The length is at least a limit: the code points of a string, the bytes of a byte string, the elements of a list,
-	 * a set or a map.
+	 * The length is at least a limit: the code points of a string, the bytes of a byte
+	 * string, the elements of a list, a set or a map.
 	 *
 	 * @param length the smallest length
 	 */
@@ -202,7 +228,8 @@ public sealed interface Constraint {
 	}
 
 	/**
-	 * A regular expression is found somewhere in the string; anchor it to match the whole.
+	 * A regular expression is found somewhere in the string; anchor it to match the
+	 * whole.
 	 *
 	 * @param pattern in the syntax of {@link java.util.regex.Pattern}
 	 */

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many characters to insert, delete or replace to get from one word to another, letter case aside.
+ * How many characters to insert, delete or replace to get from one word to another,
+ * letter case aside.
  */
 final class EditDistance {
 

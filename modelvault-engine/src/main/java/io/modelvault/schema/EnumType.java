@@ -7,8 +7,9 @@ import java.util.Map;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * One of a closed set of words. A value is the word; the order of values is the order of the words by code point, not
- * that of their declaration, so that adding or reordering variants moves no index entry.
+ * One of a closed set of words. A value is the word; the order of values is the order of
+ * the words by code point, not that of their declaration, so that adding or reordering
+ * variants moves no index entry.
  *
  * @param variants at least one, all different
  */

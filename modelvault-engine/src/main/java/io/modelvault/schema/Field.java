@@ -11,14 +11,14 @@ import io.modelvault.error.InvalidModelException;
 /**
  * A named value in a document or in an object inside it.
  *
- * @param id what stands for the field on disk, so that it can be renamed and moved; {@link #NO_ID} in a schema that was
- * declared and not yet registered
+ * @param id what stands for the field on disk, so that it can be renamed and moved;
+ * {@link #NO_ID} in a schema that was declared and not yet registered
  * @param name its name now
  * @param type its type
  * @param constraints what a value that is there must fulfil besides
  * @param formerNames names it had in earlier versions of the schema
- * @param defaultText the value that documents written before the field existed are read with, in the text form of
- * {@link ScalarType#parse(String)}, or null for none
+ * @param defaultText the value that documents written before the field existed are read
+ * with, in the text form of {@link ScalarType#parse(String)}, or null for none
  */
 public record Field(int id, String name, Type type, List<Constraint> constraints, List<String> formerNames,
 		@Nullable String defaultText) {
@@ -98,8 +98,9 @@ public record Field(int id, String name, Type type, List<Constraint> constraints
 
 	private static void requireDefault(String name, Type type, String text) {
 		if (!type.isSortable()) {
-			throw new InvalidModelException("Field '" + name + "' of type " + type
-					+ " cannot have a default; only scalars and enums can", Map.of("path", name));
+			throw new InvalidModelException(
+					"Field '" + name + "' of type " + type + " cannot have a default; only scalars and enums can",
+					Map.of("path", name));
 		}
 		try {
 			parseDefault(type, text);

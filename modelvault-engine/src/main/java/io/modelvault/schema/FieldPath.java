@@ -7,8 +7,9 @@ import java.util.Map;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * Names a field of a document, or of an object inside it: {@code address.city}. A name that holds a dot itself is
- * given as a segment of its own with {@link #of(String, String...)}.
+ * Names a field of a document, or of an object inside it: {@code address.city}. A name
+ * that holds a dot itself is given as a segment of its own with
+ * {@link #of(String, String...)}.
  *
  * @param segments the names from the outside in; never empty, none of them empty
  */

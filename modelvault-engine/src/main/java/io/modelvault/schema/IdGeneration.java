@@ -7,9 +7,14 @@ public enum IdGeneration {
 
 	/** The caller does. */
 	NONE,
-	/** The database, where the caller gives none: a UUID that begins with the time, so that new rows lie together. */
+	/**
+	 * The database, where the caller gives none: a UUID that begins with the time, so
+	 * that new rows lie together.
+	 */
 	UUID_V7,
-	/** The database, where the caller gives none: the next whole number of the collection. */
+	/**
+	 * The database, where the caller gives none: the next whole number of the collection.
+	 */
 	SEQUENCE
 
 }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * A secondary index. A unique index lets no two documents have the same values; a document that lacks one of them is
- * not bound by it.
+ * A secondary index. A unique index lets no two documents have the same values; a
+ * document that lacks one of them is not bound by it.
  *
  * @param name different from the collection's other indexes
  * @param parts the fields by which it is ordered, the most significant first

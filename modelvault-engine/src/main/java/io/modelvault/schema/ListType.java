@@ -11,6 +11,7 @@ import java.util.List;
 public record ListType(Type element, List<Constraint> constraints) implements Type {
 
 	public ListType {
+		Type.requireDepth(1 + element.depth());
 		constraints = List.copyOf(constraints);
 		Constraint.requireApplicable(constraints, element, "list element");
 	}

@@ -3,7 +3,8 @@ package io.modelvault.schema;
 import java.util.List;
 
 /**
- * Values of one type by string key. Reading gives the keys in code point order, whatever the order was in writing.
+ * Values of one type by string key. Reading gives the keys in code point order, whatever
+ * the order was in writing.
  *
  * @param value the type of each value
  * @param constraints what each value must fulfil besides
@@ -11,6 +12,7 @@ import java.util.List;
 public record MapType(Type value, List<Constraint> constraints) implements Type {
 
 	public MapType {
+		Type.requireDepth(1 + value.depth());
 		constraints = List.copyOf(constraints);
 		Constraint.requireApplicable(constraints, value, "map value");
 	}

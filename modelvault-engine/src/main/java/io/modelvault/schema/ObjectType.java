@@ -20,6 +20,7 @@ public record ObjectType(List<Field> fields) implements Type {
 	public ObjectType {
 		fields = List.copyOf(fields);
 		requireDistinct(fields);
+		Type.requireDepth(depth(fields));
 	}
 
 	public static ObjectType of(Field... fields) {
@@ -43,8 +44,12 @@ public record ObjectType(List<Field> fields) implements Type {
 
 	@Override
 	public int depth() {
+		return depth(this.fields);
+	}
+
+	private static int depth(List<Field> fields) {
 		int deepest = 0;
-		for (Field field : this.fields) {
+		for (Field field : fields) {
 			deepest = Math.max(deepest, field.type().depth());
 		}
 		return 1 + deepest;

@@ -12,6 +12,7 @@ import io.modelvault.error.InvalidModelException;
 public record OptionalType(Type required) implements Type {
 
 	public OptionalType {
+		Type.requireDepth(1 + required.depth());
 		if (required.isOptional()) {
 			throw new InvalidModelException("An optional of an optional says nothing more; leave one out",
 					Map.of("type", required.toString()));

@@ -26,9 +26,13 @@ public enum ScalarType implements Type {
 	INT64(3, Long.class, Long::valueOf),
 	/** An unsigned whole number of 64 bits, held as {@link BigInteger}. */
 	UINT64(4, BigInteger.class, ScalarType::parseUnsigned),
-	/** A binary fraction of 32 bits. NaN equals itself and comes last, -0.0 equals 0.0. */
+	/**
+	 * A binary fraction of 32 bits. NaN equals itself and comes last, -0.0 equals 0.0.
+	 */
 	FLOAT32(5, Float.class, Float::valueOf),
-	/** A binary fraction of 64 bits. NaN equals itself and comes last, -0.0 equals 0.0. */
+	/**
+	 * A binary fraction of 64 bits. NaN equals itself and comes last, -0.0 equals 0.0.
+	 */
 	FLOAT64(6, Double.class, Double::valueOf),
 	/** A decimal fraction. 1.0 equals 1.00; a document keeps the scale it was given. */
 	DECIMAL(7, BigDecimal.class, BigDecimal::new),
@@ -36,7 +40,9 @@ public enum ScalarType implements Type {
 	STRING(8, String.class, (text) -> text),
 	/** Bytes, ordered as unsigned. Their text form is Base64. */
 	BYTES(9, byte[].class, (text) -> Base64.getDecoder().decode(text)),
-	/** A UUID, ordered by its 16 bytes as unsigned, so that version 7 is ordered by time. */
+	/**
+	 * A UUID, ordered by its 16 bytes as unsigned, so that version 7 is ordered by time.
+	 */
 	UUID(10, java.util.UUID.class, ScalarType::parseUuid),
 	/** A point in time, to the nanosecond. */
 	TIMESTAMP(11, Instant.class, Instant::parse),
@@ -101,7 +107,10 @@ public enum ScalarType implements Type {
 		}
 	}
 
-	/** The text form of a value, from which {@link #parse(String)} makes the same value again. */
+	/**
+	 * The text form of a value, from which {@link #parse(String)} makes the same value
+	 * again.
+	 */
 	public String format(Object value) {
 		return (value instanceof byte[] bytes) ? Base64.getEncoder().encodeToString(bytes) : value.toString();
 	}

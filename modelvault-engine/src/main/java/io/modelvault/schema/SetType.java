@@ -6,7 +6,8 @@ import java.util.Map;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * Any number of different atoms of one type. They are kept in the order in which they were given.
+ * Any number of different atoms of one type. They are kept in the order in which they
+ * were given.
  *
  * @param element a scalar other than {@code bytes}, or an enum; not optional
  * @param constraints what each value must fulfil besides
@@ -14,10 +15,12 @@ import io.modelvault.error.InvalidModelException;
 public record SetType(Type element, List<Constraint> constraints) implements Type {
 
 	public SetType {
+		Type.requireDepth(1 + element.depth());
 		constraints = List.copyOf(constraints);
 		if (element.isOptional() || !element.isSortable() || element == ScalarType.BYTES) {
-			throw new InvalidModelException("A set holds scalars or enums, neither optional nor bytes, but not " + element
-					+ "; use a list", Map.of("type", element.toString()));
+			throw new InvalidModelException(
+					"A set holds scalars or enums, neither optional nor bytes, but not " + element + "; use a list",
+					Map.of("type", element.toString()));
 		}
 		Constraint.requireApplicable(constraints, element, "set element");
 	}

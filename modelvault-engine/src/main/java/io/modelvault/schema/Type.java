@@ -1,7 +1,12 @@
 package io.modelvault.schema;
 
+import java.util.Map;
+
+import io.modelvault.error.InvalidModelException;
+
 /**
- * The type of a field. Its {@code toString} is its name for people: {@code optional<list<string>>}.
+ * The type of a field. Its {@code toString} is its name for people:
+ * {@code optional<list<string>>}.
  */
 public sealed interface Type
 		permits ScalarType, EnumType, OptionalType, ListType, SetType, MapType, ObjectType, UnionType {
@@ -19,7 +24,10 @@ public sealed interface Type
 		return false;
 	}
 
-	/** Whether values are atoms that can be keys and be sorted by: a scalar or an enum, optional or not. */
+	/**
+	 * Whether values are atoms that can be keys and be sorted by: a scalar or an enum,
+	 * optional or not.
+	 */
 	default boolean isSortable() {
 		Type type = required();
 		return type instanceof ScalarType || type instanceof EnumType;
@@ -27,5 +35,15 @@ public sealed interface Type
 
 	/** How many levels of types there are, this one included. */
 	int depth();
+
+	/**
+	 * Refuses to nest deeper. Every type that holds another asks this when it is made.
+	 * @throws InvalidModelException if the depth is above {@link #MAX_DEPTH}
+	 */
+	static void requireDepth(int depth) {
+		if (depth > MAX_DEPTH) {
+			throw new InvalidModelException("Types nest at most " + MAX_DEPTH + " levels deep", Map.of("depth", depth));
+		}
+	}
 
 }

@@ -9,7 +9,8 @@ public final class UnicodeText {
 	}
 
 	/**
-	 * Whether the string can be written as UTF-8 and read back the same: it has no half of a surrogate pair.
+	 * Whether the string can be written as UTF-8 and read back the same: it has no half
+	 * of a surrogate pair.
 	 */
 	public static boolean isWellFormed(CharSequence text) {
 		int length = text.length();
@@ -27,8 +28,9 @@ public final class UnicodeText {
 	}
 
 	/**
-	 * Orders two strings by code point, which is the order of their UTF-8 bytes. {@link String#compareTo} puts
-	 * characters outside the basic plane before some inside it.
+	 * Orders two strings by code point, which is the order of their UTF-8 bytes.
+	 * {@link String#compareTo} puts characters outside the basic plane before some inside
+	 * it.
 	 */
 	public static int compareCodePoints(String left, String right) {
 		int shared = Math.min(left.length(), right.length());

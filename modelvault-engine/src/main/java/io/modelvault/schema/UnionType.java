@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * An object of one of several kinds, as a sealed interface has them. A value is a map that names its kind under
- * {@link #tag()}, beside the fields of that kind.
+ * An object of one of several kinds, as a sealed interface has them. A value is a map
+ * that names its kind under {@link #tag()}, beside the fields of that kind.
  *
  * @param tag the key that names the kind; no variant has a field of that name
  * @param variants at least one, with different names
@@ -24,11 +24,13 @@ public record UnionType(String tag, List<Variant> variants) implements Type {
 		Set<String> names = new HashSet<>();
 		for (Variant variant : variants) {
 			if (!names.add(variant.name()) || variant.type().field(tag).isPresent()) {
-				throw new InvalidModelException("Variant '" + variant.name()
-						+ "' is there twice, or has a field with the name of the type tag '" + tag + "'",
+				throw new InvalidModelException(
+						"Variant '" + variant.name()
+								+ "' is there twice, or has a field with the name of the type tag '" + tag + "'",
 						Map.of("tag", tag, "variant", variant.name()));
 			}
 		}
+		Type.requireDepth(depth(variants));
 		if (variants.isEmpty()) {
 			throw new InvalidModelException("A union needs at least one variant", Map.of("tag", tag));
 		}
@@ -41,7 +43,11 @@ public record UnionType(String tag, List<Variant> variants) implements Type {
 
 	@Override
 	public int depth() {
-		return 1 + this.variants.stream().mapToInt((variant) -> variant.type().depth()).max().orElse(0);
+		return depth(this.variants);
+	}
+
+	private static int depth(List<Variant> variants) {
+		return 1 + variants.stream().mapToInt((variant) -> variant.type().depth()).max().orElse(0);
 	}
 
 	@Override
