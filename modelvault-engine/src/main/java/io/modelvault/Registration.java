@@ -1,5 +1,6 @@
 package io.modelvault;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -7,6 +8,10 @@ import io.modelvault.collection.CatalogChange;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.error.SchemaChangeException;
 import io.modelvault.schema.CollectionSchema;
+import io.modelvault.schema.Compatibility;
+import io.modelvault.schema.SchemaChange;
+import io.modelvault.schema.SchemaDiff;
+import io.modelvault.schema.SchemaJson;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the schemas that models declare into the catalog. */
@@ -28,7 +33,13 @@ final class Registration {
 
 	static int fromJson(Writing writing, String name, String fieldsJson, String primaryKey,
 			@Nullable String indexesJson) {
-		throw new IllegalStateException();
+		CollectionSchema declared = SchemaJson.parse(name, fieldsJson, primaryKey, indexesJson);
+		if (writing.catalog().find(declared.name()).isPresent()) {
+			throw new SchemaChangeException("There is a collection '" + declared.name() + "' already",
+					Map.of("collection", declared.name()));
+		}
+		apply(writing, declared);
+		return writing.catalog().require(declared.name()).entry().collectionId();
 	}
 
 	private static boolean isCurrent(Optional<StoredCollection> stored, CollectionSchema declared) {
@@ -42,7 +53,21 @@ final class Registration {
 			writing.catalog(change.register(declared));
 		}
 		else if (!isCurrent(stored, declared)) {
+			requireSafe(SchemaDiff.between(stored.get().schema(), stored.get().entry().numbered(declared)), declared);
 			writing.catalog(change.evolve(stored.get(), declared));
+		}
+	}
+
+	private static void requireSafe(SchemaDiff diff, CollectionSchema declared) {
+		if (diff.compatibility() != Compatibility.SAFE) {
+			List<String> unsafe = diff.changes()
+				.stream()
+				.filter((change) -> change.compatibility() != Compatibility.SAFE)
+				.map(SchemaChange::describe)
+				.toList();
+			throw new SchemaChangeException("The model of collection '" + declared.name()
+					+ "' differs from the stored schema in a way that needs a migration: " + String.join("; ", unsafe),
+					Map.of("collection", declared.name(), "changes", unsafe));
 		}
 	}
 
