@@ -3,6 +3,8 @@ package io.modelvault.data.repository.query;
 import java.time.LocalDate;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the keyword tests ask about: the same components in a class without and in one with indexes.
  */
@@ -10,23 +12,23 @@ interface Book {
 
 	long id();
 
-	String title();
+	@Nullable String title();
 
-	String author();
+	@Nullable String author();
 
-	Integer pages();
+	@Nullable Integer pages();
 
-	Boolean available();
+	@Nullable Boolean available();
 
-	LocalDate published();
+	@Nullable LocalDate published();
 
-	Genre genre();
+	@Nullable Genre genre();
 
-	List<String> tags();
+	@Nullable List<String> tags();
 
-	List<Chapter> chapters();
+	@Nullable List<Chapter> chapters();
 
-	Publisher publisher();
+	@Nullable Publisher publisher();
 
 	enum Genre {
 
@@ -34,10 +36,10 @@ interface Book {
 
 	}
 
-	record Chapter(String heading, Integer length) {
+	record Chapter(@Nullable String heading, @Nullable Integer length) {
 	}
 
-	record Publisher(String name, String city) {
+	record Publisher(@Nullable String name, @Nullable String city) {
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import io.modelvault.data.repository.ModelVaultRepository;
 import io.modelvault.data.repository.query.Book.Genre;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Range;
 import org.springframework.data.repository.NoRepositoryBean;
@@ -17,15 +18,15 @@ import org.springframework.data.repository.NoRepositoryBean;
 @NoRepositoryBean
 interface Books<T extends Book> extends ModelVaultRepository<T, Long> {
 
-	List<T> findByTitle(String title);
+	List<T> findByTitle(@Nullable String title);
 
 	List<T> findByAuthorIs(String author);
 
-	List<T> findByPagesEquals(Integer pages);
+	List<T> findByPagesEquals(@Nullable Integer pages);
 
 	List<T> findByGenre(Genre genre);
 
-	List<T> findByAuthorNot(String author);
+	List<T> findByAuthorNot(@Nullable String author);
 
 	List<T> findByAuthorIsNull();
 
@@ -37,7 +38,7 @@ interface Books<T extends Book> extends ModelVaultRepository<T, Long> {
 
 	List<T> findByPagesLessThanEqual(int pages);
 
-	List<T> findByPagesGreaterThan(Integer pages);
+	List<T> findByPagesGreaterThan(@Nullable Integer pages);
 
 	List<T> findByPagesGreaterThanEqual(long pages);
 

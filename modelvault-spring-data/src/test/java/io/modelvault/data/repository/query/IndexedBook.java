@@ -5,10 +5,12 @@ import java.util.List;
 
 import io.modelvault.model.Id;
 import io.modelvault.model.Index;
+import org.jspecify.annotations.Nullable;
 
 @Index(paths = { "genre", "pages" })
 @Index(paths = "publisher.city")
-record IndexedBook(@Id long id, @Index String title, @Index String author, @Index Integer pages,
-		@Index Boolean available, @Index LocalDate published, @Index Genre genre, List<String> tags,
-		List<Chapter> chapters, Publisher publisher) implements Book {
+record IndexedBook(@Id long id, @Index @Nullable String title, @Index @Nullable String author,
+		@Index @Nullable Integer pages, @Index @Nullable Boolean available, @Index @Nullable LocalDate published,
+		@Index @Nullable Genre genre, @Nullable List<String> tags, @Nullable List<Chapter> chapters,
+		@Nullable Publisher publisher) implements Book {
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import io.modelvault.data.repository.ModelVaultRepository;
 import io.modelvault.data.repository.query.Book.Genre;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,7 +208,7 @@ class QueryMethodResultsTest {
 
 		Optional<PlainBook> findByTitle(String title);
 
-		PlainBook getByAuthor(String author);
+		@Nullable PlainBook getByAuthor(String author);
 
 		PlainBook findFirstByAuthorOrderByPagesDesc(String author);
 
@@ -242,7 +243,7 @@ class QueryMethodResultsTest {
 
 	}
 
-	record Summary(String title, Integer pages) {
+	record Summary(@Nullable String title, @Nullable Integer pages) {
 	}
 
 }
