@@ -85,6 +85,7 @@ final class RandomQueries {
 			case 6, 7 -> new Condition.And(several(depth - 1));
 			case 8 -> new Condition.Or(several(depth - 1));
 			case 9 -> new Condition.Not(condition(depth - 1));
+			case 5 -> onOnePath(this.values.one(this.paths), 2);
 			default -> on(this.values.one(this.paths), depth);
 		};
 	}
@@ -95,6 +96,17 @@ final class RandomQueries {
 			conditions.add(condition(depth));
 		}
 		return conditions;
+	}
+
+	/** Several conditions on the same value, which an index can answer together. */
+	private Condition onOnePath(FieldPath path, int depth) {
+		int kind = this.random.nextInt((depth > 0) ? 6 : 1);
+		return switch (kind) {
+			case 1, 2 -> new Condition.And(List.of(onOnePath(path, depth - 1), onOnePath(path, depth - 1)));
+			case 3, 4 -> new Condition.Or(List.of(onOnePath(path, depth - 1), onOnePath(path, depth - 1)));
+			case 5 -> new Condition.Not(onOnePath(path, depth - 1));
+			default -> on(path, 0);
+		};
 	}
 
 	private Condition on(FieldPath path, int depth) {
