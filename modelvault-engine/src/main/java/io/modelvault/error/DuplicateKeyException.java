@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A primary key or a unique index already holds this key. Nothing changed; fix the data, or save instead of insert.
+ * A primary key or a unique index already holds this key. Nothing changed; fix the data,
+ * or save instead of insert.
  */
 public final class DuplicateKeyException extends ModelVaultException {
 

@@ -3,7 +3,8 @@ package io.modelvault.error;
 import java.util.Locale;
 
 /**
- * Stable names of everything that can go wrong. Messages may change between releases, these do not.
+ * Stable names of everything that can go wrong. Messages may change between releases,
+ * these do not.
  */
 public enum ErrorCode {
 
@@ -13,17 +14,25 @@ public enum ErrorCode {
 	DUPLICATE_KEY,
 	/** The row to update does not exist. */
 	ROW_NOT_FOUND,
-	/** A query names an unknown path, or compares it with a value of another type. Fix the code. */
+	/**
+	 * A query names an unknown path, or compares it with a value of another type. Fix the
+	 * code.
+	 */
 	INVALID_QUERY,
 	/** A class cannot be mapped to a schema. Fix the class. */
 	INVALID_MODEL,
-	/** A transaction is used after its end, or in a way that it does not allow. Fix the code. */
+	/**
+	 * A transaction is used after its end, or in a way that it does not allow. Fix the
+	 * code.
+	 */
 	TRANSACTION_STATE,
 	/** The database or the transaction is read-only. */
 	READ_ONLY,
 	/** The database is closed. */
 	CLOSED,
-	/** The model differs from the stored schema in a way that needs a decision. Migrate. */
+	/**
+	 * The model differs from the stored schema in a way that needs a decision. Migrate.
+	 */
 	SCHEMA_CHANGE,
 	/** Another process, or another handle of this one, holds the file. */
 	LOCKED,

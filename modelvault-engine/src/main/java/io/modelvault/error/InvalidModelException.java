@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class cannot be mapped to a schema. The message names the class, the component and what to do.
+ * A class cannot be mapped to a schema. The message names the class, the component and
+ * what to do.
  */
 public final class InvalidModelException extends ModelVaultException {
 

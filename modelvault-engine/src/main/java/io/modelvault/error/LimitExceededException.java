@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key, a value or a document is larger than the format or the configuration allows. Nothing changed.
+ * A key, a value or a document is larger than the format or the configuration allows.
+ * Nothing changed.
  */
 public final class LimitExceededException extends ModelVaultException {
 

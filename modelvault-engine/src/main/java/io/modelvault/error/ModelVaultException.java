@@ -8,10 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything this library throws on purpose. Catch a subtype to react to one kind of trouble; catch this
- * to log {@link #code()} and {@link #attributes()}.
+ * The root of everything this library throws on purpose. Catch a subtype to react to one
+ * kind of trouble; catch this to log {@link #code()} and {@link #attributes()}.
  * <p>
- * Messages and attributes name collections, field paths, sizes and offsets, never the values of a user's data.
+ * Messages and attributes name collections, field paths, sizes and offsets, never the
+ * values of a user's data.
  */
 public abstract class ModelVaultException extends RuntimeException {
 
@@ -37,8 +38,8 @@ public abstract class ModelVaultException extends RuntimeException {
 	}
 
 	/**
-	 * Where it went wrong: {@code collection}, {@code index}, {@code path}, {@code offset} and the like, in the order
-	 * in which they are worth reading.
+	 * Where it went wrong: {@code collection}, {@code index}, {@code path},
+	 * {@code offset} and the like, in the order in which they are worth reading.
 	 */
 	public final Map<String, Object> attributes() {
 		return (this.attributes != null) ? this.attributes : Map.of();

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A document breaks its schema. Holds every violation, not just the first. Nothing changed; fix the data.
+ * A document breaks its schema. Holds every violation, not just the first. Nothing
+ * changed; fix the data.
  */
 public final class ValidationException extends ModelVaultException {
 

@@ -7,12 +7,16 @@ import java.util.Optional;
 /**
  * Finds out what a path means in a schema.
  */
-final class PathTypes {
+public final class PathTypes {
 
 	private PathTypes() {
 	}
 
-	static Optional<Type> resolve(Type root, FieldPath path) {
+	/**
+	 * The type of what is at a path that begins at a value of the type; empty if there is
+	 * no such path.
+	 */
+	public static Optional<Type> resolve(Type root, FieldPath path) {
 		return resolve(root, path.segments());
 	}
 

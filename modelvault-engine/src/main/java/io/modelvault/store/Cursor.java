@@ -1,8 +1,8 @@
 package io.modelvault.store;
 
 /**
- * A walk over a range of one tree. It sees the moment at which it was made, whatever is written meanwhile. Not for
- * several threads at once.
+ * A walk over a range of one tree. It sees the moment at which it was made, whatever is
+ * written meanwhile. Not for several threads at once.
  */
 public interface Cursor {
 
@@ -16,8 +16,8 @@ public interface Cursor {
 	byte[] value();
 
 	/**
-	 * Passes over keys in O(log n): afterwards {@link #next()} moves to the key that it would have reached after
-	 * {@code keys} further calls.
+	 * Passes over keys in O(log n): afterwards {@link #next()} moves to the key that it
+	 * would have reached after {@code keys} further calls.
 	 */
 	void skip(long keys);
 

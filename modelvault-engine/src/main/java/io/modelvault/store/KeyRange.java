@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A half-open range of keys in unsigned byte order. Every other kind of bound is one of these: the smallest key above
- * {@code k} is {@code k} with a zero byte behind it.
+ * A half-open range of keys in unsigned byte order. Every other kind of bound is one of
+ * these: the smallest key above {@code k} is {@code k} with a zero byte behind it.
  *
  * @param from the first key in the range, or null for the smallest
  * @param to the first key behind the range, or null for none
@@ -35,7 +35,9 @@ public record KeyRange(byte @Nullable [] from, byte @Nullable [] to) {
 		return Arrays.copyOf(key, key.length + 1);
 	}
 
-	/** The smallest key above all that begin with the prefix, or null where there is none. */
+	/**
+	 * The smallest key above all that begin with the prefix, or null where there is none.
+	 */
 	public static byte @Nullable [] afterPrefix(byte[] prefix) {
 		int last = prefix.length - 1;
 		while (last >= 0 && prefix[last] == (byte) 0xFF) {

@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param outcome whether the file was new, in order, or cut
  * @param reason why it does not end where its last commit ends, as a stable word, or null
  * @param offset where the committed prefix ends, in bytes from the start of the file
- * @param bytesDiscarded how many bytes behind it were cut, zeros of preallocation not counted
+ * @param bytesDiscarded how many bytes behind it were cut, zeros of preallocation not
+ * counted
  * @param transactionsReplayed how many commits since the last checkpoint were replayed
- * @param acknowledgedDataAffected whether what was cut is proven to hold acknowledged commits
- * @param superblockRepaired whether one of the two superblocks was damaged and the other one served
- * @param quarantineFile the name of the file beside the database that holds what was cut, or null
+ * @param acknowledgedDataAffected whether what was cut is proven to hold acknowledged
+ * commits
+ * @param superblockRepaired whether one of the two superblocks was damaged and the other
+ * one served
+ * @param quarantineFile the name of the file beside the database that holds what was cut,
+ * or null
  * @param duration how long the open took
  */
 public record RecoveryReport(RecoveryMode mode, Outcome outcome, @Nullable String reason, long offset,

@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * An ordered key-value store. Readers take snapshots and never wait; there is one write transaction at a time, so
- * writes are serializable and never retried. For any number of threads; nothing depends on which thread calls.
+ * An ordered key-value store. Readers take snapshots and never wait; there is one write
+ * transaction at a time, so writes are serializable and never retried. For any number of
+ * threads; nothing depends on which thread calls.
  * <p>
- * After a failed write or sync the store is poisoned: reads go on, every write fails with the first cause, and
- * reopening tells what is on disk.
+ * After a failed write or sync the store is poisoned: reads go on, every write fails with
+ * the first cause, and reopening tells what is on disk.
  */
 public interface Store extends AutoCloseable {
 
@@ -26,13 +27,19 @@ public interface Store extends AutoCloseable {
 	/** Shortens what the next open has to replay, without blocking readers or writers. */
 	void checkpoint();
 
-	/** Rewrites the file with the live data only, without blocking readers; writers wait for the last moment of it. */
+	/**
+	 * Rewrites the file with the live data only, without blocking readers; writers wait
+	 * for the last moment of it.
+	 */
 	void compact();
 
 	/** Writes the live data of this moment to another file, as a database of its own. */
 	void compactTo(Path target);
 
-	/** The file's bytes as a database of its own; the other way to take an in-memory store elsewhere. */
+	/**
+	 * The file's bytes as a database of its own; the other way to take an in-memory store
+	 * elsewhere.
+	 */
 	byte[] snapshotBytes();
 
 	/** What the open found and did. */
@@ -41,7 +48,9 @@ public interface Store extends AutoCloseable {
 	/** Sizes and counters of this moment. */
 	StoreStatistics statistics();
 
-	/** Writes a checkpoint, lets go of file and lock. Without effect when closed already. */
+	/**
+	 * Writes a checkpoint, lets go of file and lock. Without effect when closed already.
+	 */
 	@Override
 	void close();
 

@@ -3,10 +3,12 @@ package io.modelvault.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be read of the store at one moment: numbered trees of key-value pairs in unsigned byte order of the keys. A
- * tree that was never written is empty. Arrays that go in are not kept, arrays that come out belong to the caller.
+ * What can be read of the store at one moment: numbered trees of key-value pairs in
+ * unsigned byte order of the keys. A tree that was never written is empty. Arrays that go
+ * in are not kept, arrays that come out belong to the caller.
  * <p>
- * Every method fails with {@code CorruptDataException} where the bytes read back are not those written.
+ * Every method fails with {@code CorruptDataException} where the bytes read back are not
+ * those written.
  */
 public interface Trees {
 

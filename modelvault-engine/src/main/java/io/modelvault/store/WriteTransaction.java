@@ -1,8 +1,9 @@
 package io.modelvault.store;
 
 /**
- * The one write transaction. It reads its own writes. Nobody else sees them before {@link #commit()} has returned, and
- * nothing remains of them if it does not. It may pass from thread to thread, but is not for several at once.
+ * The one write transaction. It reads its own writes. Nobody else sees them before
+ * {@link #commit()} has returned, and nothing remains of them if it does not. It may pass
+ * from thread to thread, but is not for several at once.
  */
 public interface WriteTransaction extends Trees, AutoCloseable {
 
@@ -34,8 +35,9 @@ public interface WriteTransaction extends Trees, AutoCloseable {
 	void rollbackTo(Savepoint savepoint);
 
 	/**
-	 * Makes the changes durable, as far as the store's durability promises it, and visible. The transaction is over,
-	 * however this ends. After a {@code StorageFailedException} the outcome is known only after reopening.
+	 * Makes the changes durable, as far as the store's durability promises it, and
+	 * visible. The transaction is over, however this ends. After a
+	 * {@code StorageFailedException} the outcome is known only after reopening.
 	 * @return the commit's sequence number
 	 */
 	long commit();

@@ -4,13 +4,13 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * Starts the sample service.
+ * A service over the cities of the world: imports them on its first start, and lets them be searched and changed.
  */
 @SpringBootApplication
 public class SampleApplication {
 
 	/**
-	 * Starts the service and returns once it answers requests.
+	 * Starts the service.
 	 * @param args the usual Spring Boot arguments
 	 */
 	public static void main(String[] args) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The files of one directory, by name: on disk, in memory, or simulated with faults. A created, renamed or deleted name
- * is durable after {@link #syncNames()}.
+ * The files of one directory, by name: on disk, in memory, or simulated with faults. A
+ * created, renamed or deleted name is durable after {@link #syncNames()}.
  */
 public interface Storage {
 

@@ -3,8 +3,8 @@ package io.modelvault.store.io;
 import java.io.IOException;
 
 /**
- * One open file. Reads may come from any number of threads at once, writes, sizes and syncs from one at a time; a
- * thread's interrupt never closes it.
+ * One open file. Reads may come from any number of threads at once, writes, sizes and
+ * syncs from one at a time; a thread's interrupt never closes it.
  */
 public interface StorageFile extends AutoCloseable {
 

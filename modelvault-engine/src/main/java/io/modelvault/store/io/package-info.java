@@ -1,6 +1,6 @@
 /**
- * The only code that touches files: a {@code Storage} is a directory's worth of them, on disk or in
- * memory, and the writer lock.
+ * The only code that touches files: a {@code Storage} is a directory's worth of them, on
+ * disk or in memory, and the writer lock.
  */
 @NullMarked
 package io.modelvault.store.io;

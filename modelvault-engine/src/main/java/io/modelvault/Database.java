@@ -1,0 +1,347 @@
+package io.modelvault;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import io.modelvault.collection.Catalog;
+import io.modelvault.error.DatabaseClosedException;
+import io.modelvault.error.TransactionStateException;
+import io.modelvault.model.ModelCodec;
+import io.modelvault.query.Source;
+import io.modelvault.store.RecoveryReport;
+import io.modelvault.store.Snapshot;
+import io.modelvault.store.Store;
+import io.modelvault.store.StoreStatistics;
+import io.modelvault.store.Trees;
+import io.modelvault.store.WriteTransaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A typed document database in one file. Open one per file and keep it; it is for any number of threads.
+ *
+ * <pre>{@code
+ * try (Database db = Database.open(Path.of("cities.modelvault"))) {
+ *     ModelCollection<City> cities = db.collection(City.class);
+ *     cities.insert(new City(2950159L, "Berlin", "DE", 3_426_354));
+ *     List<City> large = cities.where(gte("population", 1_000_000)).orderBy(desc("population")).list();
+ * }
+ * }</pre>
+ *
+ * Each operation on a collection is a transaction of its own, durable when it returns; {@link #transaction(Function)}
+ * makes one of several. There is one writer at a time; the others wait up to the writer timeout, then fail with
+ * {@code WriterTimeoutException}. Readers wait for nobody and see one committed moment. After {@link #close()}
+ * everything fails with {@code DatabaseClosedException}.
+ */
+public final class Database implements AutoCloseable {
+
+	private static final String IN_MEMORY = ":memory:";
+
+	private final Store store;
+
+	private final String path;
+
+	private final DatabaseOptions options;
+
+	private final Scope autocommit = new Autocommit();
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private volatile Catalog lastCatalog = Catalog.empty();
+
+	/** The thread inside {@link #transaction(Function)}: a second transaction on it would wait for itself. */
+	private volatile @Nullable Thread transactionThread;
+
+	Database(Store store, String path, DatabaseOptions options) {
+		this.store = store;
+		this.path = path;
+		this.options = options;
+	}
+
+	/** Opens the database in a file, or makes it. As {@link #open(Path, DatabaseOptions)} with the defaults. */
+	public static Database open(Path path) {
+		return open(path, DatabaseOptions.defaults());
+	}
+
+	/**
+	 * Opens the database in a file; makes it where there is none, unless it is to be read only. The directory must
+	 * exist. {@link #recoveryReport()} tells what the open found.
+	 * @throws io.modelvault.error.DatabaseLockedException if another process, or another handle, has it open
+	 * @throws io.modelvault.error.RecoveryRefusedException if it would have to be cut, and the options forbid that
+	 * @throws io.modelvault.error.UnsupportedFormatException if it is something else, or of a newer version
+	 */
+	public static Database open(Path path, DatabaseOptions options) {
+		return new Database(Stores.open(path, options), path.toString(), options);
+	}
+
+	/** A database that ends with its handle. */
+	public static Database openInMemory() {
+		return openInMemory(DatabaseOptions.defaults());
+	}
+
+	/** A database that ends with its handle. */
+	public static Database openInMemory(DatabaseOptions options) {
+		return new Database(Stores.inMemory(options), IN_MEMORY, options);
+	}
+
+	/** A database in memory that begins with the bytes of a database file. */
+	public static Database openSnapshotBytes(byte[] image) {
+		DatabaseOptions options = DatabaseOptions.defaults();
+		return new Database(Stores.inMemory(image, options), IN_MEMORY, options);
+	}
+
+	/** The path that it was opened with, {@code :memory:} for none. */
+	public String path() {
+		return this.path;
+	}
+
+	/** Whether it has not been closed. */
+	public boolean isOpen() {
+		return !this.closed.get();
+	}
+
+	/** Whether it refuses writes. */
+	public boolean isReadOnly() {
+		return this.options.readOnly();
+	}
+
+	/** What the open found and did. */
+	public RecoveryReport recoveryReport() {
+		return this.store.recoveryReport();
+	}
+
+	/** Sizes and counters of this moment. */
+	public StoreStatistics statistics() {
+		requireOpen();
+		return this.store.statistics();
+	}
+
+	/** The names of all collections, in alphabetical order. */
+	public List<String> collectionNames() {
+		return this.autocommit.read((view) -> view.catalog().names());
+	}
+
+	/**
+	 * What there is to know about a collection.
+	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 */
+	public CollectionDescription describe(String collection) {
+		return this.autocommit
+			.read((view) -> CollectionDescription.of(view.catalog().require(collection), view.trees()));
+	}
+
+	/**
+	 * The documents of a model. The first use registers the model's schema; later uses compare the two. What is safe is
+	 * applied at once, in one transaction: new optional fields, new and dropped indexes, more enum variants, looser
+	 * constraints.
+	 * @throws io.modelvault.error.SchemaChangeException if the model differs in another way; nothing changed
+	 * @throws io.modelvault.error.InvalidModelException if the class cannot be mapped
+	 */
+	public <T> ModelCollection<T> collection(Class<T> model) {
+		return collection(ModelCodecs.of(model));
+	}
+
+	/** The documents of a model that the caller maps; as {@link #collection(Class)}. */
+	public <T> ModelCollection<T> collection(ModelCodec<T> codec) {
+		return ModelCollection.registered(this.autocommit, codec);
+	}
+
+	/**
+	 * The documents of an existing collection as maps.
+	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 */
+	public ModelCollection<Map<String, Object>> collection(String name) {
+		return ModelCollection.ofDocuments(this.autocommit, name);
+	}
+
+	/**
+	 * Registers a collection that has no class.
+	 * @param name its name; blanks around it do not count
+	 * @param fieldsJson an array of {@code {"path": ["name"], "type": "string", "constraints": [{"max_length": 80}]}}
+	 * @param primaryKey the field that identifies a document
+	 * @param indexesJson an array of {@code {"name": "by_name", "path": ["name"], "kind": "unique"}}, or null
+	 * @return the collection's id
+	 * @throws io.modelvault.error.SchemaChangeException if there is a collection of that name; nothing changed
+	 */
+	public int registerCollection(String name, String fieldsJson, String primaryKey, @Nullable String indexesJson) {
+		return this.autocommit
+			.write((writing) -> Registration.fromJson(writing, name, fieldsJson, primaryKey, indexesJson));
+	}
+
+	/**
+	 * Does several things together or not at all: commits when the work returns, rolls back when it throws. Inside, use
+	 * the transaction that the work is given; a second one on the same thread would wait for this one, and is refused.
+	 * @return what the work returns
+	 */
+	public <R extends @Nullable Object> R transaction(Function<Transaction, R> work) {
+		try (Transaction transaction = begin()) {
+			this.transactionThread = Thread.currentThread();
+			R result;
+			try {
+				result = work.apply(transaction);
+			}
+			finally {
+				this.transactionThread = null;
+			}
+			if (transaction.isActive()) {
+				transaction.commit();
+			}
+			return result;
+		}
+	}
+
+	/** The same as {@link #transaction(Function)}, for work that returns nothing. */
+	public void transactionWithoutResult(Consumer<Transaction> work) {
+		this.<@Nullable Object>transaction((transaction) -> {
+			work.accept(transaction);
+			return null;
+		});
+	}
+
+	/** Begins a read-write transaction, waiting for the writer before; the caller ends it. */
+	public Transaction begin() {
+		return begin(this.options.writerTimeout());
+	}
+
+	/**
+	 * Begins a read-write transaction; the caller ends it.
+	 * @param timeout how long to wait for the writer before
+	 * @throws io.modelvault.error.WriterTimeoutException if that did not end in time
+	 * @throws io.modelvault.error.ReadOnlyException if the database only reads
+	 */
+	public Transaction begin(Duration timeout) {
+		WriteTransaction trees = beginWriting(timeout);
+		try {
+			return Transaction.readWrite(this, writing(trees));
+		}
+		catch (RuntimeException | Error ex) {
+			trees.close();
+			throw ex;
+		}
+	}
+
+	/** Begins a transaction that reads this moment until it ends, and waits for nobody. */
+	public Transaction beginReadOnly() {
+		return Transaction.readOnly(this, this.autocommit.open());
+	}
+
+	/**
+	 * Compares every index with the documents it stands for, on one moment and without blocking anybody. Reads the
+	 * whole database.
+	 */
+	public VerificationReport verify() {
+		return this.autocommit.read((view) -> VerificationReport.of(view.catalog(), view.trees()));
+	}
+
+	/** Shortens what the next open has to replay. */
+	public void checkpoint() {
+		requireOpen();
+		this.store.checkpoint();
+	}
+
+	/** Rewrites the file with the live data only; readers are not blocked. */
+	public void compact() {
+		requireOpen();
+		this.store.compact();
+	}
+
+	/** Writes the live data of this moment to another file, as a database of its own. */
+	public void compactTo(Path target) {
+		requireOpen();
+		this.store.compactTo(target);
+	}
+
+	/** This moment as the bytes of a database file. */
+	public byte[] snapshotBytes() {
+		requireOpen();
+		return this.store.snapshotBytes();
+	}
+
+	/** Writes this moment to another file; the same as {@link #compactTo(Path)}. */
+	public void exportSnapshot(Path target) {
+		compactTo(target);
+	}
+
+	/**
+	 * Lets go of the file. Transactions that are still under way are lost. Without effect when closed already.
+	 */
+	@Override
+	public void close() {
+		if (this.closed.compareAndSet(false, true)) {
+			this.store.close();
+		}
+	}
+
+	void requireOpen() {
+		if (this.closed.get()) {
+			throw new DatabaseClosedException("The database is closed", Map.of("path", this.path));
+		}
+	}
+
+	private Writing writing(WriteTransaction trees) {
+		return new Writing(trees, catalogOf(trees), this.options.sortMemoryBytes());
+	}
+
+	private WriteTransaction beginWriting(Duration timeout) {
+		requireOpen();
+		if (this.transactionThread == Thread.currentThread()) {
+			throw new TransactionStateException("This thread is inside a transaction already; use the one it was given",
+					Map.of());
+		}
+		return this.store.begin(timeout);
+	}
+
+	/**
+	 * The catalog that belongs to these trees. Decoded anew only when its generation is another one. Only for trees
+	 * into which the caller has not written: what is uncommitted must not be remembered.
+	 */
+	private Catalog catalogOf(Trees trees) {
+		Catalog last = this.lastCatalog;
+		if (Catalog.generation(trees) == last.generation()) {
+			return last;
+		}
+		Catalog read = Catalog.read(trees);
+		this.lastCatalog = read;
+		return read;
+	}
+
+	/** Gives each operation a moment or a transaction of its own. */
+	private final class Autocommit implements Scope {
+
+		@Override
+		public <R> R read(Function<View, R> work) {
+			try (View view = open()) {
+				return work.apply(view);
+			}
+		}
+
+		@Override
+		public <R> R write(Function<Writing, R> work) {
+			try (WriteTransaction trees = beginWriting(Database.this.options.writerTimeout())) {
+				R result = work.apply(writing(trees));
+				trees.commit();
+				return result;
+			}
+		}
+
+		@Override
+		public View open() {
+			requireOpen();
+			Snapshot snapshot = Database.this.store.snapshot();
+			try {
+				Source source = new Source(snapshot, Database.this.options.sortMemoryBytes());
+				return new View(source, catalogOf(snapshot), false, snapshot::close);
+			}
+			catch (RuntimeException | Error ex) {
+				snapshot.close();
+				throw ex;
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,194 @@
+package io.modelvault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import io.modelvault.collection.DocumentWriter;
+import io.modelvault.collection.StoredCollection;
+import io.modelvault.error.RowNotFoundException;
+import io.modelvault.model.ModelCodec;
+import io.modelvault.query.Condition;
+import io.modelvault.query.Conditions;
+import io.modelvault.schema.CollectionSchema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of one collection as objects of a model. Every method is one operation: it succeeds as a whole or
+ * changes nothing. What is written is checked against the schema first ({@code ValidationException} holds all
+ * violations). For any number of threads, unless it belongs to a {@link Transaction}.
+ *
+ * @param <T> the model
+ */
+public final class ModelCollection<T> {
+
+	private final Scope scope;
+
+	private final String name;
+
+	private final Mapping<T> mapping;
+
+	private ModelCollection(Scope scope, String name, Mapping<T> mapping) {
+		this.scope = scope;
+		this.name = name;
+		this.mapping = mapping;
+	}
+
+	static <T> ModelCollection<T> registered(Scope scope, ModelCodec<T> codec) {
+		Registration.ensure(scope, codec.schema());
+		return new ModelCollection<>(scope, codec.schema().name(), Mapping.of(codec));
+	}
+
+	static ModelCollection<Map<String, Object>> ofDocuments(Scope scope, String name) {
+		String known = scope.read((view) -> view.catalog().require(name).name());
+		return new ModelCollection<>(scope, known, Mapping.identity());
+	}
+
+	ModelCollection<T> in(Scope other) {
+		return new ModelCollection<>(other, this.name, this.mapping);
+	}
+
+	/** The collection's name. */
+	public String name() {
+		return this.name;
+	}
+
+	/** The collection's schema as it stands now. */
+	public CollectionSchema schema() {
+		return this.scope.read((view) -> view.catalog().require(this.name).schema());
+	}
+
+	/**
+	 * Adds a document.
+	 * @return the model; with its id, where the database made that
+	 * @throws io.modelvault.error.DuplicateKeyException if its primary key or a unique index has the value already
+	 */
+	public T insert(T model) {
+		return this.scope.write((writing) -> insert(writer(writing), model));
+	}
+
+	/**
+	 * Adds a document, or puts it in the place of the one with its primary key.
+	 * @return the model; with its id, where the database made that
+	 * @throws io.modelvault.error.DuplicateKeyException if a unique index has the value in another document
+	 */
+	public T save(T model) {
+		return this.scope.write((writing) -> save(writer(writing), model));
+	}
+
+	/**
+	 * Adds documents, all or none.
+	 * @return the models, in order
+	 */
+	public List<T> insertAll(Iterable<? extends T> models) {
+		return this.scope.write((writing) -> {
+			DocumentWriter writer = writer(writing);
+			List<T> inserted = new ArrayList<>();
+			models.forEach((model) -> inserted.add(insert(writer, model)));
+			return inserted;
+		});
+	}
+
+	/**
+	 * Adds or replaces documents, all or none.
+	 * @return the models, in order
+	 */
+	public List<T> saveAll(Iterable<? extends T> models) {
+		return this.scope.write((writing) -> {
+			DocumentWriter writer = writer(writing);
+			List<T> saved = new ArrayList<>();
+			models.forEach((model) -> saved.add(save(writer, model)));
+			return saved;
+		});
+	}
+
+	/**
+	 * The document with that primary key.
+	 * @throws io.modelvault.error.InvalidQueryException if the id is not of the primary key's type
+	 */
+	public Optional<T> get(Object id) {
+		return this.scope.read((view) -> {
+			StoredCollection collection = view.catalog().require(this.name);
+			return collection.get(view.trees(), collection.keyOf(id)).map(this.mapping::fromDocument);
+		});
+	}
+
+	/** Whether there is a document with that primary key. */
+	public boolean exists(Object id) {
+		return this.scope.read((view) -> {
+			StoredCollection collection = view.catalog().require(this.name);
+			return view.trees().contains(collection.tree(), collection.keyOf(id));
+		});
+	}
+
+	/**
+	 * Removes the document with that primary key.
+	 * @return whether there was one
+	 */
+	public boolean delete(Object id) {
+		return this.scope.write((writing) -> writer(writing).delete(id));
+	}
+
+	/**
+	 * Changes the document with that primary key: reads it and puts what the change makes of it in its place, with no
+	 * other write between. The change must keep the primary key.
+	 * @return the changed model
+	 * @throws RowNotFoundException if there is none
+	 */
+	public T update(Object id, UnaryOperator<T> change) {
+		return this.scope.write((writing) -> {
+			DocumentWriter writer = writer(writing);
+			Map<String, Object> before = writer.collection()
+				.get(writing.trees(), writer.collection().keyOf(id))
+				.orElseThrow(() -> new RowNotFoundException(
+						"Collection '" + this.name + "' has no document with this primary key",
+						Map.of("collection", this.name)));
+			T changed = change.apply(this.mapping.fromDocument(before));
+			return stored(changed, (document) -> writer.replace(id, document));
+		});
+	}
+
+	/** How many documents there are. */
+	public long count() {
+		return this.scope.read((view) -> view.catalog().require(this.name).count(view.trees()));
+	}
+
+	/**
+	 * Removes all documents.
+	 * @return how many there were
+	 */
+	public long deleteAll() {
+		return this.scope.write((writing) -> writer(writing).deleteAll());
+	}
+
+	/** All documents, to be narrowed, ordered and cut. */
+	public ModelQuery<T> query() {
+		return where(Conditions.all());
+	}
+
+	/** The documents that meet a condition, to be ordered and cut. */
+	public ModelQuery<T> where(Condition condition) {
+		return ModelQuery.of(this.scope, this.name, this.mapping, condition);
+	}
+
+	private DocumentWriter writer(Writing writing) {
+		return new DocumentWriter(writing.catalog().require(this.name), writing.trees());
+	}
+
+	private T insert(DocumentWriter writer, T model) {
+		return stored(model, writer::insert);
+	}
+
+	private T save(DocumentWriter writer, T model) {
+		return stored(model, writer::save);
+	}
+
+	private T stored(T model, UnaryOperator<Map<String, Object>> write) {
+		Map<String, Object> document = this.mapping.toDocument(model);
+		Map<String, Object> written = write.apply(document);
+		return (written != document) ? this.mapping.fromDocument(written) : model;
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.modelvault;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.modelvault.collection.CatalogChange;
+import io.modelvault.collection.StoredCollection;
+import io.modelvault.error.SchemaChangeException;
+import io.modelvault.schema.CollectionSchema;
+import io.modelvault.schema.Compatibility;
+import io.modelvault.schema.SchemaChange;
+import io.modelvault.schema.SchemaChange.IndexAdded;
+import io.modelvault.schema.SchemaChange.IndexChanged;
+import io.modelvault.schema.SchemaDiff;
+import io.modelvault.schema.SchemaJson;
+import org.jspecify.annotations.Nullable;
+
+/** Brings the schemas that models declare into the catalog. */
+final class Registration {
+
+	private Registration() {
+	}
+
+	/** Makes the collection what the schema declares; writes only where the catalog says something else. */
+	static void ensure(Scope scope, CollectionSchema declared) {
+		boolean registered = scope.read((view) -> isCurrent(view.catalog().find(declared.name()), declared));
+		if (!registered) {
+			scope.write((writing) -> {
+				apply(writing, declared);
+				return declared.name();
+			});
+		}
+	}
+
+	static int fromJson(Writing writing, String name, String fieldsJson, String primaryKey,
+			@Nullable String indexesJson) {
+		CollectionSchema declared = SchemaJson.parse(name, fieldsJson, primaryKey, indexesJson);
+		if (writing.catalog().find(declared.name()).isPresent()) {
+			throw new SchemaChangeException("There is a collection '" + declared.name() + "' already",
+					Map.of("collection", declared.name()));
+		}
+		apply(writing, declared);
+		return writing.catalog().require(declared.name()).entry().collectionId();
+	}
+
+	private static boolean isCurrent(Optional<StoredCollection> stored, CollectionSchema declared) {
+		return stored.isPresent() && stored.get().entry().numbered(declared).equals(stored.get().schema());
+	}
+
+	private static void apply(Writing writing, CollectionSchema declared) {
+		Optional<StoredCollection> stored = writing.catalog().find(declared.name());
+		CatalogChange change = new CatalogChange(writing.catalog(), writing.trees());
+		if (stored.isEmpty()) {
+			writing.catalog(change.register(declared));
+		}
+		else if (!isCurrent(stored, declared)) {
+			requireSafe(SchemaDiff.between(stored.get().schema(), stored.get().entry().numbered(declared)), declared);
+			writing.catalog(change.evolve(stored.get(), declared));
+		}
+	}
+
+	/** An index that the data does not allow fails when it is built, and takes everything else back with it. */
+	private static void requireSafe(SchemaDiff diff, CollectionSchema declared) {
+		List<String> unsafe = diff.changes()
+			.stream()
+			.filter((change) -> change.compatibility() != Compatibility.SAFE)
+			.filter((change) -> !(change instanceof IndexAdded) && !(change instanceof IndexChanged))
+			.map(SchemaChange::describe)
+			.toList();
+		if (!unsafe.isEmpty()) {
+			throw new SchemaChangeException("The model of collection '" + declared.name()
+					+ "' differs from the stored schema in a way that needs a migration: " + String.join("; ", unsafe),
+					Map.of("collection", declared.name(), "changes", unsafe));
+		}
+	}
+
+}

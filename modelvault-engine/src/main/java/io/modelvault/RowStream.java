@@ -1,0 +1,55 @@
+package io.modelvault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import io.modelvault.query.Rows;
+import org.jspecify.annotations.Nullable;
+
+/** Hands the documents of an answer on, one at a time, until the stream that it feeds is closed. */
+final class RowStream extends Spliterators.AbstractSpliterator<Map<String, @Nullable Object>> {
+
+	private final Rows rows;
+
+	private RowStream(Rows rows) {
+		super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+		this.rows = rows;
+	}
+
+	/** The stream; closing it lets go of the moment that it reads. */
+	static Stream<Map<String, @Nullable Object>> open(Scope scope, Function<View, Rows> rows) {
+		View view = scope.open();
+		try {
+			RowStream stream = new RowStream(rows.apply(view));
+			return (view.changing() ? stream.gathered() : StreamSupport.stream(stream, false)).onClose(view::close);
+		}
+		catch (RuntimeException | Error ex) {
+			view.close();
+			throw ex;
+		}
+	}
+
+	/** The same documents, read before anybody writes into what they are read from. */
+	private Stream<Map<String, @Nullable Object>> gathered() {
+		List<Map<String, @Nullable Object>> documents = new ArrayList<>();
+		forEachRemaining(documents::add);
+		return documents.stream();
+	}
+
+	@Override
+	public boolean tryAdvance(Consumer<? super Map<String, @Nullable Object>> action) {
+		if (!this.rows.next()) {
+			return false;
+		}
+		action.accept(this.rows.document());
+		return true;
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.modelvault;
+
+import java.nio.file.Path;
+
+import io.modelvault.store.Store;
+import io.modelvault.store.file.FileStore;
+
+/** The one place that chooses what a database is kept in. */
+final class Stores {
+
+	private Stores() {
+	}
+
+	static Store open(Path path, DatabaseOptions options) {
+		return FileStore.open(path, options.effectiveStore());
+	}
+
+	static Store inMemory(DatabaseOptions options) {
+		return FileStore.inMemory(options.effectiveStore());
+	}
+
+	static Store inMemory(byte[] image, DatabaseOptions options) {
+		return FileStore.inMemory(image, options.effectiveStore());
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.modelvault;
+
+import java.util.Map;
+import java.util.function.Function;
+
+import io.modelvault.collection.Catalog;
+import io.modelvault.error.ReadOnlyException;
+import io.modelvault.error.TransactionStateException;
+import io.modelvault.model.ModelCodec;
+import io.modelvault.store.WriteTransaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several operations that take effect together or not at all. It reads what it has written, and otherwise the moment
+ * at which it began; others see its writes when {@link #commit()} has returned. An operation that fails leaves no trace,
+ * and the transaction goes on.
+ * <p>
+ * Bound to no thread, but not for several at once. Closing it without a commit drops its writes. A read-write
+ * transaction keeps every other writer waiting, a read-only one nobody.
+ */
+public final class Transaction implements AutoCloseable {
+
+	private final Database database;
+
+	private final @Nullable Writing writing;
+
+	private final View view;
+
+	private final Scope scope = new InTransaction();
+
+	private boolean active = true;
+
+	private Transaction(Database database, @Nullable Writing writing, View view) {
+		this.database = database;
+		this.writing = writing;
+		this.view = view;
+	}
+
+	static Transaction readWrite(Database database, Writing writing) {
+		WriteTransaction trees = writing.trees();
+		View view = new View(writing.source(), writing.catalog(), true, trees::close);
+		return new Transaction(database, writing, view);
+	}
+
+	static Transaction readOnly(Database database, View view) {
+		return new Transaction(database, null, view);
+	}
+
+	/** Whether it refuses writes. */
+	public boolean isReadOnly() {
+		return this.writing == null;
+	}
+
+	/** Whether it has neither been committed nor rolled back. */
+	public boolean isActive() {
+		return this.active;
+	}
+
+	/** The documents of a model inside this transaction; as {@link Database#collection(Class)}. */
+	public <T> ModelCollection<T> collection(Class<T> model) {
+		return collection(ModelCodecs.of(model));
+	}
+
+	/** The documents of a model inside this transaction; as {@link Database#collection(ModelCodec)}. */
+	public <T> ModelCollection<T> collection(ModelCodec<T> codec) {
+		return ModelCollection.registered(this.scope, codec);
+	}
+
+	/** The documents of an existing collection inside this transaction, as maps. */
+	public ModelCollection<Map<String, Object>> collection(String name) {
+		return ModelCollection.ofDocuments(this.scope, name);
+	}
+
+	/** The same collection inside this transaction. */
+	public <T> ModelCollection<T> in(ModelCollection<T> collection) {
+		return collection.in(this.scope);
+	}
+
+	/**
+	 * Remembers this moment.
+	 * @throws ReadOnlyException if it only reads
+	 */
+	public Savepoint savepoint() {
+		return new Savepoint(this, requireWriting().mark());
+	}
+
+	/**
+	 * Drops what was written since the savepoint, which stays valid; later ones do not.
+	 * @throws TransactionStateException if it is a savepoint of another transaction
+	 */
+	public void rollbackTo(Savepoint savepoint) {
+		Writing open = requireWriting();
+		if (!savepoint.belongsTo(this)) {
+			throw new TransactionStateException("The savepoint belongs to another transaction", Map.of());
+		}
+		open.backTo(savepoint.mark());
+	}
+
+	/**
+	 * Makes the writes durable and visible. The transaction is over, however this ends; after a
+	 * {@code StorageFailedException} the outcome is known only after reopening.
+	 */
+	public void commit() {
+		requireActive();
+		this.active = false;
+		try {
+			if (this.writing != null) {
+				this.writing.trees().commit();
+			}
+		}
+		finally {
+			this.view.close();
+		}
+	}
+
+	/** Drops the writes. Without effect after the end. */
+	public void rollback() {
+		if (this.active) {
+			this.active = false;
+			this.view.close();
+		}
+	}
+
+	/** The same as {@link #rollback()}. */
+	@Override
+	public void close() {
+		rollback();
+	}
+
+	private void requireActive() {
+		if (!this.active) {
+			throw new TransactionStateException("The transaction is over; begin another one", Map.of());
+		}
+		this.database.requireOpen();
+	}
+
+	private Writing requireWriting() {
+		requireActive();
+		if (this.writing == null) {
+			throw new ReadOnlyException("The transaction only reads; begin a read-write one", Map.of());
+		}
+		return this.writing;
+	}
+
+	/** Lends this transaction to its collections, and does not end it with them. */
+	private final class InTransaction implements Scope {
+
+		@Override
+		public <R> R read(Function<View, R> work) {
+			return work.apply(open());
+		}
+
+		@Override
+		public <R> R write(Function<Writing, R> work) {
+			return requireWriting().atomically(work);
+		}
+
+		@Override
+		public View open() {
+			requireActive();
+			Writing open = Transaction.this.writing;
+			View whole = Transaction.this.view;
+			Catalog catalog = (open != null) ? open.catalog() : whole.catalog();
+			return new View(whole.source(), catalog, whole.changing(), () -> {
+				// The transaction ends the moment, not who reads in it.
+			});
+		}
+
+	}
+
+}

@@ -1,0 +1,164 @@
+package io.modelvault.collection;
+
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.modelvault.error.CorruptDataException;
+import io.modelvault.error.InvalidQueryException;
+import io.modelvault.schema.CatalogEntry;
+import io.modelvault.store.Cursor;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.Trees;
+import io.modelvault.store.WriteTransaction;
+
+/**
+ * All collections of one moment. It lives in the system tree, whose keys begin with a kind:
+ *
+ * <pre>
+ * 0x00                    header: format (1 byte), generation (8), last collection id (4), last tree (4)
+ * 0x01, collection id     an entry
+ * 0x02, collection id     the last primary key that the collection has made (8)
+ * </pre>
+ *
+ * Every change raises the generation, so a reader knows by one short value whether the catalog it has is the right one.
+ * Immutable, for any number of threads.
+ */
+public final class Catalog {
+
+	/** The tree that holds the catalog. */
+	public static final int SYSTEM_TREE = 0;
+
+	private static final byte FORMAT = 1;
+
+	private static final byte[] HEADER_KEY = { 0 };
+
+	private static final byte ENTRY_KIND = 1;
+
+	private static final byte SEQUENCE_KIND = 2;
+
+	private static final int HEADER_BYTES = 1 + Long.BYTES + Integer.BYTES + Integer.BYTES;
+
+	private static final Catalog EMPTY = new Catalog(new Header(0, 0, SYSTEM_TREE), Collections.emptySortedMap());
+
+	private final Header header;
+
+	private final SortedMap<String, StoredCollection> collections;
+
+	private Catalog(Header header, SortedMap<String, StoredCollection> collections) {
+		this.header = header;
+		this.collections = Collections.unmodifiableSortedMap(collections);
+	}
+
+	/** The catalog of a new database. */
+	public static Catalog empty() {
+		return EMPTY;
+	}
+
+	/** The generation that is stored; 0 in a new database. */
+	public static long generation(Trees trees) {
+		return header(trees).generation();
+	}
+
+	/** Reads the catalog. */
+	public static Catalog read(Trees trees) {
+		SortedMap<String, StoredCollection> collections = new TreeMap<>();
+		Cursor entries = trees.cursor(SYSTEM_TREE, KeyRange.prefix(new byte[] { ENTRY_KIND }),
+				Trees.Direction.ASCENDING);
+		while (entries.next()) {
+			StoredCollection collection = StoredCollection.of(CatalogEntry.decode(entries.value()));
+			collections.put(collection.name(), collection);
+		}
+		return new Catalog(header(trees), collections);
+	}
+
+	/** Which state of the catalog this is. */
+	public long generation() {
+		return this.header.generation();
+	}
+
+	/** The names of all collections, in alphabetical order. */
+	public List<String> names() {
+		return List.copyOf(this.collections.keySet());
+	}
+
+	/** All collections, by name. */
+	public Collection<StoredCollection> collections() {
+		return this.collections.values();
+	}
+
+	/** The collection of that name; blanks around it do not count. */
+	public Optional<StoredCollection> find(String name) {
+		return Optional.ofNullable(this.collections.get(name.trim()));
+	}
+
+	/**
+	 * The collection of that name; blanks around it do not count.
+	 * @throws InvalidQueryException if there is none
+	 */
+	public StoredCollection require(String name) {
+		return find(name).orElseThrow(() -> new InvalidQueryException(
+				"There is no collection '" + name.trim() + "'; the database has " + this.collections.keySet(),
+				Map.of("collection", name.trim())));
+	}
+
+	int nextCollectionId() {
+		return Math.addExact(this.header.lastCollectionId(), 1);
+	}
+
+	int lastTree() {
+		return this.header.lastTree();
+	}
+
+	/** The catalog with a new or changed entry, written. */
+	Catalog with(CatalogEntry entry, int lastTree, WriteTransaction trees) {
+		int lastId = Math.max(this.header.lastCollectionId(), entry.collectionId());
+		Header next = new Header(this.header.generation() + 1, lastId, lastTree);
+		trees.put(SYSTEM_TREE, key(ENTRY_KIND, entry.collectionId()), entry.encode());
+		trees.put(SYSTEM_TREE, HEADER_KEY, next.encode());
+		SortedMap<String, StoredCollection> changed = new TreeMap<>(this.collections);
+		changed.put(entry.name(), StoredCollection.of(entry));
+		return new Catalog(next, changed);
+	}
+
+	/** Where the last primary key is kept that a collection has made. */
+	static byte[] sequenceKey(int collectionId) {
+		return key(SEQUENCE_KIND, collectionId);
+	}
+
+	private static byte[] key(byte kind, int collectionId) {
+		return ByteBuffer.allocate(1 + Integer.BYTES).put(kind).putInt(collectionId).array();
+	}
+
+	private static Header header(Trees trees) {
+		byte[] stored = trees.get(SYSTEM_TREE, HEADER_KEY);
+		return (stored != null) ? Header.decode(stored) : EMPTY.header;
+	}
+
+	private record Header(long generation, int lastCollectionId, int lastTree) {
+
+		byte[] encode() {
+			return ByteBuffer.allocate(HEADER_BYTES)
+				.put(FORMAT)
+				.putLong(this.generation)
+				.putInt(this.lastCollectionId)
+				.putInt(this.lastTree)
+				.array();
+		}
+
+		static Header decode(byte[] stored) {
+			if (stored.length != HEADER_BYTES || stored[0] != FORMAT) {
+				throw new CorruptDataException("The catalog's header is malformed", Map.of("bytes", stored.length));
+			}
+			ByteBuffer in = ByteBuffer.wrap(stored, 1, HEADER_BYTES - 1);
+			return new Header(in.getLong(), in.getInt(), in.getInt());
+		}
+
+	}
+
+}

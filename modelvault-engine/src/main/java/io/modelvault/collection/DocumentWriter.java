@@ -1,0 +1,209 @@
+package io.modelvault.collection;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.modelvault.error.DuplicateKeyException;
+import io.modelvault.error.LimitExceededException;
+import io.modelvault.error.RowNotFoundException;
+import io.modelvault.error.ValidationException;
+import io.modelvault.error.Violation;
+import io.modelvault.schema.FieldPath;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.WriteTransaction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the documents of one collection and keeps its indexes true to them. Everything that can be wrong with a
+ * document is found before the first byte of it is written, so a refused document leaves the transaction as it was. Not
+ * for several threads.
+ */
+public final class DocumentWriter {
+
+	private static final String PRIMARY = "primary";
+
+	private final StoredCollection collection;
+
+	private final WriteTransaction trees;
+
+	private final PrimaryKeys primaryKeys;
+
+	public DocumentWriter(StoredCollection collection, WriteTransaction trees) {
+		this.collection = collection;
+		this.trees = trees;
+		this.primaryKeys = new PrimaryKeys(collection, trees);
+	}
+
+	/** What it writes to. */
+	public StoredCollection collection() {
+		return this.collection;
+	}
+
+	/**
+	 * Adds a document.
+	 * @return the document as it was given, or a copy with the primary key that was made for it
+	 * @throws ValidationException if it breaks the schema
+	 * @throws DuplicateKeyException if its primary key or a unique index has the value already
+	 */
+	public Map<String, Object> insert(Map<String, Object> given) {
+		Map<String, Object> complete = this.primaryKeys.complete(given);
+		Map<String, @Nullable Object> document = validated(complete);
+		byte[] key = keyIn(document);
+		if (this.trees.contains(this.collection.tree(), key)) {
+			throw duplicate(PRIMARY, List.of(this.collection.schema().primaryKey()));
+		}
+		write(key, null, document);
+		return complete;
+	}
+
+	/**
+	 * Adds a document, or puts it in the place of the one with its primary key.
+	 * @return the document as it was given, or a copy with the primary key that was made for it
+	 * @throws ValidationException if it breaks the schema
+	 * @throws DuplicateKeyException if a unique index has the value in another document
+	 */
+	public Map<String, Object> save(Map<String, Object> given) {
+		Map<String, Object> complete = this.primaryKeys.complete(given);
+		Map<String, @Nullable Object> document = validated(complete);
+		byte[] key = keyIn(document);
+		write(key, this.trees.get(this.collection.tree(), key), document);
+		return complete;
+	}
+
+	/**
+	 * Puts a document in the place of another with the same primary key.
+	 * @throws RowNotFoundException if there is none
+	 * @throws ValidationException if it breaks the schema, or has another primary key
+	 */
+	public Map<String, Object> replace(Object id, Map<String, Object> given) {
+		byte[] key = this.collection.keyOf(id);
+		byte[] before = this.trees.get(this.collection.tree(), key);
+		if (before == null) {
+			throw new RowNotFoundException(
+					"Collection '" + this.collection.name() + "' has no document with this primary key",
+					Map.of("collection", this.collection.name()));
+		}
+		Map<String, @Nullable Object> document = validated(given);
+		if (!Arrays.equals(key, keyIn(document))) {
+			String path = this.collection.schema().primaryKey().toString();
+			throw new ValidationException(this.collection.name(),
+					List.of(new Violation(path, "immutable", "an update cannot change the primary key")));
+		}
+		write(key, before, document);
+		return given;
+	}
+
+	/**
+	 * Removes a document.
+	 * @return whether there was one
+	 */
+	public boolean delete(Object id) {
+		return deleteKey(this.collection.keyOf(id));
+	}
+
+	/** Removes the document with that encoded primary key. */
+	public boolean deleteKey(byte[] key) {
+		byte[] row = this.trees.get(this.collection.tree(), key);
+		if (row == null) {
+			return false;
+		}
+		for (StoredIndex index : this.collection.indexes()) {
+			for (StoredIndex.Entry entry : index.entries(row, key)) {
+				this.trees.delete(index.tree(), entry.key());
+			}
+		}
+		return this.trees.delete(this.collection.tree(), key);
+	}
+
+	/**
+	 * Removes all documents, however many, in no time.
+	 * @return how many there were
+	 */
+	public long deleteAll() {
+		long count = this.trees.count(this.collection.tree(), KeyRange.all());
+		this.trees.drop(this.collection.tree());
+		this.collection.indexes().forEach((index) -> this.trees.drop(index.tree()));
+		return count;
+	}
+
+	private Map<String, @Nullable Object> validated(Map<String, Object> complete) {
+		return this.collection.validator().validate(complete);
+	}
+
+	private byte[] keyIn(Map<String, @Nullable Object> document) {
+		return this.collection.keyCodec().encode(document.get(this.collection.schema().primaryKey().first()));
+	}
+
+	/** Finds what changes in each index, checks all of it, and only then writes. */
+	private void write(byte[] key, byte @Nullable [] before, Map<String, @Nullable Object> document) {
+		byte[] row = this.collection.layout().encode(document);
+		List<IndexChange> changes = new ArrayList<>();
+		for (StoredIndex index : this.collection.indexes()) {
+			List<StoredIndex.Entry> old = (before != null) ? index.entries(before, key) : List.of();
+			IndexChange change = IndexChange.between(index, old, index.entries(row, key));
+			requireRoom(change);
+			requireUnique(change);
+			changes.add(change);
+		}
+		for (IndexChange change : changes) {
+			change.removed().forEach((entry) -> this.trees.delete(change.index().tree(), entry.key()));
+			change.added().forEach((entry) -> this.trees.put(change.index().tree(), entry.key(), entry.value()));
+		}
+		this.trees.put(this.collection.tree(), key, row);
+		this.primaryKeys.remember();
+	}
+
+	private void requireRoom(IndexChange change) {
+		for (StoredIndex.Entry entry : change.added()) {
+			if (entry.key().length > WriteTransaction.MAX_KEY_BYTES) {
+				String name = change.index().definition().name();
+				throw new LimitExceededException(
+						"A key of index '" + name + "' takes " + entry.key().length + " bytes, the limit is "
+								+ WriteTransaction.MAX_KEY_BYTES,
+						Map.of("collection", this.collection.name(), "index", name, "bytes", entry.key().length));
+			}
+		}
+	}
+
+	/** An added entry was not the document's own before, so whoever has its key now is another one. */
+	private void requireUnique(IndexChange change) {
+		for (StoredIndex.Entry entry : change.added()) {
+			if (entry.unique() && this.trees.contains(change.index().tree(), entry.key())) {
+				throw duplicate(change.index().definition().name(), change.index().definition().paths());
+			}
+		}
+	}
+
+	private DuplicateKeyException duplicate(String index, List<FieldPath> paths) {
+		return new DuplicateKeyException(this.collection.name(), index, paths.stream().map(FieldPath::toString).toList());
+	}
+
+	/**
+	 * What a write does to one index.
+	 *
+	 * @param index the index
+	 * @param removed the entries that go
+	 * @param added the entries that come
+	 */
+	private record IndexChange(StoredIndex index, List<StoredIndex.Entry> removed, List<StoredIndex.Entry> added) {
+
+		static IndexChange between(StoredIndex index, List<StoredIndex.Entry> before, List<StoredIndex.Entry> after) {
+			return new IndexChange(index, without(before, after), without(after, before));
+		}
+
+		private static List<StoredIndex.Entry> without(List<StoredIndex.Entry> entries, List<StoredIndex.Entry> others) {
+			if (others.isEmpty() || entries.isEmpty()) {
+				return entries;
+			}
+			Set<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
+			others.forEach((entry) -> keys.add(entry.key()));
+			return entries.stream().filter((entry) -> !keys.contains(entry.key())).toList();
+		}
+
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.modelvault.collection;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.modelvault.error.LimitExceededException;
+import io.modelvault.schema.IdGeneration;
+import io.modelvault.schema.ScalarType;
+import io.modelvault.store.Cursor;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.Trees;
+import io.modelvault.store.WriteTransaction;
+
+/** Makes the primary keys of documents that come without one, where the schema says so. */
+final class PrimaryKeys {
+
+	private final StoredCollection collection;
+
+	private final WriteTransaction trees;
+
+	private final String field;
+
+	/** The number that was made and is not written yet, 0 for none. */
+	private long made;
+
+	PrimaryKeys(StoredCollection collection, WriteTransaction trees) {
+		this.collection = collection;
+		this.trees = trees;
+		this.field = collection.schema().primaryKey().first();
+	}
+
+	/** The document itself, or a copy with the primary key that it lacked. Writes nothing. */
+	Map<String, Object> complete(Map<String, Object> given) {
+		this.made = 0;
+		IdGeneration generation = this.collection.schema().idGeneration();
+		if (generation == IdGeneration.NONE || given.get(this.field) != null) {
+			return given;
+		}
+		Map<String, Object> document = new LinkedHashMap<>();
+		document.put(this.field, (generation == IdGeneration.UUID_V7) ? nextUuid() : nextNumber());
+		given.forEach((name, value) -> document.putIfAbsent(name, value));
+		return document;
+	}
+
+	/** Writes down what was made, so that it is not made again. */
+	void remember() {
+		if (this.made != 0) {
+			byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(this.made).array();
+			this.trees.put(Catalog.SYSTEM_TREE, sequenceKey(), value);
+		}
+	}
+
+	private Object nextUuid() {
+		UUID next = TimeOrderedUuids.SYSTEM.next();
+		return (this.collection.schema().primaryKeyType() == ScalarType.STRING) ? next.toString() : next;
+	}
+
+	/**
+	 * One more than the largest that was ever made or is there now: what has been deleted is not made again, and what
+	 * callers chose themselves is not in the way.
+	 */
+	private Object nextNumber() {
+		byte[] stored = this.trees.get(Catalog.SYSTEM_TREE, sequenceKey());
+		long last = Math.max((stored != null) ? ByteBuffer.wrap(stored).getLong() : 0, largest());
+		if (last >= ceiling()) {
+			throw new LimitExceededException("Collection '" + this.collection.name() + "' has run out of primary keys",
+					Map.of("collection", this.collection.name()));
+		}
+		long next = last + 1;
+		this.made = next;
+		return switch ((ScalarType) this.collection.schema().primaryKeyType()) {
+			case INT32 -> (int) next;
+			case UINT64 -> BigInteger.valueOf(next);
+			default -> next;
+		};
+	}
+
+	private byte[] sequenceKey() {
+		return Catalog.sequenceKey(this.collection.entry().collectionId());
+	}
+
+	private long ceiling() {
+		return (this.collection.schema().primaryKeyType() == ScalarType.INT32) ? Integer.MAX_VALUE : Long.MAX_VALUE;
+	}
+
+	private long largest() {
+		Cursor cursor = this.trees.cursor(this.collection.tree(), KeyRange.all(), Trees.Direction.DESCENDING);
+		if (!cursor.next()) {
+			return 0;
+		}
+		Number last = (Number) Objects
+			.requireNonNull(this.collection.keyCodec().decode(cursor.key()).get(0));
+		return (last instanceof BigInteger big && big.bitLength() > 63) ? Long.MAX_VALUE : last.longValue();
+	}
+
+}

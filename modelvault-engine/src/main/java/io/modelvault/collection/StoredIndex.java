@@ -1,0 +1,167 @@
+package io.modelvault.collection;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.modelvault.error.CorruptDataException;
+import io.modelvault.row.CompiledPath;
+import io.modelvault.row.KeyCodec;
+import io.modelvault.row.RowLayout;
+import io.modelvault.schema.IndexDefinition;
+import io.modelvault.schema.IndexPart;
+import io.modelvault.schema.ListType;
+import io.modelvault.schema.SetType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secondary index and the tree that holds it. Each document has one entry, or one for each different element of the
+ * list that the index goes through; an absent or empty list counts as one absent element. Only a sparse index leaves
+ * documents out: those that lack one of the values.
+ *
+ * <pre>
+ * not unique, or a value is absent    key = values, primary key    value = nothing
+ * unique                              key = values                 value = primary key
+ * </pre>
+ */
+public final class StoredIndex {
+
+	private static final byte[] NOTHING = {};
+
+	private final IndexDefinition definition;
+
+	private final int tree;
+
+	private final KeyCodec codec;
+
+	private final CompiledPath[] paths;
+
+	private final int manyValuedPart;
+
+	StoredIndex(IndexDefinition definition, int tree, RowLayout layout) {
+		this.definition = definition;
+		this.tree = tree;
+		this.codec = KeyCodec.forIndex(layout.schema(), definition);
+		this.paths = definition.parts()
+			.stream()
+			.map(IndexPart::path)
+			.map(layout::compile)
+			.toArray(CompiledPath[]::new);
+		this.manyValuedPart = manyValuedPart(this.paths);
+	}
+
+	/** What the index is on. */
+	public IndexDefinition definition() {
+		return this.definition;
+	}
+
+	/** The number of its tree. */
+	public int tree() {
+		return this.tree;
+	}
+
+	/** How the values are written in its keys. */
+	public KeyCodec codec() {
+		return this.codec;
+	}
+
+	/** Whether a document can have several entries. */
+	public boolean isManyValued() {
+		return this.manyValuedPart >= 0;
+	}
+
+	/** Whether the part goes through a list. */
+	public boolean isManyValued(int part) {
+		return this.manyValuedPart == part;
+	}
+
+	/** The primary key that an entry stands for. */
+	public byte[] primaryKeyOf(byte[] key, byte[] value) {
+		if (value.length > 0) {
+			return value;
+		}
+		int length = this.codec.length(key);
+		if (length == key.length) {
+			throw new CorruptDataException("An entry of index '" + this.definition.name() + "' names no document",
+					java.util.Map.of("index", this.definition.name()));
+		}
+		return Arrays.copyOfRange(key, length, key.length);
+	}
+
+	/** Whether the entry's value holds the primary key, so that no other document can have the same values. */
+	public static boolean isUniqueEntry(byte[] value) {
+		return value.length > 0;
+	}
+
+	/** The entries of a document. */
+	List<Entry> entries(byte[] row, byte[] primaryKey) {
+		@Nullable Object[] values = new Object[this.paths.length];
+		for (int part = 0; part < values.length; part++) {
+			values[part] = (part != this.manyValuedPart) ? this.paths[part].read(row) : null;
+		}
+		List<Entry> entries = new ArrayList<>(1);
+		if (this.manyValuedPart < 0) {
+			add(entries, values, primaryKey);
+			return entries;
+		}
+		for (Object element : elements(this.paths[this.manyValuedPart].read(row))) {
+			values[this.manyValuedPart] = element;
+			add(entries, values, primaryKey);
+		}
+		return distinct(entries);
+	}
+
+	private void add(List<Entry> entries, @Nullable Object[] values, byte[] primaryKey) {
+		boolean complete = true;
+		for (Object value : values) {
+			complete &= value != null;
+		}
+		if (!complete && this.definition.sparse()) {
+			return;
+		}
+		byte[] key = this.codec.encode(values);
+		boolean unique = complete && this.definition.unique();
+		entries.add(unique ? new Entry(key, primaryKey, true) : new Entry(concatenated(key, primaryKey), NOTHING, false));
+	}
+
+	private static Collection<? extends @Nullable Object> elements(@Nullable Object list) {
+		if (list instanceof Collection<?> elements && !elements.isEmpty()) {
+			return elements;
+		}
+		return Arrays.asList((Object) null);
+	}
+
+	private static List<Entry> distinct(List<Entry> entries) {
+		Set<byte[]> seen = new TreeSet<>(Arrays::compareUnsigned);
+		return entries.stream().filter((entry) -> seen.add(entry.key())).toList();
+	}
+
+	private static int manyValuedPart(CompiledPath[] paths) {
+		for (int part = 0; part < paths.length; part++) {
+			if (paths[part].type().required() instanceof ListType || paths[part].type().required() instanceof SetType) {
+				return part;
+			}
+		}
+		return -1;
+	}
+
+	private static byte[] concatenated(byte[] head, byte[] tail) {
+		byte[] whole = Arrays.copyOf(head, head.length + tail.length);
+		System.arraycopy(tail, 0, whole, head.length, tail.length);
+		return whole;
+	}
+
+	/**
+	 * What an index holds of a document.
+	 *
+	 * @param key the key
+	 * @param value the value
+	 * @param unique whether no other document may have the key
+	 */
+	record Entry(byte[] key, byte[] value, boolean unique) {
+	}
+
+}

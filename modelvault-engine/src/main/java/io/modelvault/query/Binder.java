@@ -1,0 +1,310 @@
+package io.modelvault.query;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+import io.modelvault.error.InvalidQueryException;
+import io.modelvault.error.LimitExceededException;
+import io.modelvault.query.Condition.Operator;
+import io.modelvault.query.Condition.Position;
+import io.modelvault.query.Condition.Quantifier;
+import io.modelvault.query.ValueTest.AnyElement;
+import io.modelvault.query.ValueTest.Between;
+import io.modelvault.query.ValueTest.TextMatches;
+import io.modelvault.row.NormalForm;
+import io.modelvault.row.ValueOrder;
+import io.modelvault.schema.EnumType;
+import io.modelvault.schema.FieldPath;
+import io.modelvault.schema.ListType;
+import io.modelvault.schema.MapType;
+import io.modelvault.schema.ScalarType;
+import io.modelvault.schema.SetType;
+import io.modelvault.schema.Type;
+import io.modelvault.schema.UnicodeText;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a condition against a schema and makes the filter of it. */
+final class Binder implements Condition.Cases<Filter> {
+
+	/** How often one match of a regular expression may look at a character. */
+	static final int REGEX_STEPS = 1_000_000;
+
+	/** The longest regular expression, in characters. */
+	static final int MAX_REGEX_LENGTH = 1_000;
+
+	private final PathResolver paths;
+
+	Binder(PathResolver paths) {
+		this.paths = paths;
+	}
+
+	Filter bind(Condition condition) {
+		return condition.accept(this);
+	}
+
+	@Override
+	public Filter constant(Condition.Constant condition) {
+		return condition.value() ? Filter.ALL : Filter.NONE;
+	}
+
+	@Override
+	public Filter and(Condition.And condition) {
+		return Filter.and(condition.conditions().stream().map(this::bind).toList());
+	}
+
+	@Override
+	public Filter or(Condition.Or condition) {
+		return Filter.or(condition.conditions().stream().map(this::bind).toList());
+	}
+
+	@Override
+	public Filter not(Condition.Not condition) {
+		return Filter.not(bind(condition.condition()));
+	}
+
+	@Override
+	public Filter comparison(Condition.Comparison condition) {
+		BoundPath path = this.paths.resolve(condition.path());
+		Object given = condition.value();
+		if (condition.operator() == Operator.NE) {
+			return Filter.not(
+					comparison(new Condition.Comparison(condition.path(), Operator.EQ, given, condition.ignoreCase())));
+		}
+		if (given == null) {
+			if (condition.operator() != Operator.EQ) {
+				throw new InvalidQueryException("Path '" + path + "' cannot be compared with null; use isNull",
+						Map.of("path", path.toString()));
+			}
+			return presence(new Condition.Presence(condition.path(), true));
+		}
+		requireSortable(path);
+		Object value = value(path, path.type(), given);
+		boolean fold = condition.ignoreCase() && isText(path.type());
+		ValueTest test = fold ? foldedComparison(condition.operator(), (String) value)
+				: comparison(condition.operator(), ValueOrder.of(path.type()), value);
+		return new Filter.Field(path, test, condition.toString());
+	}
+
+	@Override
+	public Filter in(Condition.In condition) {
+		BoundPath path = this.paths.resolve(condition.path());
+		List<Filter> either = new ArrayList<>();
+		List<Object> values = new ArrayList<>();
+		for (Object given : condition.values()) {
+			if (given == null) {
+				either.add(presence(new Condition.Presence(condition.path(), true)));
+			}
+			else {
+				requireSortable(path);
+				values.add(value(path, path.type(), given));
+			}
+		}
+		if (!values.isEmpty()) {
+			either.add(new Filter.Field(path, oneOf(path, values, condition.ignoreCase()), condition.toString()));
+		}
+		return Filter.or(either);
+	}
+
+	@Override
+	public Filter presence(Condition.Presence condition) {
+		BoundPath path = this.paths.resolve(condition.path());
+		if (!path.type().isOptional()) {
+			return condition.absent() ? Filter.NONE : Filter.ALL;
+		}
+		Filter absent = new Filter.Field(path, new ValueTest.Absent(), path + " is null");
+		return condition.absent() ? absent : Filter.not(absent);
+	}
+
+	@Override
+	public Filter text(Condition.Text condition) {
+		BoundPath path = textPath(condition.path());
+		String text = condition.text();
+		requireWellFormed(path, text);
+		ValueTest test = (condition.position() == Position.PREFIX && !condition.ignoreCase())
+				? new ValueTest.StartsWith(text) : textTest(text, condition.position(), condition.ignoreCase());
+		return new Filter.Field(path, test, condition.toString());
+	}
+
+	@Override
+	public Filter contains(Condition.Contains condition) {
+		BoundPath path = this.paths.resolve(condition.path());
+		Type element = elementType(path.type());
+		if (element != null) {
+			return containsElement(path, element, condition);
+		}
+		String text = (String) value(path, ScalarType.STRING, condition.value());
+		if (path.type().required() instanceof MapType) {
+			String key = condition.ignoreCase() ? CaseFolding.fold(text) : text;
+			Predicate<String> same = condition.ignoreCase() ? (name) -> CaseFolding.fold(name).equals(key) : key::equals;
+			return new Filter.Field(path, new ValueTest.HasKey(same), condition.toString());
+		}
+		return text(new Condition.Text(condition.path(), text, Position.ANYWHERE, condition.ignoreCase()));
+	}
+
+	@Override
+	public Filter like(Condition.Like condition) {
+		BoundPath path = textPath(condition.path());
+		requireWellFormed(path, condition.pattern());
+		if (condition.ignoreCase()) {
+			TextPattern folded = TextPattern.of(CaseFolding.fold(condition.pattern()));
+			return new Filter.Field(path, new TextMatches((text) -> folded.matches(CaseFolding.fold(text)), ""),
+					condition.toString());
+		}
+		TextPattern pattern = TextPattern.of(condition.pattern());
+		ValueTest test = pattern.isPrefix() ? new ValueTest.StartsWith(pattern.literalPrefix())
+				: new TextMatches(pattern::matches, pattern.literalPrefix());
+		return new Filter.Field(path, test, condition.toString());
+	}
+
+	@Override
+	public Filter regex(Condition.Regex condition) {
+		BoundPath path = textPath(condition.path());
+		Pattern pattern = compile(path, condition);
+		return new Filter.Field(path, new TextMatches((text) -> finds(pattern, text, path), ""), condition.toString());
+	}
+
+	@Override
+	public Filter elements(Condition.Elements condition) {
+		BoundPath path = this.paths.resolve(condition.path());
+		Type element = elementType(path.type());
+		if (element == null) {
+			throw mistyped(path, "holds no elements");
+		}
+		Filter filter = new Binder(PathResolver.inElement(path, element)).bind(condition.condition());
+		ValueTest test = (condition.quantifier() == Quantifier.ANY) ? new AnyElement(filter)
+				: new ValueTest.EveryElement(filter);
+		return new Filter.Field(path, test, condition.toString());
+	}
+
+	private Filter containsElement(BoundPath path, Type element, Condition.Contains condition) {
+		BoundPath inside = BoundPath.element(element);
+		if (!element.isSortable()) {
+			throw mistyped(path, "holds elements that cannot be compared; use any");
+		}
+		Object value = value(path, element, condition.value());
+		ValueTest equal = (condition.ignoreCase() && isText(element)) ? foldedComparison(Operator.EQ, (String) value)
+				: Between.equal(ValueOrder.of(element), value);
+		return new Filter.Field(path, new AnyElement(new Filter.Field(inside, equal, condition.toString())),
+				condition.toString());
+	}
+
+	private static ValueTest comparison(Operator operator, Comparator<Object> order, Object value) {
+		return switch (operator) {
+			case EQ -> Between.equal(order, value);
+			case LT -> new Between(order, null, false, value, false);
+			case LTE -> new Between(order, null, false, value, true);
+			case GT -> new Between(order, value, false, null, false);
+			case GTE -> new Between(order, value, true, null, false);
+			case NE -> throw new IllegalArgumentException("ne is the negation of eq");
+		};
+	}
+
+	private static ValueTest foldedComparison(Operator operator, String value) {
+		ValueTest folded = comparison(operator, ValueOrder.of(ScalarType.STRING), CaseFolding.fold(value));
+		return new TextMatches((text) -> folded.test(CaseFolding.fold(text)), "");
+	}
+
+	private static ValueTest oneOf(BoundPath path, List<Object> values, boolean ignoreCase) {
+		if (ignoreCase && isText(path.type())) {
+			List<String> folded = values.stream().map((value) -> CaseFolding.fold((String) value)).toList();
+			return new TextMatches((text) -> folded.contains(CaseFolding.fold(text)), "");
+		}
+		return ValueTest.OneOf.of(ValueOrder.of(path.type()), values);
+	}
+
+	private static ValueTest textTest(String given, Position position, boolean ignoreCase) {
+		String text = ignoreCase ? CaseFolding.fold(given) : given;
+		Predicate<String> plain = switch (position) {
+			case PREFIX -> (value) -> value.startsWith(text);
+			case SUFFIX -> (value) -> value.endsWith(text);
+			case ANYWHERE -> (value) -> value.contains(text);
+		};
+		return new TextMatches(ignoreCase ? (value) -> plain.test(CaseFolding.fold(value)) : plain, "");
+	}
+
+	private static Pattern compile(BoundPath path, Condition.Regex condition) {
+		Map<String, Object> attributes = Map.of("path", path.toString());
+		if (condition.expression().length() > MAX_REGEX_LENGTH) {
+			throw new InvalidQueryException(
+					"A regular expression has at most " + MAX_REGEX_LENGTH + " characters (path '" + path + "')",
+					attributes);
+		}
+		try {
+			int flags = condition.ignoreCase() ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+			return Pattern.compile(condition.expression(), flags);
+		}
+		catch (PatternSyntaxException | StackOverflowError ex) {
+			throw new InvalidQueryException("The regular expression for path '" + path + "' does not compile",
+					attributes, ex);
+		}
+	}
+
+	private static boolean finds(Pattern pattern, String text, BoundPath path) {
+		try {
+			return pattern.matcher(new BoundedText(text, REGEX_STEPS)).find();
+		}
+		catch (BoundedText.SpentException | StackOverflowError ex) {
+			throw new LimitExceededException(
+					"The regular expression for path '" + path + "' takes too many steps; make it simpler",
+					Map.of("path", path.toString(), "steps", REGEX_STEPS), ex);
+		}
+	}
+
+	private BoundPath textPath(FieldPath path) {
+		BoundPath bound = this.paths.resolve(path);
+		if (!isText(bound.type())) {
+			throw mistyped(bound, "is no string");
+		}
+		return bound;
+	}
+
+	private static boolean isText(Type type) {
+		return type.required() == ScalarType.STRING || type.required() instanceof EnumType;
+	}
+
+	private static @Nullable Type elementType(Type type) {
+		if (type.required() instanceof ListType list) {
+			return list.element();
+		}
+		return (type.required() instanceof SetType set) ? set.element() : null;
+	}
+
+	private static void requireSortable(BoundPath path) {
+		if (!path.type().isSortable()) {
+			throw mistyped(path, (elementType(path.type()) != null) ? "cannot be compared as a whole; use contains or any"
+					: "cannot be compared as a whole; name a field inside it");
+		}
+	}
+
+	private static Object value(BoundPath path, Type type, Object given) {
+		Object value = NormalForm.of(type, given);
+		if (value == null) {
+			String actual = given.getClass().getSimpleName();
+			throw new InvalidQueryException("Path '" + path + "' of type " + type + " cannot be compared with this " + actual,
+					Map.of("path", path.toString(), "expected", type.toString(), "actual", actual));
+		}
+		if (value instanceof String text) {
+			requireWellFormed(path, text);
+		}
+		return value;
+	}
+
+	/** What no document can hold would be taken for something else when it is written as a key. */
+	private static void requireWellFormed(BoundPath path, String text) {
+		if (!UnicodeText.isWellFormed(text)) {
+			throw new InvalidQueryException("Path '" + path + "' is compared with text that is not well-formed Unicode",
+					Map.of("path", path.toString()));
+		}
+	}
+
+	private static InvalidQueryException mistyped(BoundPath path, String what) {
+		return new InvalidQueryException("Path '" + path + "' of type " + path.type() + " " + what,
+				Map.of("path", path.toString(), "expected", path.type().toString()));
+	}
+
+}

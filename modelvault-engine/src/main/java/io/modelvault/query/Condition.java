@@ -1,0 +1,436 @@
+package io.modelvault.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.modelvault.schema.FieldPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the documents of a result have in common. Made with {@link Conditions}, checked against the schema when it is
+ * used.
+ * <p>
+ * A condition is either true or false of a document, never unknown: everything that compares is false where the value
+ * is absent, and {@code not} turns that around. {@code docs/queries.md} has the table. The text of a condition shows
+ * paths and operators and hides the values, so that it can be logged.
+ */
+public sealed interface Condition {
+
+	/** True where both are. */
+	default Condition and(Condition other) {
+		return new And(List.of(this, other));
+	}
+
+	/** True where one of the two is. */
+	default Condition or(Condition other) {
+		return new Or(List.of(this, other));
+	}
+
+	/** True where this one is false. */
+	default Condition negate() {
+		return new Not(this);
+	}
+
+	/** The same condition, upper and lower case being the same wherever it compares strings. */
+	default Condition ignoringCase() {
+		return this;
+	}
+
+	/** Hands this condition to the case that it is. */
+	<R> R accept(Cases<R> cases);
+
+	/**
+	 * One method for each kind of condition, so that none can be forgotten.
+	 *
+	 * @param <R> what they give
+	 */
+	interface Cases<R> {
+
+		R constant(Constant condition);
+
+		R and(And condition);
+
+		R or(Or condition);
+
+		R not(Not condition);
+
+		R comparison(Comparison condition);
+
+		R in(In condition);
+
+		R presence(Presence condition);
+
+		R text(Text condition);
+
+		R contains(Contains condition);
+
+		R like(Like condition);
+
+		R regex(Regex condition);
+
+		R elements(Elements condition);
+
+	}
+
+	/** How a value is compared with the one in the document. */
+	enum Operator {
+
+		EQ("="), NE("!="), LT("<"), LTE("<="), GT(">"), GTE(">=");
+
+		private final String symbol;
+
+		Operator(String symbol) {
+			this.symbol = symbol;
+		}
+
+		@Override
+		public String toString() {
+			return this.symbol;
+		}
+
+	}
+
+	/** Where a text is looked for. */
+	enum Position {
+
+		PREFIX, SUFFIX, ANYWHERE
+
+	}
+
+	/** How many elements of a list are meant. */
+	enum Quantifier {
+
+		ANY, EVERY
+
+	}
+
+	/**
+	 * Always true, or always false.
+	 *
+	 * @param value which of the two
+	 */
+	record Constant(boolean value) implements Condition {
+
+		@Override
+		public <R> R accept(Cases<R> cases) {
+			return cases.constant(this);
+		}
+
+		@Override
+		public String toString() {
+			return this.value ? "all" : "none";
+		}
+
+	}
+
+	/**
+	 * True where all of them are; also where there are none.
+	 *
+	 * @param conditions the parts
+	 */
+	record And(List<Condition> conditions) implements Condition {
+
+		public And {
+			conditions = List.copyOf(conditions);
+		}
+
+		@Override
+		public Condition ignoringCase() {
+			return new And(this.conditions.stream().map(Condition::ignoringCase).toList());
+		}
+
+		@Override
+		public <R> R accept(Cases<R> cases) {
+			return cases.and(this);
+		}
+
+		@Override
+		public String toString() {
+			return joined(this.conditions, " and ");
+		}
+
+	}
+
+	/**
+	 * True where one of them is; false where there are none.
+	 *
+	 * @param conditions the parts
+	 */
+	record Or(List<Condition> conditions) implements Condition {
+
+		public Or {
+			conditions = List.copyOf(conditions);
+		}
+
+		@Override
+		public Condition ignoringCase() {
+			return new Or(this.conditions.stream().map(Condition::ignoringCase).toList());
+		}
+
+		@Override
+		public <R> R accept(Cases<R> cases) {
+			return cases.or(this);
+		}
+
+		@Override
+		public String toString() {
+			return joined(this.conditions, " or ");
+		}
+
+	}
+
+	/**
+	 * True where the other is false.
+	 *
+	 * @param condition the other
+	 */
+	record Not(Condition condition) implements Condition {
+
+		@Override
+		public Condition ignoringCase() {
+			return new Not(this.condition.ignoringCase());
+		}
+
+		@Override
+		public <R> R accept(Cases<R> cases) {
+			return cases.not(this);
+		}
+
+		@Override
+		public String toString() {
+			return "not (" + this.condition + ")";
+		}
+
+	}
+
+	/**
+	 * Compares the value at a path.
+	 *
+	 * @param path where
+	 * @param operator how
+	 * @param value with what; null only for {@code EQ} and {@code NE}
+	 * @param ignoreCase whether upper and lower case are the same, for strings
+	 */
+	record Comparison(FieldPath path, Operator operator, @Nullable Object value,
+			boolean ignoreCase) implements Condition {
+
+		@Override
+		public Condition ignoringCase() {
+			return new Comparison(this.path, this.operator, this.value, true);
+		}
+
+		@Override
+		public <R> R accept(Cases<R> cases) {
+			return cases.comparison(this);
+		}
+
+		@Override
+		public String toString() {
+			return this.path + " " + this.operator + " ?" + folded(this.ignoreCase);
+		}
+
+	}
+
+	/**
+	 * True where the value at a path is one of these.
+	 *
+	 * @param path where
+	 * @param values which; null among them means absent
+	 * @param ignoreCase whether upper and lower case are the same, for strings
+	 */
+	record In(FieldPath path, List<@Nullable Object> values, boolean ignoreCase) implements Condition {
+
+		public In {
+			values = Collections.unmodifiableList(new ArrayList<>(values));
+		}
+
+		In(FieldPath path, Collection<?> values) {
+			this(path, new ArrayList<>(values), false);
+		}
+
+		@Override
+		public Condition ignoringCase() {
+			return new In(this.path, this.values, true);
+		}
+
+		@Override
+		public <R> R accept(Cases<R> cases) {
+			return cases.in(this);
+		}
+
+		@Override
+		public String toString() {
+			return this.path + " in " + this.values.size() + " values" + folded(this.ignoreCase);
+		}
+
+	}
+
+	/**
+	 * Tells absent from present; an empty string or list is present.
+	 *
+	 * @param path where
+	 * @param absent whether the value must be absent
+	 */
+	record Presence(FieldPath path, boolean absent) implements Condition {
+
+		@Override
+		public <R> R accept(Cases<R> cases) {
+			return cases.presence(this);
+		}
+
+		@Override
+		public String toString() {
+			return this.path + (this.absent ? " is null" : " is not null");
+		}
+
+	}
+
+	/**
+	 * Looks for a text in the string at a path.
+	 *
+	 * @param path where
+	 * @param text what
+	 * @param position where in the string
+	 * @param ignoreCase whether upper and lower case are the same
+	 */
+	record Text(FieldPath path, String text, Position position, boolean ignoreCase) implements Condition {
+
+		@Override
+		public Condition ignoringCase() {
+			return new Text(this.path, this.text, this.position, true);
+		}
+
+		@Override
+		public <R> R accept(Cases<R> cases) {
+			return cases.text(this);
+		}
+
+		@Override
+		public String toString() {
+			return this.path + " " + switch (this.position) {
+				case PREFIX -> "starts with";
+				case SUFFIX -> "ends with";
+				case ANYWHERE -> "contains";
+			} + " ?" + folded(this.ignoreCase);
+		}
+
+	}
+
+	/**
+	 * True where the string at a path contains the text, or the list, set or map at the path has the element or key.
+	 *
+	 * @param path where
+	 * @param value the text, element or key
+	 * @param ignoreCase whether upper and lower case are the same, for strings
+	 */
+	record Contains(FieldPath path, Object value, boolean ignoreCase) implements Condition {
+
+		@Override
+		public Condition ignoringCase() {
+			return new Contains(this.path, this.value, true);
+		}
+
+		@Override
+		public <R> R accept(Cases<R> cases) {
+			return cases.contains(this);
+		}
+
+		@Override
+		public String toString() {
+			return this.path + " contains ?" + folded(this.ignoreCase);
+		}
+
+	}
+
+	/**
+	 * Compares the whole string at a path with a pattern in which {@code %} stands for any text, {@code _} for any
+	 * one character, and a backslash takes the meaning from the character behind it.
+	 *
+	 * @param path where
+	 * @param pattern the pattern
+	 * @param ignoreCase whether upper and lower case are the same
+	 */
+	record Like(FieldPath path, String pattern, boolean ignoreCase) implements Condition {
+
+		@Override
+		public Condition ignoringCase() {
+			return new Like(this.path, this.pattern, true);
+		}
+
+		@Override
+		public <R> R accept(Cases<R> cases) {
+			return cases.like(this);
+		}
+
+		@Override
+		public String toString() {
+			return this.path + " like ?" + folded(this.ignoreCase);
+		}
+
+	}
+
+	/**
+	 * True where the regular expression, in the syntax of {@link java.util.regex.Pattern}, finds something in the
+	 * string at a path. Matching is bounded: an expression that takes too many steps fails the query.
+	 *
+	 * @param path where
+	 * @param expression the expression
+	 * @param ignoreCase whether upper and lower case are the same
+	 */
+	record Regex(FieldPath path, String expression, boolean ignoreCase) implements Condition {
+
+		@Override
+		public Condition ignoringCase() {
+			return new Regex(this.path, this.expression, true);
+		}
+
+		@Override
+		public <R> R accept(Cases<R> cases) {
+			return cases.regex(this);
+		}
+
+		@Override
+		public String toString() {
+			return this.path + " matches ?" + folded(this.ignoreCase);
+		}
+
+	}
+
+	/**
+	 * Asks the elements of the list or set at a path.
+	 *
+	 * @param path where
+	 * @param quantifier how many of them
+	 * @param condition of what; its paths begin at the element, and {@link Conditions#ELEMENT} is the element itself
+	 */
+	record Elements(FieldPath path, Quantifier quantifier, Condition condition) implements Condition {
+
+		@Override
+		public Condition ignoringCase() {
+			return new Elements(this.path, this.quantifier, this.condition.ignoringCase());
+		}
+
+		@Override
+		public <R> R accept(Cases<R> cases) {
+			return cases.elements(this);
+		}
+
+		@Override
+		public String toString() {
+			return ((this.quantifier == Quantifier.ANY) ? "any " : "every ") + this.path + " (" + this.condition + ")";
+		}
+
+	}
+
+	private static String joined(List<Condition> conditions, String separator) {
+		return conditions.stream().map(Condition::toString).collect(Collectors.joining(separator, "(", ")"));
+	}
+
+	private static String folded(boolean ignoreCase) {
+		return ignoreCase ? " ignoring case" : "";
+	}
+
+}

@@ -1,0 +1,54 @@
+package io.modelvault.query;
+
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.modelvault.collection.StoredCollection;
+
+/**
+ * Reads the entries of one index, then those of another, and the rows of documents that are in both.
+ *
+ * @param smaller whose keys are kept in memory
+ * @param larger the other
+ * @param residual what must still be asked of the documents
+ * @param expected how many documents are expected in both
+ */
+record Intersection(TreeScan smaller, TreeScan larger, List<Filter> residual, double expected) implements Access {
+
+	@Override
+	public long entries() {
+		return this.smaller.entries() + this.larger.entries();
+	}
+
+	@Override
+	public boolean mayRepeat() {
+		return this.larger.mayRepeat();
+	}
+
+	@Override
+	public double cost(double read) {
+		double fetched = this.expected * Math.min(1, read / Math.max(1, entries()));
+		return entries() * 2 * TreeScan.ENTRY_COST + fetched * TreeScan.FETCH_COST;
+	}
+
+	@Override
+	public Candidates open(StoredCollection collection, Source source) {
+		Set<ByteBuffer> keys = new HashSet<>();
+		Candidates first = this.smaller.open(collection, source);
+		while (first.next()) {
+			keys.add(ByteBuffer.wrap(first.key()));
+		}
+		return new Filtered(this.larger.open(collection, source),
+				(candidates) -> keys.contains(ByteBuffer.wrap(candidates.key())));
+	}
+
+	@Override
+	public PlanNode node() {
+		return new PlanNode("IndexIntersection", Map.of("rows", Math.round(this.expected)),
+				List.of(this.smaller.node(), this.larger.node()));
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.modelvault.query;
+
+import java.util.List;
+import java.util.Map;
+
+import io.modelvault.collection.StoredCollection;
+
+/** No documents, because no value can pass. */
+record Nothing() implements Access {
+
+	@Override
+	public long entries() {
+		return 0;
+	}
+
+	@Override
+	public boolean mayRepeat() {
+		return false;
+	}
+
+	@Override
+	public List<Filter> residual() {
+		return List.of();
+	}
+
+	@Override
+	public double cost(double read) {
+		return 0;
+	}
+
+	@Override
+	public Candidates open(StoredCollection collection, Source source) {
+		return new ListedCandidates(collection, source, List.of());
+	}
+
+	@Override
+	public PlanNode node() {
+		return new PlanNode("EmptyResult", Map.of(), List.of());
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.modelvault.query;
+
+import java.util.List;
+
+import io.modelvault.row.KeyCodec;
+import io.modelvault.row.KeyPart;
+import io.modelvault.schema.FieldPath;
+import io.modelvault.schema.SortOrder;
+import io.modelvault.store.KeyRange;
+
+/**
+ * One part of a key by itself: where its values stand in the order of bytes. A key that has a value in this part begins,
+ * at this part, with the encoded value, and no key with another value does.
+ *
+ * @param path the field
+ * @param codec writes this part alone
+ * @param manyValued whether it is one of the elements of a list
+ * @param mandatory whether every document has the value
+ */
+record PartKeys(FieldPath path, KeyCodec codec, boolean manyValued, boolean mandatory) {
+
+	private static final KeyRange NOTHING = new KeyRange(new byte[0], new byte[0]);
+
+	static PartKeys of(FieldPath path, KeyPart part, boolean manyValued, boolean mandatory) {
+		return new PartKeys(path, KeyCodec.of(List.of(part)), manyValued, mandatory);
+	}
+
+	boolean isDescending() {
+		return part().order() == SortOrder.DESCENDING;
+	}
+
+	/** Whether documents that lack the value come first in the order of bytes. */
+	boolean isAbsentFirst() {
+		int present = isDescending() ? 0xFE : 0x01;
+		return (absentKey()[0] & 0xFF) < present;
+	}
+
+	byte[] key(Object value) {
+		return this.codec.encode(value);
+	}
+
+	byte[] absentKey() {
+		return this.codec.encode((Object) null);
+	}
+
+	KeyRange absent() {
+		return KeyRange.prefix(absentKey());
+	}
+
+	KeyRange present() {
+		if (!part().nullable()) {
+			return KeyRange.all();
+		}
+		KeyRange absent = absent();
+		return isAbsentFirst() ? new KeyRange(absent.to(), null) : new KeyRange(null, absent.from());
+	}
+
+	/** The values above a bound. */
+	KeyRange above(Object bound, boolean included) {
+		return isDescending() ? before(key(bound), included) : from(key(bound), included);
+	}
+
+	/** The values below a bound. */
+	KeyRange below(Object bound, boolean included) {
+		return isDescending() ? from(key(bound), included) : before(key(bound), included);
+	}
+
+	/** The strings that begin with a text. */
+	KeyRange prefix(String text) {
+		return KeyRange.prefix(this.codec.encodePrefix(List.of(), text));
+	}
+
+	private KeyPart part() {
+		return this.codec.parts().get(0);
+	}
+
+	private static KeyRange from(byte[] key, boolean included) {
+		byte[] from = included ? key : KeyRange.afterPrefix(key);
+		return (from != null) ? new KeyRange(from, null) : NOTHING;
+	}
+
+	private static KeyRange before(byte[] key, boolean included) {
+		return new KeyRange(null, included ? KeyRange.afterPrefix(key) : key);
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.modelvault.query;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One step of a plan.
+ *
+ * @param operator its name: {@code IndexLookup}
+ * @param attributes what there is to say of it, in the order worth reading; never a value of a document or a query
+ * @param inputs the steps that feed it
+ */
+public record PlanNode(String operator, Map<String, Object> attributes, List<PlanNode> inputs) {
+
+	public PlanNode {
+		attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+		inputs = List.copyOf(inputs);
+	}
+
+	/** This step and all that feed it. */
+	public Stream<PlanNode> nodes() {
+		return Stream.concat(Stream.of(this), this.inputs.stream().flatMap(PlanNode::nodes));
+	}
+
+	/** The step in one line. */
+	@Override
+	public String toString() {
+		return this.operator + this.attributes.entrySet().stream().map(PlanNode::text).collect(Collectors.joining());
+	}
+
+	void print(StringBuilder out, String indent) {
+		out.append(indent).append(this).append('\n');
+		this.inputs.forEach((input) -> input.print(out, indent + "  "));
+	}
+
+	private static String text(Map.Entry<String, Object> attribute) {
+		if (attribute.getKey().isEmpty()) {
+			return " " + attribute.getValue();
+		}
+		Object value = attribute.getValue();
+		boolean quoted = attribute.getKey().equals("index");
+		return " " + attribute.getKey() + "=" + (quoted ? "\"" + value + "\"" : value);
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.modelvault.query;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import io.modelvault.schema.FieldPath;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.Trees;
+import io.modelvault.store.Trees.Direction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the ways to answer a query, and the cheapest of them. The trees count exactly and in no time how many entries lie
+ * in a range, so nothing about the data is guessed but how the answers are spread.
+ */
+final class Planner {
+
+	/** How many of the narrowest indexes are tried in pairs. */
+	private static final int INTERSECTED = 3;
+
+	private final BoundQuery query;
+
+	private final Trees trees;
+
+	private final FieldPath primaryKey;
+
+	private final List<AccessPath> paths;
+
+	Planner(BoundQuery query, Trees trees) {
+		this.query = query;
+		this.trees = trees;
+		this.primaryKey = query.collection().schema().primaryKey();
+		this.paths = AccessPath.of(query.collection());
+	}
+
+	QueryPlan best() {
+		List<QueryPlan> plans = plans();
+		long matches = plans.stream().mapToLong(QueryPlan::atMost).min().orElse(0);
+		return plans.stream().min(Comparator.comparingDouble((plan) -> plan.cost(matches))).orElseThrow();
+	}
+
+	/** All plans, the scan of the whole collection among them unless the answer is empty. */
+	List<QueryPlan> plans() {
+		if (this.query.filter().equals(Filter.NONE)) {
+			return List.of(plan(new Nothing(), true));
+		}
+		List<QueryPlan> plans = new ArrayList<>();
+		List<TreeScan> narrowed = new ArrayList<>();
+		for (AccessPath path : this.paths) {
+			Bounds bounds = Bounds.of(path, this.query.conjuncts());
+			if (bounds != null) {
+				addScans(bounds, plans, narrowed);
+			}
+		}
+		plans.add(collectionScan());
+		addUnions(plans);
+		addIntersections(narrowed, plans);
+		return plans;
+	}
+
+	private void addScans(Bounds bounds, List<QueryPlan> plans, List<TreeScan> narrowed) {
+		if (bounds.ranges().isEmpty()) {
+			plans.add(plan(new Nothing(), true));
+			return;
+		}
+		boolean whole = bounds.ranges().isAll();
+		TreeScan forward = new TreeScan(bounds, bounds.ranges().ranges(), Direction.ASCENDING, entries(bounds));
+		if (!whole) {
+			plans.add(plan(forward, this.query.orderBy().isEmpty()));
+			narrowed.add(forward);
+		}
+		if (!this.query.orderBy().isEmpty()) {
+			OrderedScan.of(bounds, this.query.orderBy(), this.primaryKey)
+				.map((walk) -> new TreeScan(bounds, walk.ranges(), walk.direction(), forward.entries()))
+				.ifPresent((ordered) -> plans.add(plan(ordered, true)));
+		}
+	}
+
+	private QueryPlan collectionScan() {
+		Bounds bounds = new Bounds(this.paths.get(0), RangeSet.all(), List.of(), this.query.conjuncts());
+		TreeScan scan = new TreeScan(bounds, List.of(KeyRange.all()), Direction.ASCENDING, entries(bounds));
+		return plan(scan, this.query.orderBy().isEmpty());
+	}
+
+	private void addUnions(List<QueryPlan> plans) {
+		for (Filter conjunct : this.query.conjuncts()) {
+			if (conjunct instanceof Filter.Or or) {
+				union(or).ifPresent((union) -> plans.add(plan(union, this.query.orderBy().isEmpty())));
+			}
+		}
+	}
+
+	/** One scan for each side of an {@code or}, if each side has one. */
+	private Optional<Union> union(Filter.Or or) {
+		List<Filter> others = this.query.conjuncts().stream().filter((each) -> each != or).toList();
+		List<TreeScan> branches = new ArrayList<>();
+		boolean exact = true;
+		for (Filter side : or.parts()) {
+			List<Filter> conjuncts = new ArrayList<>(others);
+			conjuncts.addAll((side instanceof Filter.And and) ? and.parts() : List.of(side));
+			Bounds narrowest = narrowest(conjuncts);
+			if (narrowest == null) {
+				return Optional.empty();
+			}
+			exact &= narrowest.isExact();
+			branches.add(new TreeScan(narrowest, narrowest.ranges().ranges(), Direction.ASCENDING, entries(narrowest)));
+		}
+		return Optional.of(new Union(branches, exact ? List.of() : this.query.conjuncts()));
+	}
+
+	private @Nullable Bounds narrowest(List<Filter> conjuncts) {
+		Bounds best = null;
+		for (AccessPath path : this.paths) {
+			Bounds bounds = Bounds.of(path, conjuncts);
+			boolean narrower = bounds != null && !bounds.ranges().isAll()
+					&& (best == null || entries(bounds) < entries(best));
+			best = narrower ? bounds : best;
+		}
+		return best;
+	}
+
+	private void addIntersections(List<TreeScan> narrowed, List<QueryPlan> plans) {
+		List<TreeScan> indexes = narrowed.stream()
+			.filter((scan) -> !scan.bounds().path().isPrimary())
+			.sorted(Comparator.comparingLong(TreeScan::entries))
+			.limit(INTERSECTED)
+			.toList();
+		for (int left = 0; left < indexes.size(); left++) {
+			for (int right = left + 1; right < indexes.size(); right++) {
+				Intersection both = intersection(indexes.get(left), indexes.get(right));
+				plans.add(plan(both, this.query.orderBy().isEmpty()));
+			}
+		}
+	}
+
+	/** Expects as many documents in both as if the two had nothing to do with each other. */
+	private Intersection intersection(TreeScan smaller, TreeScan larger) {
+		Set<Filter> unsaid = new HashSet<>(smaller.residual());
+		unsaid.retainAll(new HashSet<>(larger.residual()));
+		List<Filter> residual = this.query.conjuncts().stream().filter(unsaid::contains).toList();
+		double all = Math.max(1, this.trees.count(this.query.collection().tree(), KeyRange.all()));
+		double expected = smaller.entries() * (larger.entries() / all);
+		return new Intersection(smaller, larger, residual, expected);
+	}
+
+	private QueryPlan plan(Access access, boolean ordered) {
+		return new QueryPlan(this.query, access, ordered);
+	}
+
+	private long entries(Bounds bounds) {
+		return bounds.ranges().ranges().stream().mapToLong((range) -> this.trees.count(bounds.path().tree(), range)).sum();
+	}
+
+}

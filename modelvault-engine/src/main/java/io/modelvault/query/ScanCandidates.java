@@ -1,0 +1,92 @@
+package io.modelvault.query;
+
+import java.util.Iterator;
+
+import io.modelvault.collection.StoredCollection;
+import io.modelvault.collection.StoredIndex;
+import io.modelvault.store.Cursor;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.Trees;
+import io.modelvault.store.Trees.Direction;
+import org.jspecify.annotations.Nullable;
+
+/** The documents of a {@link TreeScan}, in the order of its tree; within equal index values by ascending primary key. */
+final class ScanCandidates implements Candidates {
+
+	private final StoredCollection collection;
+
+	private final Source source;
+
+	private final AccessPath path;
+
+	private final Direction direction;
+
+	private final Iterator<KeyRange> ranges;
+
+	private @Nullable Cursor cursor;
+
+	ScanCandidates(StoredCollection collection, Source source, TreeScan scan) {
+		this.collection = collection;
+		this.source = source;
+		this.path = scan.bounds().path();
+		this.direction = scan.direction();
+		this.ranges = scan.ranges().iterator();
+	}
+
+	@Override
+	public boolean next() {
+		while (this.cursor == null || !this.cursor.next()) {
+			if (!this.ranges.hasNext()) {
+				return false;
+			}
+			this.cursor = open(this.ranges.next());
+		}
+		return true;
+	}
+
+	/** Passes over documents before the first one, in O(log n) for each range. */
+	void skip(long documents) {
+		long left = documents;
+		while (left > 0 && this.ranges.hasNext()) {
+			KeyRange range = this.ranges.next();
+			long count = this.source.trees().count(this.path.tree(), range);
+			if (left < count) {
+				this.cursor = open(range);
+				this.cursor.skip(left);
+			}
+			left -= Math.min(left, count);
+		}
+	}
+
+	@Override
+	public byte[] key() {
+		Cursor at = current();
+		StoredIndex index = this.path.index();
+		return (index != null) ? index.primaryKeyOf(at.key(), at.value()) : at.key();
+	}
+
+	@Override
+	public byte[] row() {
+		StoredIndex index = this.path.index();
+		return (index != null)
+				? ListedCandidates.row(this.collection, this.source, key(), "index '" + this.path.name() + "'")
+				: current().value();
+	}
+
+	private Cursor open(KeyRange range) {
+		Trees trees = this.source.trees();
+		StoredIndex index = this.path.index();
+		if (index != null && this.direction == Direction.DESCENDING) {
+			return new BackwardGroups(trees, index, range);
+		}
+		return trees.cursor(this.path.tree(), range, this.direction);
+	}
+
+	private Cursor current() {
+		if (this.cursor == null) {
+			throw new IllegalStateException("The scan stands on no document");
+		}
+		return this.cursor;
+	}
+
+}

@@ -1,0 +1,12 @@
+package io.modelvault.query;
+
+import io.modelvault.store.Trees;
+
+/**
+ * Where a query is answered from.
+ *
+ * @param trees the moment that is read
+ * @param sortMemoryBytes how much memory may be used to put the result in order
+ */
+public record Source(Trees trees, long sortMemoryBytes) {
+}

@@ -1,0 +1,79 @@
+package io.modelvault.query;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.modelvault.collection.StoredCollection;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.Trees.Direction;
+
+/**
+ * Reads ranges of one tree.
+ *
+ * @param bounds which part of which tree
+ * @param ranges the ranges in the order in which they are visited
+ * @param direction which way each of them is walked
+ * @param entries how many entries they hold
+ */
+record TreeScan(Bounds bounds, List<KeyRange> ranges, Direction direction, long entries) implements Access {
+
+	/** What it costs to read an entry of an index, where reading a row in passing costs 1. */
+	static final double ENTRY_COST = 0.5;
+
+	/** What it costs to look up the row of an entry. */
+	static final double FETCH_COST = 4;
+
+	@Override
+	public boolean mayRepeat() {
+		return this.bounds.mayRepeat();
+	}
+
+	@Override
+	public List<Filter> residual() {
+		return this.bounds.residual();
+	}
+
+	@Override
+	public double cost(double read) {
+		double seeks = this.ranges.size() * FETCH_COST;
+		return seeks + read * (this.bounds.path().isPrimary() ? 1 : ENTRY_COST + FETCH_COST);
+	}
+
+	@Override
+	public ScanCandidates open(StoredCollection collection, Source source) {
+		return new ScanCandidates(collection, source, this);
+	}
+
+	/** Whether it has to read the whole primary tree. */
+	boolean isCollectionScan() {
+		return this.bounds.path().isPrimary() && this.bounds.ranges().isAll();
+	}
+
+	@Override
+	public PlanNode node() {
+		AccessPath path = this.bounds.path();
+		Map<String, Object> attributes = new LinkedHashMap<>();
+		if (!path.isPrimary()) {
+			attributes.put("index", path.name());
+			attributes.put("kind", path.isUnique() ? "Unique" : "NonUnique");
+		}
+		if (!this.bounds.ranges().isAll()) {
+			attributes.put("ranges", this.ranges.size());
+		}
+		attributes.put("rows", this.entries);
+		if (this.direction == Direction.DESCENDING) {
+			attributes.put("direction", "Backward");
+		}
+		return new PlanNode(operator(path), attributes, List.of());
+	}
+
+	private String operator(AccessPath path) {
+		if (this.bounds.ranges().isAll()) {
+			return path.isPrimary() ? "CollectionScan" : "IndexScan";
+		}
+		boolean lookup = this.bounds.places().stream().allMatch((place) -> place.points() != null);
+		return (path.isPrimary() ? "PrimaryKey" : "Index") + (lookup ? "Lookup" : "RangeLookup");
+	}
+
+}

@@ -1,0 +1,85 @@
+package io.modelvault.query;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import io.modelvault.collection.StoredCollection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one tree after the other.
+ *
+ * @param branches the trees
+ * @param residual what must still be asked of the documents
+ */
+record Union(List<TreeScan> branches, List<Filter> residual) implements Access {
+
+	@Override
+	public long entries() {
+		return this.branches.stream().mapToLong(TreeScan::entries).sum();
+	}
+
+	@Override
+	public boolean mayRepeat() {
+		return true;
+	}
+
+	@Override
+	public double cost(double read) {
+		double share = read / Math.max(1, entries());
+		return this.branches.stream().mapToDouble((branch) -> branch.cost(branch.entries() * share)).sum();
+	}
+
+	@Override
+	public Candidates open(StoredCollection collection, Source source) {
+		return new Chain(this.branches.stream().map((branch) -> (Candidates) branch.open(collection, source)).iterator());
+	}
+
+	@Override
+	public PlanNode node() {
+		return new PlanNode("IndexUnion", Map.of("rows", entries()),
+				this.branches.stream().map(TreeScan::node).toList());
+	}
+
+	private static final class Chain implements Candidates {
+
+		private final Iterator<Candidates> branches;
+
+		private @Nullable Candidates current;
+
+		private Chain(Iterator<Candidates> branches) {
+			this.branches = branches;
+		}
+
+		@Override
+		public boolean next() {
+			while (this.current == null || !this.current.next()) {
+				if (!this.branches.hasNext()) {
+					return false;
+				}
+				this.current = this.branches.next();
+			}
+			return true;
+		}
+
+		@Override
+		public byte[] key() {
+			return current().key();
+		}
+
+		@Override
+		public byte[] row() {
+			return current().row();
+		}
+
+		private Candidates current() {
+			if (this.current == null) {
+				throw new IllegalStateException("The union stands on no document");
+			}
+			return this.current;
+		}
+
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.modelvault.store.file;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.modelvault.error.TransactionStateException;
+import io.modelvault.store.Cursor;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.Snapshot;
+import io.modelvault.store.file.tree.NodeSource;
+import io.modelvault.store.file.tree.Tree;
+import org.jspecify.annotations.Nullable;
+
+/** A published moment of a volume, which it keeps from being closed. */
+final class FileSnapshot implements Snapshot {
+
+	private final Volume volume;
+
+	private final Moment moment;
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	FileSnapshot(Volume volume, Moment moment) {
+		this.volume = volume;
+		this.moment = moment;
+	}
+
+	private Tree tree(int number) {
+		if (this.closed.get()) {
+			throw new TransactionStateException("The snapshot is closed", Map.of());
+		}
+		return this.moment.roots().tree(number);
+	}
+
+	private NodeSource source() {
+		return this.volume.source();
+	}
+
+	@Override
+	public byte @Nullable [] get(int tree, byte[] key) {
+		return tree(tree).get(key, source());
+	}
+
+	@Override
+	public boolean contains(int tree, byte[] key) {
+		return tree(tree).contains(key, source());
+	}
+
+	@Override
+	public long count(int tree, KeyRange range) {
+		return tree(tree).count(range, source());
+	}
+
+	@Override
+	public Cursor cursor(int tree, KeyRange range, Direction direction) {
+		return tree(tree).cursor(range, direction, source());
+	}
+
+	@Override
+	public long commitSequence() {
+		return this.moment.sequence();
+	}
+
+	@Override
+	public void close() {
+		if (this.closed.compareAndSet(false, true)) {
+			try {
+				this.volume.release();
+			}
+			catch (IOException ex) {
+				throw FileStore.failed("Closing a file that compaction has replaced", ex);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,273 @@
+package io.modelvault.store.file;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+import io.modelvault.error.LimitExceededException;
+import io.modelvault.error.TransactionStateException;
+import io.modelvault.store.Cursor;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.file.log.OperationBuffer;
+import io.modelvault.store.file.log.SegmentHeader;
+import io.modelvault.store.file.tree.Grove;
+import io.modelvault.store.file.tree.Node;
+import io.modelvault.store.file.tree.NodeSource;
+import io.modelvault.store.file.tree.Roots;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The write transaction: a private moment of the trees, and the operations that lead to
+ * it. Operations go to the log as the buffer fills, so a transaction may be larger than
+ * the heap; without the segment that commits it they are nothing.
+ * <p>
+ * Invariants: while it is active it holds the writer permit, so the log's tail stays
+ * where it is but for its own segments; the buffer's first byte is going to stand at the
+ * tail.
+ */
+final class FileTransaction implements WriteTransaction, NodeSource {
+
+	private static final int PART_BYTES = 256 * 1024;
+
+	private final FileStore store;
+
+	private final Volume volume;
+
+	private final Grove grove;
+
+	private final OperationBuffer operations = new OperationBuffer();
+
+	private final List<Mark> marks = new ArrayList<>();
+
+	private final long sequence;
+
+	private final long spillNodes;
+
+	private int parts;
+
+	private long spilledNodes;
+
+	private boolean active = true;
+
+	FileTransaction(FileStore store, Volume volume, long spillNodes) {
+		this.store = store;
+		this.volume = volume;
+		this.spillNodes = spillNodes;
+		Moment base = volume.appended();
+		this.sequence = base.sequence() + 1;
+		this.grove = new Grove(base.roots(), this);
+	}
+
+	// --- reading
+
+	@Override
+	public byte @Nullable [] get(int tree, byte[] key) {
+		ensureActive();
+		return this.grove.peek(tree).get(key, this);
+	}
+
+	@Override
+	public boolean contains(int tree, byte[] key) {
+		ensureActive();
+		return this.grove.peek(tree).contains(key, this);
+	}
+
+	@Override
+	public long count(int tree, KeyRange range) {
+		ensureActive();
+		return this.grove.peek(tree).count(range, this);
+	}
+
+	@Override
+	public Cursor cursor(int tree, KeyRange range, Direction direction) {
+		ensureActive();
+		return this.grove.freeze(tree).cursor(range, direction, this);
+	}
+
+	@Override
+	public Node node(long offset, int length, int level) {
+		return this.volume.source().node(offset, length, level);
+	}
+
+	/** A value that is not in the file yet stands in the buffer. */
+	@Override
+	public byte[] value(long offset, int length) {
+		long inBuffer = offset - this.volume.tail();
+		if (!this.active || inBuffer < 0) {
+			return this.volume.source().value(offset, length);
+		}
+		int from = (int) inBuffer + Integer.BYTES;
+		return Arrays.copyOfRange(this.operations.array(), from, from + length);
+	}
+
+	// --- writing
+
+	@Override
+	public boolean put(int tree, byte[] key, byte[] value) {
+		ensureActive();
+		limit("key", key.length, MAX_KEY_BYTES);
+		limit("value", value.length, MAX_VALUE_BYTES);
+		byte[] leafValue = this.operations.put(tree, key, value, this.volume.tail(), this.volume.seal());
+		boolean replaced = this.grove.put(tree, key, leafValue);
+		appendFullBuffer();
+		return replaced;
+	}
+
+	private static void limit(String what, int bytes, int limit) {
+		if (bytes > limit) {
+			throw new LimitExceededException(
+					"A " + what + " of " + bytes + " bytes is longer than the limit of " + limit,
+					Map.of("bytes", bytes, "limit", limit));
+		}
+	}
+
+	@Override
+	public boolean delete(int tree, byte[] key) {
+		ensureActive();
+		if (!this.grove.remove(tree, key)) {
+			return false;
+		}
+		this.operations.delete(tree, key);
+		appendFullBuffer();
+		return true;
+	}
+
+	@Override
+	public void drop(int tree) {
+		ensureActive();
+		this.grove.drop(tree);
+		this.operations.drop(tree);
+	}
+
+	private void appendFullBuffer() {
+		if (this.operations.payloadBytes() >= PART_BYTES) {
+			appendPart(0);
+			if (this.grove.nodesMade() - this.spilledNodes > this.spillNodes) {
+				spill();
+			}
+		}
+	}
+
+	private void appendPart(int flags) {
+		this.volume.append(this.operations, (this.parts == 0) ? flags | SegmentHeader.FIRST : flags, this.sequence);
+		this.parts++;
+	}
+
+	/**
+	 * Moves nodes to the file before they fill the heap; they count only once the
+	 * transaction does.
+	 */
+	private void spill() {
+		Roots moment = this.grove.freeze();
+		this.volume.writePages(moment, this.volume.reserve(moment));
+		this.grove.reset(moment);
+		this.spilledNodes = this.grove.nodesMade();
+	}
+
+	// --- savepoints
+
+	@Override
+	public Savepoint savepoint() {
+		ensureActive();
+		this.operations.savepoint();
+		Mark mark = new Mark(this.marks.size(), this.grove.freeze(), this.parts, this.operations.payloadBytes());
+		this.marks.add(mark);
+		return mark;
+	}
+
+	@Override
+	public void rollbackTo(Savepoint savepoint) {
+		ensureActive();
+		if (!(savepoint instanceof Mark mark) || mark.index >= this.marks.size()
+				|| this.marks.get(mark.index) != mark) {
+			throw new TransactionStateException("The savepoint is not one of this transaction, or no longer", Map.of());
+		}
+		if (mark.parts == this.parts) {
+			this.operations.truncate(mark.payloadBytes);
+		}
+		else {
+			this.operations.rollback(mark.index);
+		}
+		this.grove.reset(mark.roots);
+		this.marks.subList(mark.index + 1, this.marks.size()).clear();
+	}
+
+	// --- the end
+
+	@Override
+	public long commit() {
+		ensureActive();
+		Moment moment;
+		try {
+			if (this.parts == 0 && this.operations.payloadBytes() == 0) {
+				return this.sequence - 1;
+			}
+			appendPart(SegmentHeader.LAST);
+			moment = this.volume.committed(this.grove.freeze(), this.sequence, this.grove.nodesMade());
+		}
+		finally {
+			end();
+		}
+		this.volume.awaitDurable(moment);
+		this.store.committed();
+		return this.sequence;
+	}
+
+	@Override
+	public void rollback() {
+		if (!this.active) {
+			return;
+		}
+		try {
+			if (this.parts > 0 && this.store.isWritable()) {
+				this.operations.clear();
+				appendPart(SegmentHeader.ABORT);
+			}
+		}
+		finally {
+			end();
+		}
+	}
+
+	private void end() {
+		this.active = false;
+		this.store.releaseWriter();
+	}
+
+	@Override
+	public void close() {
+		rollback();
+	}
+
+	private void ensureActive() {
+		if (!this.active) {
+			throw new TransactionStateException("The transaction has ended", Map.of());
+		}
+		this.store.ensureOpen();
+	}
+
+	/**
+	 * A moment within the transaction. Not a record: two are never the same.
+	 */
+	private static final class Mark implements Savepoint {
+
+		private final int index;
+
+		private final Roots roots;
+
+		private final int parts;
+
+		private final int payloadBytes;
+
+		Mark(int index, Roots roots, int parts, int payloadBytes) {
+			this.index = index;
+			this.roots = roots;
+			this.parts = parts;
+			this.payloadBytes = payloadBytes;
+		}
+
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.modelvault.store.file;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.modelvault.error.StorageFailedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the disk has kept its promises. The first failed write or sync is remembered
+ * for ever: a sync is never tried again, because after a failure the next one may succeed
+ * although the data is gone.
+ */
+final class Health {
+
+	private final AtomicReference<@Nullable StorageFailedException> failure = new AtomicReference<>();
+
+	boolean isPoisoned() {
+		return this.failure.get() != null;
+	}
+
+	/** Fails when something failed before. */
+	void check() {
+		StorageFailedException first = this.failure.get();
+		if (first != null) {
+			throw new StorageFailedException("The database stopped writing after a failure: " + first.getMessage(),
+					first.attributes(), first);
+		}
+	}
+
+	/** Remembers a failure. */
+	StorageFailedException poison(String what, IOException cause) {
+		StorageFailedException failed = new StorageFailedException(what + " failed (" + cause.getMessage()
+				+ "). Nothing more is written through this handle. Check the disk and its free space, then reopen the "
+				+ "database: every acknowledged commit will be there", Map.of("operation", what), cause);
+		this.failure.compareAndSet(null, failed);
+		return failed;
+	}
+
+}

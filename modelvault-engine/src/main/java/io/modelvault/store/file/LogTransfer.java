@@ -1,0 +1,206 @@
+package io.modelvault.store.file;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.modelvault.error.CorruptDataException;
+import io.modelvault.store.Cursor;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.Trees.Direction;
+import io.modelvault.store.file.log.OperationBuffer;
+import io.modelvault.store.file.log.OperationReader;
+import io.modelvault.store.file.log.SegmentHeader;
+import io.modelvault.store.file.tree.Grove;
+import io.modelvault.store.file.tree.LeafValue;
+import io.modelvault.store.file.tree.Roots;
+import io.modelvault.store.file.tree.Tree;
+
+/**
+ * Carries a database over to a fresh volume: first one moment, in key order; then,
+ * transaction by transaction, what has been committed to the old log since. The result is
+ * a log like any other, from which all trees can be replayed.
+ */
+final class LogTransfer {
+
+	private static final int PART_BYTES = 256 * 1024;
+
+	private final Volume source;
+
+	private final Volume target;
+
+	private final long spillNodes;
+
+	private final OperationBuffer operations = new OperationBuffer();
+
+	private final List<Roots> savepoints = new ArrayList<>();
+
+	private long sourceOffset;
+
+	private int parts;
+
+	private long spilledNodes;
+
+	LogTransfer(Volume source, Volume target, long spillNodes) {
+		this.source = source;
+		this.target = target;
+		this.spillNodes = spillNodes;
+	}
+
+	/** Carries a moment over, as one transaction with the moment's sequence. */
+	void copy(Moment moment) {
+		Grove grove = new Grove(Roots.EMPTY, this.target.source());
+		moment.roots().forEach((tree, number) -> copy(tree, number, grove, moment.sequence()));
+		commit(grove, moment.sequence());
+		this.sourceOffset = moment.end();
+	}
+
+	private void copy(Tree tree, int number, Grove grove, long sequence) {
+		Cursor cursor = tree.cursor(KeyRange.all(), Direction.ASCENDING, this.source.source());
+		while (cursor.next()) {
+			byte[] key = cursor.key();
+			grove.put(number, key, put(number, key, cursor.value()));
+			appendFullBuffer(grove, sequence);
+		}
+	}
+
+	private byte[] put(int number, byte[] key, byte[] value) {
+		return this.operations.put(number, key, value, this.target.tail(), this.target.seal());
+	}
+
+	private void appendFullBuffer(Grove grove, long sequence) {
+		if (this.operations.payloadBytes() < PART_BYTES) {
+			return;
+		}
+		append(0, sequence);
+		if (grove.nodesMade() - this.spilledNodes > this.spillNodes) {
+			Roots moment = grove.freeze();
+			this.target.writePages(moment, this.target.reserve(moment));
+			grove.reset(moment);
+			this.spilledNodes = grove.nodesMade();
+		}
+	}
+
+	private void append(int flags, long sequence) {
+		this.target.append(this.operations, (this.parts == 0) ? flags | SegmentHeader.FIRST : flags, sequence);
+		this.parts++;
+	}
+
+	private void commit(Grove grove, long sequence) {
+		append(SegmentHeader.LAST, sequence);
+		this.target.committed(grove.freeze(), sequence, grove.nodesMade());
+		reset();
+	}
+
+	private void reset() {
+		this.parts = 0;
+		this.spilledNodes = 0;
+		this.savepoints.clear();
+	}
+
+	/** How many bytes of the old log {@link #catchUp} would have to read. */
+	long behindBytes() {
+		return Math.max(0, this.source.appended().end() - this.sourceOffset);
+	}
+
+	/** Carries over what was committed since. */
+	void catchUp() throws IOException {
+		Moment moment = this.source.appended();
+		Grove grove = new Grove(this.target.appended().roots(), this.target.source());
+		while (this.sourceOffset < moment.end()) {
+			SegmentHeader header = header(this.sourceOffset);
+			if (header.type() == SegmentHeader.TRANSACTION) {
+				grove = repeat(header, grove);
+			}
+			this.sourceOffset += header.segmentBytes();
+		}
+	}
+
+	private SegmentHeader header(long offset) throws IOException {
+		byte[] front = new byte[SegmentHeader.BYTES];
+		this.source.file().read(offset, front, 0, front.length);
+		SegmentHeader header = SegmentHeader.read(front, 0, offset, this.source.seal());
+		if (header == null) {
+			throw damaged(offset);
+		}
+		return header;
+	}
+
+	private Grove repeat(SegmentHeader header, Grove grove) throws IOException {
+		if (header.has(SegmentHeader.ABORT)) {
+			append(SegmentHeader.ABORT, header.sequence());
+			reset();
+			return new Grove(this.target.appended().roots(), this.target.source());
+		}
+		long payloadOffset = this.sourceOffset + SegmentHeader.BYTES;
+		byte[] payload = new byte[header.payloadBytes()];
+		this.source.file().read(payloadOffset, payload, 0, payload.length);
+		if (this.source.seal().of(payload, 0, payload.length, payloadOffset) != header.payloadSeal()) {
+			throw damaged(this.sourceOffset);
+		}
+		OperationReader.read(payload, payloadOffset, new Repetition(grove, payload, payloadOffset));
+		if (!header.has(SegmentHeader.LAST)) {
+			append(0, header.sequence());
+			return grove;
+		}
+		commit(grove, header.sequence());
+		return new Grove(this.target.appended().roots(), this.target.source());
+	}
+
+	private static CorruptDataException damaged(long offset) {
+		return new CorruptDataException(
+				"Damaged segment at offset " + offset
+						+ " of the database file: compaction is given up, the file stays as it is",
+				Map.of("offset", offset));
+	}
+
+	/** Does again in the new volume what an operation did in the old one. */
+	private final class Repetition implements OperationReader.Visitor {
+
+		private final Grove grove;
+
+		private final byte[] payload;
+
+		private final long payloadOffset;
+
+		Repetition(Grove grove, byte[] payload, long payloadOffset) {
+			this.grove = grove;
+			this.payload = payload;
+			this.payloadOffset = payloadOffset;
+		}
+
+		@Override
+		public void put(int tree, byte[] key, byte[] leafValue) {
+			byte[] value = LeafValue.read(leafValue, LogTransfer.this.source.source());
+			this.grove.put(tree, key, LogTransfer.this.put(tree, key, value));
+		}
+
+		@Override
+		public void delete(int tree, byte[] key) {
+			this.grove.remove(tree, key);
+			LogTransfer.this.operations.delete(tree, key);
+		}
+
+		@Override
+		public void drop(int tree) {
+			this.grove.drop(tree);
+			LogTransfer.this.operations.drop(tree);
+		}
+
+		@Override
+		public void savepoint() {
+			LogTransfer.this.savepoints.add(this.grove.freeze());
+			LogTransfer.this.operations.savepoint();
+		}
+
+		@Override
+		public void rollback(int savepoint) {
+			this.grove.reset(LogTransfer.this.savepoints.get(savepoint));
+			LogTransfer.this.savepoints.subList(savepoint + 1, LogTransfer.this.savepoints.size()).clear();
+			LogTransfer.this.operations.rollback(savepoint);
+		}
+
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.modelvault.store.file.log;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+
+import io.modelvault.error.CorruptDataException;
+import io.modelvault.error.UnsupportedFormatException;
+
+/**
+ * The first page of the file. It is written once, when the file is made. <pre>
+ *  0           8       10      12         16        32           40                48     52
+ *  | "MVAULTJ1" | major | minor | mandatory | file id | created ms | optional features | crc32c | zeros to 4096 |
+ * </pre>
+ *
+ * @param major versions that differ here cannot read each other
+ * @param minor a newer one of the same major is refused too, until a version is released
+ * that knows it
+ * @param fileId the salt of all checksums in the file
+ * @param createdMillis when it was made, in milliseconds since 1970 UTC
+ */
+public record FileHeader(int major, int minor, UUID fileId, long createdMillis) {
+
+	/** Header and superblocks have a page of their own each. */
+	public static final int PAGE_BYTES = 4096;
+
+	/** The version that this code writes. */
+	public static final int MAJOR = 1;
+
+	/** The minor version that this code writes, and the newest that it reads. */
+	public static final int MINOR = 0;
+
+	private static final byte[] MAGIC = "MVAULTJ1".getBytes(StandardCharsets.US_ASCII);
+
+	private static final byte[] UPSTREAM_MAGIC = "TDB0".getBytes(StandardCharsets.US_ASCII);
+
+	private static final int CRC_AT = 48;
+
+	/** The header of a new file. */
+	public static FileHeader create(UUID fileId, long createdMillis) {
+		return new FileHeader(MAJOR, MINOR, fileId, createdMillis);
+	}
+
+	/** Its page. */
+	public byte[] page() {
+		ByteBuffer page = ByteBuffer.allocate(PAGE_BYTES);
+		page.put(MAGIC).putShort((short) this.major).putShort((short) this.minor).putInt(0);
+		page.putLong(this.fileId.getMostSignificantBits()).putLong(this.fileId.getLeastSignificantBits());
+		page.putLong(this.createdMillis).putLong(0);
+		page.putInt(Seal.plain(page.array(), 0, CRC_AT));
+		return page.array();
+	}
+
+	/**
+	 * Reads a header.
+	 * @param bytes the first page of the file, or as much of it as there is
+	 * @throws UnsupportedFormatException when it is no such file, or of a version that
+	 * this code does not know
+	 * @throws CorruptDataException when its checksum does not hold
+	 */
+	public static FileHeader read(byte[] bytes) {
+		if (!startsWith(bytes, MAGIC) || bytes.length < CRC_AT + 4) {
+			throw foreign(bytes);
+		}
+		ByteBuffer page = ByteBuffer.wrap(bytes).position(MAGIC.length);
+		int major = page.getShort() & 0xFFFF;
+		int minor = page.getShort() & 0xFFFF;
+		if (major != MAJOR || minor > MINOR) {
+			throw new UnsupportedFormatException(
+					"The file has format " + major + "." + minor + ", this version reads up to " + MAJOR + "." + MINOR
+							+ ": open it with the version that wrote it, or a later one",
+					Map.of("format", major + "." + minor, "supported", MAJOR + "." + MINOR));
+		}
+		int mandatory = page.getInt();
+		UUID fileId = new UUID(page.getLong(), page.getLong());
+		long created = page.getLong();
+		page.getLong();
+		if (page.getInt() != Seal.plain(bytes, 0, CRC_AT)) {
+			throw new CorruptDataException("The file header is damaged: restore a backup", Map.of("offset", 0));
+		}
+		if (mandatory != 0) {
+			throw new UnsupportedFormatException("The file uses features that this version does not know: open it with "
+					+ "the version that wrote it, or a later one", Map.of("features", mandatory));
+		}
+		return new FileHeader(major, minor, fileId, created);
+	}
+
+	private static UnsupportedFormatException foreign(byte[] bytes) {
+		if (startsWith(bytes, UPSTREAM_MAGIC)) {
+			return new UnsupportedFormatException(
+					"The file was written by ModelVault for Python or Rust, whose format differs from this one",
+					Map.of("format", "TDB0"));
+		}
+		return new UnsupportedFormatException("The file is not a ModelVault database", Map.of());
+	}
+
+	private static boolean startsWith(byte[] bytes, byte[] magic) {
+		return bytes.length >= magic.length && java.util.Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+	}
+
+}

@@ -1,0 +1,145 @@
+package io.modelvault.store.file.log;
+
+import java.util.Arrays;
+
+import io.modelvault.store.file.tree.LeafValue;
+
+/**
+ * The operations of a transaction as they are going to stand in the payload of a segment.
+ * <pre>
+ *  put short: | 1 | tree (varint) | key length (varint) | key | value length (varint) | value |
+ *  put long:  | 2 | tree | key length | key | value length | crc32 of the value, sealed for its place (4) | value |
+ *  delete:    | 3 | tree | key length | key |
+ *  drop:      | 4 | tree |
+ *  savepoint: | 5 |                     rollback: | 6 | which savepoint, counted from 0 (varint) |
+ * </pre> A buffer leaves room for the segment's header in front, so that a segment is one
+ * write.
+ */
+public final class OperationBuffer {
+
+	static final int PUT_SHORT = 1;
+
+	static final int PUT_LONG = 2;
+
+	static final int DELETE = 3;
+
+	static final int DROP = 4;
+
+	static final int SAVEPOINT = 5;
+
+	static final int ROLLBACK = 6;
+
+	private byte[] bytes = new byte[1024];
+
+	private int end = SegmentHeader.BYTES;
+
+	/** How many bytes of payload there are. */
+	public int payloadBytes() {
+		return this.end - SegmentHeader.BYTES;
+	}
+
+	/** The array: room for a header, payload, anything. */
+	public byte[] array() {
+		return this.bytes;
+	}
+
+	/** Starts again. */
+	public void clear() {
+		this.end = SegmentHeader.BYTES;
+		if (this.bytes.length > 4 * 1024 * 1024) {
+			this.bytes = new byte[1024];
+		}
+	}
+
+	/** Goes back to an earlier length. */
+	public void truncate(int payloadBytes) {
+		this.end = SegmentHeader.BYTES + payloadBytes;
+	}
+
+	/** Zeros up to the padded length of the segment, which is returned. */
+	public int pad() {
+		int padded = Math.toIntExact(SegmentHeader.BYTES + SegmentHeader.padded(payloadBytes()));
+		ensure(padded - this.end);
+		Arrays.fill(this.bytes, this.end, padded, (byte) 0);
+		return padded;
+	}
+
+	/**
+	 * Adds a put.
+	 * @param segmentOffset where the segment is going to stand in the file
+	 * @return what a leaf holds for it
+	 */
+	public byte[] put(int tree, byte[] key, byte[] value, long segmentOffset, Seal seal) {
+		boolean inline = value.length <= LeafValue.MAX_INLINE_BYTES;
+		ensure(24 + key.length + value.length);
+		this.bytes[this.end++] = (byte) (inline ? PUT_SHORT : PUT_LONG);
+		varint(tree);
+		sized(key);
+		varint(value.length);
+		if (inline) {
+			append(value);
+			return LeafValue.inline(value);
+		}
+		long offset = segmentOffset + this.end;
+		int crc = seal.of(value, 0, value.length, offset);
+		for (int shift = 24; shift >= 0; shift -= 8) {
+			this.bytes[this.end++] = (byte) (crc >>> shift);
+		}
+		append(value);
+		return LeafValue.located(offset, value.length);
+	}
+
+	/** Adds a delete. */
+	public void delete(int tree, byte[] key) {
+		ensure(16 + key.length);
+		this.bytes[this.end++] = DELETE;
+		varint(tree);
+		sized(key);
+	}
+
+	/** Adds a drop. */
+	public void drop(int tree) {
+		ensure(8);
+		this.bytes[this.end++] = DROP;
+		varint(tree);
+	}
+
+	/** Adds a savepoint. */
+	public void savepoint() {
+		ensure(1);
+		this.bytes[this.end++] = SAVEPOINT;
+	}
+
+	/** Adds a rollback. */
+	public void rollback(int savepoint) {
+		ensure(8);
+		this.bytes[this.end++] = ROLLBACK;
+		varint(savepoint);
+	}
+
+	private void sized(byte[] part) {
+		varint(part.length);
+		append(part);
+	}
+
+	private void append(byte[] part) {
+		System.arraycopy(part, 0, this.bytes, this.end, part.length);
+		this.end += part.length;
+	}
+
+	private void varint(int value) {
+		int rest = value;
+		while ((rest & ~0x7F) != 0) {
+			this.bytes[this.end++] = (byte) (rest | 0x80);
+			rest >>>= 7;
+		}
+		this.bytes[this.end++] = (byte) rest;
+	}
+
+	private void ensure(int more) {
+		if (this.end + more > this.bytes.length) {
+			this.bytes = Arrays.copyOf(this.bytes, Math.max(this.end + more, this.bytes.length * 2));
+		}
+	}
+
+}

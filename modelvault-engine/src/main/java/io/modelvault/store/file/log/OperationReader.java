@@ -1,0 +1,119 @@
+package io.modelvault.store.file.log;
+
+import java.util.Arrays;
+import java.util.Map;
+
+import io.modelvault.error.CorruptDataException;
+import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.file.tree.LeafValue;
+
+/**
+ * Reads back what {@link OperationBuffer} wrote. Every length is held against the bytes
+ * that are left before anything is made of it.
+ */
+public final class OperationReader {
+
+	private final byte[] bytes;
+
+	private final long payloadOffset;
+
+	private int at;
+
+	private OperationReader(byte[] payload, long payloadOffset) {
+		this.bytes = payload;
+		this.payloadOffset = payloadOffset;
+	}
+
+	/**
+	 * Tells a visitor of every operation in a payload.
+	 * @param payloadOffset where the payload stands in the file
+	 */
+	public static void read(byte[] payload, long payloadOffset, Visitor visitor) {
+		OperationReader reader = new OperationReader(payload, payloadOffset);
+		while (reader.at < payload.length) {
+			reader.readOne(visitor);
+		}
+	}
+
+	private void readOne(Visitor visitor) {
+		int kind = this.bytes[this.at++];
+		switch (kind) {
+			case OperationBuffer.PUT_SHORT ->
+				visitor.put(varint(), key(), LeafValue.inline(sized(LeafValue.MAX_INLINE_BYTES)));
+			case OperationBuffer.PUT_LONG -> visitor.put(varint(), key(), located());
+			case OperationBuffer.DELETE -> visitor.delete(varint(), key());
+			case OperationBuffer.DROP -> visitor.drop(varint());
+			case OperationBuffer.SAVEPOINT -> visitor.savepoint();
+			case OperationBuffer.ROLLBACK -> visitor.rollback(varint());
+			default -> throw malformed();
+		}
+	}
+
+	private byte[] located() {
+		int length = varint();
+		long offset = this.payloadOffset + this.at;
+		take(4);
+		take(length);
+		return LeafValue.located(offset, length);
+	}
+
+	private byte[] key() {
+		return sized(WriteTransaction.MAX_KEY_BYTES);
+	}
+
+	private byte[] sized(int limit) {
+		int length = varint();
+		if (length > limit) {
+			throw malformed();
+		}
+		int from = take(length);
+		return Arrays.copyOfRange(this.bytes, from, from + length);
+	}
+
+	private int take(int length) {
+		if (length < 0 || length > this.bytes.length - this.at) {
+			throw malformed();
+		}
+		int from = this.at;
+		this.at += length;
+		return from;
+	}
+
+	private int varint() {
+		int value = 0;
+		for (int shift = 0; shift < 35; shift += 7) {
+			byte next = this.bytes[take(1)];
+			value |= (next & 0x7F) << shift;
+			if (next >= 0) {
+				return value;
+			}
+		}
+		throw malformed();
+	}
+
+	private CorruptDataException malformed() {
+		return new CorruptDataException("A transaction in the log is malformed: restore a backup, or salvage",
+				Map.of("offset", this.payloadOffset + this.at));
+	}
+
+	/** Is told of operations, in order. */
+	public interface Visitor {
+
+		/** A key is to hold a leaf value. */
+		void put(int tree, byte[] key, byte[] leafValue);
+
+		/** A key is to be removed. */
+		void delete(int tree, byte[] key);
+
+		/** A tree is to be emptied. */
+		void drop(int tree);
+
+		/** A moment to go back to. */
+		void savepoint();
+
+		/** Back to a moment, counted from 0 within the transaction. */
+		void rollback(int savepoint);
+
+	}
+
+}

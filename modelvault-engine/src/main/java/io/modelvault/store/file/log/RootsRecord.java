@@ -1,0 +1,78 @@
+package io.modelvault.store.file.log;
+
+import java.nio.ByteBuffer;
+
+import io.modelvault.store.file.tree.NodeSource;
+import io.modelvault.store.file.tree.Roots;
+import io.modelvault.store.file.tree.Tree;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The roots of all trees at a checkpoint, as a sealed record behind the pages that it
+ * wrote. <pre>
+ *  0      4      8          16      20
+ *  | crc32 | MVCP | sequence | trees | ( number (4) | level (4) | offset (8) | length (4) | keys (8) | value bytes (8) |
+ *                                       page bytes (8) )* |
+ * </pre>
+ */
+public final class RootsRecord {
+
+	private static final int MAGIC = 0x4D564350;
+
+	private static final int FRONT_BYTES = 20;
+
+	private static final int TREE_BYTES = 44;
+
+	private RootsRecord() {
+	}
+
+	/** How long the record of so many trees is. */
+	public static int bytes(int trees) {
+		return FRONT_BYTES + trees * TREE_BYTES;
+	}
+
+	/** How long the record that starts with these bytes is, or -1 when it is none. */
+	public static int bytes(byte[] front) {
+		ByteBuffer buffer = ByteBuffer.wrap(front);
+		int trees = buffer.getInt(16);
+		boolean record = buffer.getInt(4) == MAGIC && trees >= 0
+				&& trees <= SegmentHeader.MAX_PAYLOAD_BYTES / TREE_BYTES;
+		return record ? bytes(trees) : -1;
+	}
+
+	/** How many bytes tell the length. */
+	public static int frontBytes() {
+		return FRONT_BYTES;
+	}
+
+	/** The record of trees that all have their place in the file. */
+	public static byte[] write(Roots roots, long sequence, long fileOffset, Seal seal) {
+		ByteBuffer buffer = ByteBuffer.allocate(bytes(roots.size()));
+		buffer.putInt(0).putInt(MAGIC).putLong(sequence).putInt(roots.size());
+		roots.forEach((tree, number) -> {
+			buffer.putInt(number).putInt(tree.rootLevel()).putLong(tree.rootOffset()).putInt(tree.rootLength());
+			buffer.putLong(tree.count()).putLong(tree.valueBytes()).putLong(tree.pageBytes());
+		});
+		seal.stampFront(buffer.array(), fileOffset);
+		return buffer.array();
+	}
+
+	/** Reads the record back; null when its checksum does not hold. */
+	public static @Nullable Roots read(byte[] bytes, long sequence, long fileOffset, Seal seal, NodeSource source) {
+		ByteBuffer buffer = ByteBuffer.wrap(bytes).position(8);
+		if (!seal.frontHolds(bytes, fileOffset) || buffer.getLong() != sequence) {
+			return null;
+		}
+		Roots roots = Roots.EMPTY;
+		for (int rest = buffer.getInt(); rest > 0; rest--) {
+			int number = buffer.getInt();
+			int level = buffer.getInt();
+			long offset = buffer.getLong();
+			int length = buffer.getInt();
+			roots = roots.with(number,
+					new Tree(source.node(offset, length, level), buffer.getLong(), buffer.getLong(), buffer.getLong()));
+		}
+		return roots;
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.modelvault.store.file.log;
+
+import java.nio.ByteBuffer;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an open begins. Two pages hold one each; they are written in turn, so that a torn
+ * write leaves the other. <pre>
+ *  0      4      8            16                  24                  32            40           48
+ *  | crc32 | MVSB | generation | checkpoint offset | reserved          | replay from | replay seq | epoch | flags |
+ *  56                 64
+ *  | durable watermark | zeros to 4096 |
+ * </pre>
+ *
+ * @param generation the higher one counts
+ * @param checkpointOffset where the checkpoint segment starts, 0 for none
+ * @param replayFrom where the log that the checkpoint does not cover starts
+ * @param replaySequence the last commit that the checkpoint covers
+ * @param epoch which opening for writing wrote it; counts up, so that segments of an
+ * earlier one are told apart
+ * @param closed whether the database was closed in order
+ * @param watermark everything before this offset is durable
+ */
+public record Superblock(long generation, long checkpointOffset, long replayFrom, long replaySequence, int epoch,
+		boolean closed, long watermark) {
+
+	/** Where the log begins, behind the header and two superblocks. */
+	public static final long LOG_START = 3L * FileHeader.PAGE_BYTES;
+
+	private static final int MAGIC = 0x4D565342;
+
+	private static final int USED_BYTES = 64;
+
+	/** The superblock of a new, empty file. */
+	public static Superblock initial(long sequence) {
+		return new Superblock(1, 0, LOG_START, sequence, 0, false, LOG_START);
+	}
+
+	/** Which of the two pages a generation goes to. */
+	public static long offset(long generation) {
+		return FileHeader.PAGE_BYTES * (1 + (generation & 1));
+	}
+
+	/** Its page, sealed for its place. */
+	public byte[] page(Seal seal) {
+		ByteBuffer page = ByteBuffer.allocate(FileHeader.PAGE_BYTES);
+		page.putInt(0).putInt(MAGIC).putLong(this.generation).putLong(this.checkpointOffset).putLong(0);
+		page.putLong(this.replayFrom).putLong(this.replaySequence);
+		page.putInt(this.epoch).putInt(this.closed ? 1 : 0).putLong(this.watermark);
+		seal.stampFront(page.array(), offset(this.generation));
+		return page.array();
+	}
+
+	/**
+	 * Reads one of the two pages; null when it is damaged, or belongs to the other place.
+	 */
+	public static @Nullable Superblock read(byte[] bytes, long fileOffset, Seal seal) {
+		if (bytes.length != FileHeader.PAGE_BYTES || !seal.frontHolds(bytes, fileOffset)) {
+			return null;
+		}
+		ByteBuffer page = ByteBuffer.wrap(bytes, 0, USED_BYTES).position(4);
+		boolean magic = page.getInt() == MAGIC;
+		long generation = page.getLong();
+		long checkpoint = page.getLong();
+		page.getLong();
+		Superblock block = new Superblock(generation, checkpoint, page.getLong(), page.getLong(), page.getInt(),
+				(page.getInt() & 1) != 0, page.getLong());
+		return (magic && offset(generation) == fileOffset && block.isPlausible()) ? block : null;
+	}
+
+	private boolean isPlausible() {
+		return this.replayFrom >= LOG_START && this.watermark >= LOG_START && this.epoch >= 0
+				&& (this.checkpointOffset == 0 || this.checkpointOffset >= LOG_START);
+	}
+
+}

@@ -1,0 +1,163 @@
+package io.modelvault.store.file.recovery;
+
+import java.io.IOException;
+import java.util.Map;
+
+import io.modelvault.error.CorruptDataException;
+import io.modelvault.error.UnsupportedFormatException;
+import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SegmentHeader;
+import io.modelvault.store.io.StorageFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the log from segment to segment, replaying its transactions, until something does
+ * not continue it; then looks at what follows.
+ */
+final class LogScan {
+
+	private static final int WINDOW_BYTES = 256 * 1024;
+
+	private final StorageFile file;
+
+	private final Seal seal;
+
+	private final Replay replay;
+
+	private final long size;
+
+	private int epoch;
+
+	private LogEnd.@Nullable Reason reason;
+
+	LogScan(StorageFile file, Seal seal, Replay replay) throws IOException {
+		this.file = file;
+		this.seal = seal;
+		this.replay = replay;
+		this.size = file.size();
+	}
+
+	/** The newest epoch that the log shows. */
+	int epoch() {
+		return this.epoch;
+	}
+
+	/**
+	 * Replays from an offset on.
+	 * @param watermark what is known to have been durable
+	 */
+	LogEnd run(long from, long watermark) throws IOException {
+		long at = from;
+		long transactionStart = from;
+		while (true) {
+			SegmentHeader header = header(at);
+			if (header == null || !applies(header, at)) {
+				break;
+			}
+			if (header.type() == SegmentHeader.TRANSACTION && header.has(SegmentHeader.FIRST)) {
+				transactionStart = at;
+			}
+			at += header.segmentBytes();
+		}
+		if (this.replay.isPending()) {
+			this.replay.drop();
+			at = transactionStart;
+			this.reason = (this.reason != null) ? this.reason : LogEnd.Reason.UNCOMMITTED_TRANSACTION;
+		}
+		return end(at, watermark);
+	}
+
+	private @Nullable SegmentHeader header(long at) throws IOException {
+		if (this.size - at < SegmentHeader.BYTES) {
+			return null;
+		}
+		byte[] bytes = new byte[SegmentHeader.BYTES];
+		this.file.read(at, bytes, 0, bytes.length);
+		return SegmentHeader.read(bytes, 0, at, this.seal);
+	}
+
+	/** Whether a segment continues the log; if so, it has been replayed. */
+	private boolean applies(SegmentHeader header, long at) throws IOException {
+		if (header.epoch() < this.epoch) {
+			this.reason = LogEnd.Reason.STRAY_SEGMENT;
+			return false;
+		}
+		if (header.segmentBytes() > this.size - at) {
+			return false;
+		}
+		if (!header.isKnown() && !header.isOptional()) {
+			throw new UnsupportedFormatException("The log has a segment of type " + header.type()
+					+ ", which this version does not know: open the file with the version that wrote it, or a later one",
+					Map.of("offset", at, "type", header.type()));
+		}
+		if (header.type() == SegmentHeader.TRANSACTION && !replayed(header, at)) {
+			return false;
+		}
+		this.epoch = header.epoch();
+		return true;
+	}
+
+	private boolean replayed(SegmentHeader header, long at) throws IOException {
+		long payloadOffset = at + SegmentHeader.BYTES;
+		byte[] payload = new byte[header.payloadBytes()];
+		this.file.read(payloadOffset, payload, 0, payload.length);
+		if (this.seal.of(payload, 0, payload.length, payloadOffset) != header.payloadSeal()) {
+			this.reason = LogEnd.Reason.DAMAGED_SEGMENT;
+			return false;
+		}
+		try {
+			boolean continues = this.replay.apply(header, payload, payloadOffset);
+			this.reason = continues ? null : LogEnd.Reason.STRAY_SEGMENT;
+			return continues;
+		}
+		catch (CorruptDataException ex) {
+			this.replay.drop();
+			this.reason = LogEnd.Reason.DAMAGED_SEGMENT;
+			return false;
+		}
+	}
+
+	private LogEnd end(long offset, long watermark) throws IOException {
+		long garbageEnd = offset;
+		boolean durable = watermark > offset;
+		for (long at = offset; at < this.size; at += WINDOW_BYTES) {
+			int length = (int) Math.min(WINDOW_BYTES + SegmentHeader.BYTES, this.size - at);
+			byte[] window = new byte[length];
+			this.file.read(at, window, 0, length);
+			int last = lastNonZero(window);
+			garbageEnd = (last >= 0) ? at + last + 1 : garbageEnd;
+			durable |= last >= 0 && showsDurable(window, at, offset);
+		}
+		LogEnd.Reason why = this.reason;
+		boolean torn = why == null && garbageEnd > offset;
+		if (torn || (why == LogEnd.Reason.DAMAGED_SEGMENT && !durable)) {
+			why = LogEnd.Reason.TORN_TAIL;
+		}
+		return new LogEnd(offset, why, garbageEnd, durable);
+	}
+
+	private static int lastNonZero(byte[] bytes) {
+		int last = bytes.length - 1;
+		while (last >= 0 && bytes[last] == 0) {
+			last--;
+		}
+		return last;
+	}
+
+	/**
+	 * Whether a later segment says that bytes behind an offset had been synced when it
+	 * was written.
+	 */
+	private boolean showsDurable(byte[] window, long windowOffset, long offset) {
+		for (int at = 0; at + SegmentHeader.BYTES <= window.length; at += 8) {
+			if (SegmentHeader.startsAt(window, at)) {
+				SegmentHeader header = SegmentHeader.read(window, at, windowOffset + at, this.seal);
+				if (header != null && header.epoch() >= this.epoch && header.durableOffset() > offset) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,198 @@
+package io.modelvault.store.file.recovery;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+import io.modelvault.error.CorruptDataException;
+import io.modelvault.error.RecoveryRefusedException;
+import io.modelvault.store.RecoveryMode;
+import io.modelvault.store.RecoveryReport;
+import io.modelvault.store.RecoveryReport.Outcome;
+import io.modelvault.store.StoreOptions;
+import io.modelvault.store.file.log.FileHeader;
+import io.modelvault.store.file.log.RootsRecord;
+import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.Superblock;
+import io.modelvault.store.file.log.VerifiedReader;
+import io.modelvault.store.file.tree.Roots;
+import io.modelvault.store.io.Storage;
+import io.modelvault.store.io.StorageFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the last committed moment of a file: choose a superblock, load its checkpoint,
+ * replay the log behind it, decide about what follows. Where the newer superblock or its
+ * checkpoint is damaged, the older one serves with more to replay; where both are, the
+ * log does from its beginning.
+ */
+public final class Recovery {
+
+	private static final int COPY_BYTES = 256 * 1024;
+
+	private final Storage storage;
+
+	private final String name;
+
+	private final StorageFile file;
+
+	private final StoreOptions options;
+
+	private final long startNanos = System.nanoTime();
+
+	private boolean superblockDamaged;
+
+	/** Prepares the recovery of an open file. */
+	public Recovery(Storage storage, String name, StorageFile file, StoreOptions options) {
+		this.storage = storage;
+		this.name = name;
+		this.file = file;
+		this.options = options;
+	}
+
+	/**
+	 * Recovers. Opened for reading only, the file stays as it is; otherwise it ends, when
+	 * this returns, where its last commit ends, durably.
+	 * @throws RecoveryRefusedException when the mode forbids what would have to be done
+	 */
+	public Recovered run() throws IOException {
+		FileHeader header = FileHeader.read(page(0));
+		Seal seal = new Seal(header.fileId());
+		VerifiedReader reader = new VerifiedReader(this.file, seal, this.options.cacheBytes());
+		List<Superblock> blocks = superblocks(seal);
+		long watermark = blocks.stream().mapToLong(Superblock::watermark).max().orElse(0);
+		Superblock newest = blocks.isEmpty() ? Superblock.initial(0) : blocks.get(0);
+		for (Superblock start : blocks) {
+			Roots roots = checkpoint(start, seal, reader);
+			if (roots != null) {
+				return recover(header, seal, reader, newest, start, roots, watermark);
+			}
+			this.superblockDamaged = true;
+		}
+		return recover(header, seal, reader, newest, Superblock.initial(Replay.UNKNOWN), Roots.EMPTY, watermark);
+	}
+
+	private byte[] page(long offset) throws IOException {
+		int length = (int) Math.max(0, Math.min(FileHeader.PAGE_BYTES, this.file.size() - offset));
+		byte[] page = new byte[length];
+		this.file.read(offset, page, 0, length);
+		return page;
+	}
+
+	/** The superblocks that hold, the newer one first. */
+	private List<Superblock> superblocks(Seal seal) throws IOException {
+		List<Superblock> blocks = new ArrayList<>();
+		for (int generation = 0; generation < 2; generation++) {
+			long offset = Superblock.offset(generation);
+			Superblock block = Superblock.read(page(offset), offset, seal);
+			if (block != null) {
+				blocks.add(block);
+			}
+		}
+		this.superblockDamaged = blocks.size() < 2;
+		blocks.sort(Comparator.comparingLong(Superblock::generation).reversed());
+		return blocks;
+	}
+
+	/** The trees at a superblock's checkpoint, or null when they cannot be read. */
+	private @Nullable Roots checkpoint(Superblock block, Seal seal, VerifiedReader reader) throws IOException {
+		if (block.checkpointOffset() == 0) {
+			return Roots.EMPTY;
+		}
+		try {
+			byte[] front = new byte[RootsRecord.frontBytes()];
+			this.file.read(block.checkpointOffset(), front, 0, front.length);
+			int length = RootsRecord.bytes(front);
+			if (length < 0 || length > this.file.size() - block.checkpointOffset()) {
+				return null;
+			}
+			byte[] record = new byte[length];
+			this.file.read(block.checkpointOffset(), record, 0, length);
+			return RootsRecord.read(record, block.replaySequence(), block.checkpointOffset(), seal, reader);
+		}
+		catch (EOFException | CorruptDataException ex) {
+			return null;
+		}
+	}
+
+	private Recovered recover(FileHeader header, Seal seal, VerifiedReader reader, Superblock newest, Superblock start,
+			Roots roots, long watermark) throws IOException {
+		Replay replay = new Replay(roots, start.replaySequence(), reader);
+		LogScan scan = new LogScan(this.file, seal, replay);
+		LogEnd end = scan.run(start.replayFrom(), watermark);
+		Decision decision = Decision.of(end, this.options.recoveryMode(), this.options.readOnly());
+		if (decision == Decision.REFUSE) {
+			throw refused(end);
+		}
+		String quarantine = (decision == Decision.TRUNCATE && end.garbageBytes() > 0) ? quarantine(end) : null;
+		if (!this.options.readOnly() && this.file.size() > end.offset()) {
+			this.file.resize(end.offset());
+			this.file.sync();
+		}
+		RecoveryReport report = report(end, decision, newest, replay.transactions(), quarantine);
+		int epoch = Math.max(newest.epoch(), scan.epoch());
+		return new Recovered(header, seal, reader, newest, replay.committed(), replay.sequence(), epoch, end.offset(),
+				replay.nodesMade(), report);
+	}
+
+	private RecoveryRefusedException refused(LogEnd end) {
+		String reason = reason(end);
+		return new RecoveryRefusedException(
+				"The file does not end where its last commit ends, at offset " + end.offset() + " (" + reason + ", "
+						+ end.garbageBytes() + " bytes follow), and recovery mode " + RecoveryMode.STRICT
+						+ " leaves it alone: open it with " + RecoveryMode.AUTO_TRUNCATE
+						+ " to keep the commits before that offset, or restore a backup",
+				Map.of("offset", end.offset(), "reason", reason, "bytes", end.garbageBytes()));
+	}
+
+	private static @Nullable String reasonOrNull(LogEnd end) {
+		if (end.reason() != null) {
+			return end.reason().word();
+		}
+		return end.provenDurable() ? "missing_data" : null;
+	}
+
+	private static String reason(LogEnd end) {
+		String reason = reasonOrNull(end);
+		return (reason != null) ? reason : "none";
+	}
+
+	/** Copies what is going to be cut to a file beside the database. */
+	private String quarantine(LogEnd end) throws IOException {
+		String base = this.name + ".discarded-" + end.offset();
+		String copy = base;
+		for (int i = 2; this.storage.exists(copy); i++) {
+			copy = base + "-" + i;
+		}
+		try (StorageFile target = this.storage.create(copy)) {
+			byte[] buffer = new byte[COPY_BYTES];
+			for (long at = end.offset(); at < end.garbageEnd(); at += COPY_BYTES) {
+				int length = (int) Math.min(COPY_BYTES, end.garbageEnd() - at);
+				this.file.read(at, buffer, 0, length);
+				target.write(at - end.offset(), buffer, 0, length);
+			}
+			target.sync();
+		}
+		this.storage.syncNames();
+		return copy;
+	}
+
+	private RecoveryReport report(LogEnd end, Decision decision, Superblock newest, long transactions,
+			@Nullable String quarantine) {
+		Outcome outcome;
+		if (decision != Decision.OPEN) {
+			outcome = Outcome.TRUNCATED;
+		}
+		else {
+			outcome = (newest.closed() && transactions == 0) ? Outcome.CLEAN : Outcome.REPLAYED;
+		}
+		return new RecoveryReport(this.options.recoveryMode(), outcome, reasonOrNull(end), end.offset(),
+				end.garbageBytes(), transactions, end.provenDurable(), this.superblockDamaged, quarantine,
+				Duration.ofNanos(System.nanoTime() - this.startNanos));
+	}
+
+}

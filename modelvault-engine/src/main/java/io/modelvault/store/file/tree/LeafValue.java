@@ -1,0 +1,67 @@
+package io.modelvault.store.file.tree;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * What a leaf holds for a key: a short value itself, or the place of a long one in the
+ * log. <pre>
+ *  short: | 0 | value ... |
+ *  long:  | 1 | offset (6) | length (4) |
+ * </pre>
+ */
+public final class LeafValue {
+
+	/**
+	 * Values up to this length stand in the leaf: the rows of an index, and a primary key
+	 * in a unique one.
+	 */
+	public static final int MAX_INLINE_BYTES = 40;
+
+	private static final int LOCATED_BYTES = 11;
+
+	private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
+	private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+
+	private LeafValue() {
+	}
+
+	/** Holds a value itself. */
+	public static byte[] inline(byte[] value) {
+		byte[] payload = new byte[1 + value.length];
+		System.arraycopy(value, 0, payload, 1, value.length);
+		return payload;
+	}
+
+	/** Holds the place of a value. */
+	public static byte[] located(long offset, int length) {
+		byte[] payload = new byte[LOCATED_BYTES];
+		payload[0] = 1;
+		SHORT.set(payload, 1, (short) (offset >>> 32));
+		INT.set(payload, 3, (int) offset);
+		INT.set(payload, 7, length);
+		return payload;
+	}
+
+	/** The value itself. */
+	public static byte[] read(byte[] payload, NodeSource source) {
+		if (isInline(payload)) {
+			return Arrays.copyOfRange(payload, 1, payload.length);
+		}
+		long offset = (((short) SHORT.get(payload, 1) & 0xFFFFL) << 32) | ((int) INT.get(payload, 3) & 0xFFFF_FFFFL);
+		return source.value(offset, (int) INT.get(payload, 7));
+	}
+
+	static boolean isInline(byte[] payload) {
+		return payload.length != LOCATED_BYTES || payload[0] != 1;
+	}
+
+	/** How many bytes of the log it keeps alive. */
+	static long locatedBytes(byte[] payload) {
+		return isInline(payload) ? 0 : (int) INT.get(payload, 7);
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.modelvault.store.file.tree;
+
+import io.modelvault.store.Cursor;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.Trees.Direction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One moment of a tree: it never changes, and whoever holds it holds a snapshot.
+ *
+ * @param root its topmost node, or null when it is empty
+ * @param count how many keys it has
+ * @param valueBytes how many bytes of the log its values take
+ * @param pageBytes how many bytes its nodes take in the file
+ */
+public record Tree(@Nullable Node root, long count, long valueBytes, long pageBytes) {
+
+	/** A tree without keys. */
+	public static final Tree EMPTY = new Tree(null, 0, 0, 0);
+
+	/** The level of its root, 0 when it is a leaf. */
+	public int rootLevel() {
+		return (this.root != null) ? this.root.level() : 0;
+	}
+
+	/** Where its root stands in the file, 0 when it only lives in the heap. */
+	public long rootOffset() {
+		return (this.root != null) ? this.root.fileOffset() : 0;
+	}
+
+	/** How long its root's image in the file is. */
+	public int rootLength() {
+		return (this.root != null) ? this.root.fileLength() : 0;
+	}
+
+	/** The value of a key, or null. */
+	public byte @Nullable [] get(byte[] key, NodeSource source) {
+		Node leaf = leaf(key, source);
+		int index = (leaf != null) ? leaf.search(key) : -1;
+		return (leaf != null && index >= 0) ? LeafValue.read(leaf.payload(index), source) : null;
+	}
+
+	/** Whether it has a key. */
+	public boolean contains(byte[] key, NodeSource source) {
+		Node leaf = leaf(key, source);
+		return leaf != null && leaf.search(key) >= 0;
+	}
+
+	private @Nullable Node leaf(byte[] key, NodeSource source) {
+		Node node = this.root;
+		while (node != null && !node.isLeaf()) {
+			node = node.child(node.childIndex(key), source);
+		}
+		return node;
+	}
+
+	/** How many keys are smaller. */
+	long rank(byte[] key, NodeSource source) {
+		long rank = 0;
+		Node node = this.root;
+		while (node != null && !node.isLeaf()) {
+			int index = node.childIndex(key);
+			rank += node.entriesBefore(index);
+			node = node.child(index, source);
+		}
+		if (node == null) {
+			return 0;
+		}
+		int index = node.search(key);
+		return rank + ((index >= 0) ? index : -index - 1);
+	}
+
+	/** How many keys lie in a range. */
+	public long count(KeyRange range, NodeSource source) {
+		return Math.max(0, upperRank(range, source) - lowerRank(range, source));
+	}
+
+	long lowerRank(KeyRange range, NodeSource source) {
+		return (range.from() == null) ? 0 : rank(range.from(), source);
+	}
+
+	long upperRank(KeyRange range, NodeSource source) {
+		return (range.to() == null) ? this.count : rank(range.to(), source);
+	}
+
+	/** Walks a range. */
+	public Cursor cursor(KeyRange range, Direction direction, NodeSource source) {
+		return new TreeCursor(this, range, direction, source);
+	}
+
+}

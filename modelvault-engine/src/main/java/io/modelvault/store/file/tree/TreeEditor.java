@@ -1,0 +1,225 @@
+package io.modelvault.store.file.tree;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes new moments of a tree. What it has copied once it changes in place, until
+ * {@link #freeze()}; what others hold never changes. For one thread at a time.
+ * <p>
+ * Invariant: {@code root}, {@code count}, {@code valueBytes} and {@code pageBytes}
+ * describe the same tree between calls.
+ */
+public final class TreeEditor {
+
+	private final NodeSource source;
+
+	private Object owner = new Object();
+
+	private @Nullable Node root;
+
+	private long count;
+
+	private long valueBytes;
+
+	private long pageBytes;
+
+	private long nodesMade;
+
+	private @Nullable Split split;
+
+	private boolean changed;
+
+	/** Starts from a tree. */
+	public TreeEditor(Tree tree, NodeSource source) {
+		this.source = source;
+		reset(tree);
+	}
+
+	/** Goes back, or on, to another tree. */
+	public void reset(Tree tree) {
+		this.root = tree.root();
+		this.count = tree.count();
+		this.valueBytes = tree.valueBytes();
+		this.pageBytes = tree.pageBytes();
+		this.owner = new Object();
+	}
+
+	/** The tree as it is now, never to change again. */
+	public Tree freeze() {
+		this.owner = new Object();
+		return peek();
+	}
+
+	/** The tree as it is now, until the next change. */
+	public Tree peek() {
+		return new Tree(this.root, this.count, this.valueBytes, this.pageBytes);
+	}
+
+	/**
+	 * Sets what a key holds.
+	 * @return whether the key was there
+	 */
+	public boolean put(byte[] key, byte[] payload) {
+		Node top = (this.root != null) ? own(this.root) : newNode(0);
+		this.changed = false;
+		put(top, key, payload);
+		this.root = (this.split != null) ? raise(top, this.split) : top;
+		this.split = null;
+		if (!this.changed) {
+			this.count++;
+		}
+		return this.changed;
+	}
+
+	/** How many nodes it has brought into the heap, in all. */
+	public long nodesMade() {
+		return this.nodesMade;
+	}
+
+	private Node newNode(int level) {
+		this.pageBytes += Node.HEADER_BYTES;
+		this.nodesMade++;
+		return Node.empty(level, this.owner);
+	}
+
+	private Node own(Node node) {
+		if (node.ownedBy(this.owner)) {
+			return node;
+		}
+		this.nodesMade += (node.fileOffset() != 0) ? 1 : 0;
+		return node.copy(this.owner);
+	}
+
+	private void put(Node node, byte[] key, byte[] payload) {
+		if (node.isLeaf()) {
+			putLeaf(node, key, payload);
+			return;
+		}
+		int index = node.childIndex(key);
+		Node child = own(node.child(index, this.source));
+		put(child, key, payload);
+		Split below = this.split;
+		this.split = null;
+		if (below == null) {
+			node.setChild(index, child, node.childEntries(index) + (this.changed ? 0 : 1));
+		}
+		else {
+			node.setChild(index, child, child.entries());
+			int before = node.packedBytes();
+			node.insertChild(index + 1, below.separator, below.right, below.right.entries());
+			this.pageBytes += node.packedBytes() - before;
+			splitIfOverfull(node, index + 1);
+		}
+	}
+
+	private void putLeaf(Node leaf, byte[] key, byte[] payload) {
+		int before = leaf.packedBytes();
+		int found = leaf.search(key);
+		int index = (found >= 0) ? found : -found - 1;
+		this.valueBytes += LeafValue.locatedBytes(payload);
+		if (found >= 0) {
+			this.changed = true;
+			this.valueBytes -= LeafValue.locatedBytes(leaf.payload(found));
+			leaf.replacePayload(index, payload);
+		}
+		else {
+			leaf.insert(index, key, payload);
+		}
+		this.pageBytes += leaf.packedBytes() - before;
+		splitIfOverfull(leaf, index);
+	}
+
+	private void splitIfOverfull(Node node, int lastInsert) {
+		if (!node.isOverfull()) {
+			return;
+		}
+		int before = node.packedBytes();
+		Node right = node.split(lastInsert, this.owner);
+		this.nodesMade++;
+		this.split = new Split(node.separator(right), right);
+		this.pageBytes += node.packedBytes() + right.packedBytes() - before;
+	}
+
+	private Node raise(Node left, Split over) {
+		Node top = newNode(left.level() + 1);
+		int before = top.packedBytes();
+		top.insertChild(0, new byte[0], left, left.entries());
+		top.insertChild(1, over.separator, over.right, over.right.entries());
+		this.pageBytes += top.packedBytes() - before;
+		return top;
+	}
+
+	/**
+	 * Removes a key.
+	 * @return whether it was there
+	 */
+	public boolean remove(byte[] key) {
+		if (this.root == null || !peek().contains(key, this.source)) {
+			return false;
+		}
+		Node top = own(this.root);
+		remove(top, key);
+		this.count--;
+		this.root = lower(top);
+		return true;
+	}
+
+	private @Nullable Node lower(Node top) {
+		Node node = top;
+		while (!node.isLeaf() && node.count() == 1) {
+			this.pageBytes -= node.packedBytes();
+			node = node.child(0, this.source);
+		}
+		if (node.count() == 0) {
+			this.pageBytes = 0;
+			return null;
+		}
+		return node;
+	}
+
+	private void remove(Node node, byte[] key) {
+		int before = node.packedBytes();
+		if (node.isLeaf()) {
+			int index = node.search(key);
+			this.valueBytes -= LeafValue.locatedBytes(node.payload(index));
+			node.remove(index);
+			this.pageBytes += node.packedBytes() - before;
+			return;
+		}
+		int index = node.childIndex(key);
+		Node child = own(node.child(index, this.source));
+		remove(child, key);
+		node.setChild(index, child, node.childEntries(index) - 1);
+		if (child.count() == 0) {
+			this.pageBytes -= child.packedBytes();
+			node.remove(index);
+		}
+		else if (child.isUnderfull()) {
+			mergeWithNeighbour(node, index);
+		}
+		this.pageBytes += node.packedBytes() - before;
+	}
+
+	private void mergeWithNeighbour(Node node, int index) {
+		if (node.count() < 2) {
+			return;
+		}
+		int leftIndex = (index + 1 < node.count()) ? index : index - 1;
+		Node left = node.child(leftIndex, this.source);
+		Node right = node.child(leftIndex + 1, this.source);
+		if (!left.canAbsorb(right)) {
+			return;
+		}
+		int before = left.packedBytes() + right.packedBytes();
+		Node merged = own(left);
+		merged.absorb(right, node.key(leftIndex + 1));
+		node.remove(leftIndex + 1);
+		node.setChild(leftIndex, merged, merged.entries());
+		this.pageBytes += merged.packedBytes() - before;
+	}
+
+	/** A node that came out of an overfull one, and the bound between the two. */
+	private record Split(byte[] separator, Node right) {
+	}
+
+}

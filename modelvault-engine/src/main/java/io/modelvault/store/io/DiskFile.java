@@ -1,0 +1,192 @@
+package io.modelvault.store.io;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.channels.OverlappingFileLockException;
+import java.util.concurrent.locks.ReentrantLock;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file on disk. Writes and syncs go through a {@link RandomAccessFile}, because an
+ * interrupted thread in a {@code FileChannel} would close the channel for everybody and
+ * drop its lock. Reads go through memory maps, which are made for whole windows of the
+ * file and never written through: on a full disk a mapped store vanishes without an
+ * error.
+ * <p>
+ * Invariant: a window maps only bytes that the file had when the map was made, and the
+ * file is cut only behind what anybody reads.
+ */
+final class DiskFile implements StorageFile {
+
+	/**
+	 * The region that a lock covers: one byte that no file reaches, so that locked files
+	 * stay readable everywhere.
+	 */
+	private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
+
+	private static final int WINDOW_BITS = 26;
+
+	private static final long WINDOW_BYTES = 1L << WINDOW_BITS;
+
+	private final RandomAccessFile file;
+
+	private final boolean mapped;
+
+	private final ReentrantLock position = new ReentrantLock();
+
+	private final ReentrantLock mapping = new ReentrantLock();
+
+	private volatile @Nullable MappedByteBuffer[] windows = new MappedByteBuffer[0];
+
+	private volatile boolean closed;
+
+	DiskFile(RandomAccessFile file, boolean mapped) {
+		this.file = file;
+		this.mapped = mapped;
+	}
+
+	/**
+	 * Takes an advisory lock on the file itself, for as long as it is open.
+	 * @throws FileHeldException when somebody holds a lock that excludes it
+	 */
+	void lock(boolean shared, String name) throws IOException {
+		boolean interrupted = Thread.interrupted();
+		try {
+			if (this.file.getChannel().tryLock(LOCK_POSITION, 1, shared) == null) {
+				throw new FileHeldException(name);
+			}
+		}
+		catch (OverlappingFileLockException ex) {
+			throw new FileHeldException(name);
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	@Override
+	public long size() throws IOException {
+		return this.file.length();
+	}
+
+	@Override
+	public void read(long offset, byte[] target, int from, int length) throws IOException {
+		if (this.closed) {
+			throw new IOException("File is closed");
+		}
+		if (this.mapped) {
+			readMapped(offset, target, from, length);
+		}
+		else {
+			readPositioned(offset, target, from, length);
+		}
+	}
+
+	private void readMapped(long offset, byte[] target, int from, int length) throws IOException {
+		long at = offset;
+		int done = 0;
+		while (done < length) {
+			int inWindow = (int) (at & (WINDOW_BYTES - 1));
+			int part = (int) Math.min(length - done, WINDOW_BYTES - inWindow);
+			ByteBuffer window = window((int) (at >>> WINDOW_BITS), inWindow + part);
+			try {
+				window.get(inWindow, target, from + done, part);
+			}
+			catch (InternalError ex) {
+				throw new IOException("The file became unreadable at offset " + at, ex);
+			}
+			done += part;
+			at += part;
+		}
+	}
+
+	private ByteBuffer window(int index, int neededBytes) throws IOException {
+		MappedByteBuffer[] known = this.windows;
+		if (index < known.length) {
+			MappedByteBuffer window = known[index];
+			if (window != null && window.capacity() >= neededBytes) {
+				return window;
+			}
+		}
+		return mapWindow(index, neededBytes);
+	}
+
+	private ByteBuffer mapWindow(int index, int neededBytes) throws IOException {
+		this.mapping.lock();
+		// Mapping is interruptible like all of FileChannel, so the interrupt waits.
+		boolean interrupted = Thread.interrupted();
+		try {
+			long start = (long) index << WINDOW_BITS;
+			long available = Math.min(WINDOW_BYTES, this.file.length() - start);
+			if (available < neededBytes) {
+				throw new EOFException("Offset " + (start + neededBytes) + " lies behind the end of the file");
+			}
+			MappedByteBuffer window = this.file.getChannel().map(MapMode.READ_ONLY, start, available);
+			MappedByteBuffer[] grown = new MappedByteBuffer[Math.max(this.windows.length, index + 1)];
+			System.arraycopy(this.windows, 0, grown, 0, this.windows.length);
+			grown[index] = window;
+			this.windows = grown;
+			return window;
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+			this.mapping.unlock();
+		}
+	}
+
+	private void readPositioned(long offset, byte[] target, int from, int length) throws IOException {
+		this.position.lock();
+		try {
+			this.file.seek(offset);
+			this.file.readFully(target, from, length);
+		}
+		finally {
+			this.position.unlock();
+		}
+	}
+
+	@Override
+	public void write(long offset, byte[] source, int from, int length) throws IOException {
+		this.position.lock();
+		try {
+			this.file.seek(offset);
+			this.file.write(source, from, length);
+		}
+		finally {
+			this.position.unlock();
+		}
+	}
+
+	@Override
+	public void resize(long size) throws IOException {
+		this.position.lock();
+		try {
+			this.file.setLength(size);
+		}
+		finally {
+			this.position.unlock();
+		}
+	}
+
+	@Override
+	public void sync() throws IOException {
+		// Measured as fast as FileChannel.force(false), and deaf to interrupts.
+		this.file.getFD().sync();
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.closed = true;
+		this.file.close();
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.modelvault.store.io;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A directory on disk. Files are created for their owner alone (0600 where the file
+ * system knows permissions), and an open file carries an advisory lock of its own: shared
+ * for reading, exclusive for writing. It is the second lock of a database, for the case
+ * that somebody deletes the first one's file.
+ */
+final class DiskStorage implements Storage {
+
+	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+	private static final FileAttribute<?>[] OWNER_ONLY = POSIX
+			? new FileAttribute<?>[] {
+					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
+			: new FileAttribute<?>[0];
+
+	private final Path directory;
+
+	private final boolean mappedReads;
+
+	/**
+	 * The files of a directory.
+	 * @param directory an existing directory
+	 * @param mappedReads whether files are read through memory maps
+	 */
+	DiskStorage(Path directory, boolean mappedReads) {
+		this.directory = directory;
+		this.mappedReads = mappedReads;
+	}
+
+	static FileAttribute<?>[] ownerOnly() {
+		return OWNER_ONLY.clone();
+	}
+
+	@Override
+	public DiskFile open(String name, Access access) throws IOException {
+		Path path = this.directory.resolve(name);
+		if (!Files.exists(path)) {
+			throw new NoSuchFileException(name);
+		}
+		RandomAccessFile file = new RandomAccessFile(path.toFile(), (access == Access.WRITE) ? "rw" : "r");
+		DiskFile opened = new DiskFile(file, this.mappedReads);
+		try {
+			opened.lock(access == Access.READ, name);
+			return opened;
+		}
+		catch (IOException ex) {
+			opened.close();
+			throw ex;
+		}
+	}
+
+	@Override
+	public StorageFile create(String name) throws IOException {
+		Path path = this.directory.resolve(name);
+		Uninterrupted.run(() -> Files
+			.newByteChannel(path, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)
+			.close());
+		return open(name, Access.WRITE);
+	}
+
+	@Override
+	public boolean exists(String name) {
+		return Files.exists(this.directory.resolve(name));
+	}
+
+	@Override
+	public List<String> list(String prefix) throws IOException {
+		try (Stream<Path> entries = Files.list(this.directory)) {
+			return entries.map((entry) -> entry.getFileName().toString())
+				.filter((name) -> name.startsWith(prefix))
+				.sorted()
+				.toList();
+		}
+	}
+
+	@Override
+	public void replace(String source, String target) throws IOException {
+		Files.move(this.directory.resolve(source), this.directory.resolve(target), StandardCopyOption.ATOMIC_MOVE,
+				StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	@Override
+	public void delete(String name) throws IOException {
+		Files.deleteIfExists(this.directory.resolve(name));
+	}
+
+	@Override
+	public void syncNames() throws IOException {
+		if (!POSIX) {
+			return; // Windows refuses to open a directory, and journals names by itself
+		}
+		Uninterrupted.run(() -> {
+			try (FileChannel channel = FileChannel.open(this.directory, StandardOpenOption.READ)) {
+				channel.force(true);
+			}
+		});
+	}
+
+}

@@ -1,0 +1,123 @@
+package io.modelvault.store.file;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+import io.modelvault.store.Cursor;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.Snapshot;
+import io.modelvault.store.StoreOptions;
+import io.modelvault.store.Trees;
+import io.modelvault.store.Trees.Direction;
+import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.sim.SimulatedStorage;
+
+/**
+ * One run of a workload on a simulated disk. It notes in the disk's record when a commit
+ * is attempted and when it is acknowledged, and what the store held after each.
+ */
+final class CrashRun {
+
+	static final String NAME = "db.modelvault";
+
+	static final int TREES = 4;
+
+	static final StoreOptions OPTIONS = StoreOptions.defaults()
+		.withAutomaticMaintenance(false)
+		.withCacheBytes(0)
+		.withCheckpointLogBytes(0);
+
+	/** A commit is about to be asked for. */
+	record Attempted(int commit) {
+	}
+
+	/** A commit has returned. */
+	record Acknowledged(int commit) {
+	}
+
+	final SimulatedStorage storage = new SimulatedStorage();
+
+	final Random random;
+
+	/**
+	 * What the store held after each commit, as a digest; the first is an empty store.
+	 */
+	final List<Long> states = new ArrayList<>(List.of(0L));
+
+	private FileStore store;
+
+	CrashRun(long seed) {
+		this.random = new Random(seed);
+	}
+
+	FileStore store() {
+		return this.store;
+	}
+
+	void open() throws IOException {
+		this.store = FileStore.open(this.storage, NAME, OPTIONS, null);
+	}
+
+	void close() {
+		this.store.close();
+	}
+
+	/** Runs a transaction and commits it. */
+	void commit(Consumer<WriteTransaction> work) {
+		try (WriteTransaction tx = this.store.begin(Duration.ofSeconds(5))) {
+			work.accept(tx);
+			this.states.add(digest(tx));
+			this.storage.mark(new Attempted(this.states.size() - 1));
+			tx.commit();
+		}
+		this.storage.mark(new Acknowledged(this.states.size() - 1));
+	}
+
+	/** Runs a transaction and drops it. */
+	void rollback(Consumer<WriteTransaction> work) {
+		try (WriteTransaction tx = this.store.begin(Duration.ofSeconds(5))) {
+			work.accept(tx);
+		}
+	}
+
+	byte[] key(int number) {
+		return ("key-" + number).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+	}
+
+	byte[] value(int bytes) {
+		byte[] value = new byte[bytes];
+		this.random.nextBytes(value);
+		return value;
+	}
+
+	/** A number that stands for all that a store holds. */
+	static long digest(Trees trees) {
+		long digest = 0;
+		for (int tree = 1; tree <= TREES; tree++) {
+			Cursor cursor = trees.cursor(tree, KeyRange.all(), Direction.ASCENDING);
+			while (cursor.next()) {
+				digest = hash(hash(digest * 31 + tree, cursor.key()), cursor.value());
+			}
+		}
+		return digest;
+	}
+
+	static long digest(FileStore store) {
+		try (Snapshot snapshot = store.snapshot()) {
+			return digest(snapshot);
+		}
+	}
+
+	private static long hash(long seed, byte[] bytes) {
+		long hash = seed ^ bytes.length;
+		for (byte b : bytes) {
+			hash = (hash ^ b) * 0x100000001B3L;
+		}
+		return hash;
+	}
+
+}

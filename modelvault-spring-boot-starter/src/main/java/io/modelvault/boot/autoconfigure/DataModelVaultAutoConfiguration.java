@@ -1,0 +1,100 @@
+package io.modelvault.boot.autoconfigure;
+
+import io.modelvault.data.core.DatabaseSource;
+import io.modelvault.data.core.ModelVaultExceptionTranslator;
+import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.core.ModelVaultTemplate;
+import io.modelvault.data.core.ModelVaultTransactionManager;
+import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.model.Model;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.persistence.autoconfigure.EntityScanner;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.domain.ManagedTypes;
+import org.springframework.transaction.TransactionManager;
+
+/**
+ * Auto-configuration of mapping, template and transactions. Ordered after the transaction managers of other stores: where
+ * there is one, ours does not compete with it for plain {@code @Transactional}.
+ */
+@AutoConfiguration(
+		after = { ModelVaultAutoConfiguration.class, TransactionManagerCustomizationAutoConfiguration.class },
+		afterName = { "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+				"org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration" },
+		before = TransactionAutoConfiguration.class)
+@ConditionalOnSingleCandidate(DatabaseSource.class)
+@Import({ DataModelVaultAutoConfiguration.OnlyTransactionManagerConfiguration.class,
+		DataModelVaultAutoConfiguration.FurtherTransactionManagerConfiguration.class })
+public final class DataModelVaultAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	static ModelVaultMappingContext modelVaultMappingContext(ApplicationContext applicationContext)
+			throws ClassNotFoundException {
+		ModelVaultMappingContext context = new ModelVaultMappingContext();
+		context.setManagedTypes(ManagedTypes.fromIterable(new EntityScanner(applicationContext).scan(Model.class)));
+		return context;
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ModelVaultOperations.class)
+	ModelVaultTemplate modelVaultTemplate(DatabaseSource source, ModelVaultMappingContext mappingContext) {
+		return new ModelVaultTemplate(source, mappingContext);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ModelVaultExceptionTranslator modelVaultExceptionTranslator() {
+		return new ModelVaultExceptionTranslator();
+	}
+
+	private static ModelVaultTransactionManager transactionManager(DatabaseSource source,
+			ObjectProvider<TransactionManagerCustomizers> customizers) {
+		ModelVaultTransactionManager transactionManager = new ModelVaultTransactionManager(source);
+		customizers.ifAvailable((present) -> present.customize(transactionManager));
+		return transactionManager;
+	}
+
+	/**
+	 * Ours is the transaction manager of the application.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingBean(TransactionManager.class)
+	static class OnlyTransactionManagerConfiguration {
+
+		@Bean
+		ModelVaultTransactionManager modelVaultTransactionManager(DatabaseSource source,
+				ObjectProvider<TransactionManagerCustomizers> customizers) {
+			return transactionManager(source, customizers);
+		}
+
+	}
+
+	/**
+	 * Another store has the transaction manager of the application. Ours serves the repositories, and whoever names it.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(TransactionManager.class)
+	@ConditionalOnMissingBean(ModelVaultTransactionManager.class)
+	static class FurtherTransactionManagerConfiguration {
+
+		@Bean(defaultCandidate = false)
+		ModelVaultTransactionManager modelVaultTransactionManager(DatabaseSource source,
+				ObjectProvider<TransactionManagerCustomizers> customizers) {
+			return transactionManager(source, customizers);
+		}
+
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.modelvault.boot.autoconfigure;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+import io.modelvault.Database;
+import io.modelvault.DatabaseOptions;
+import io.modelvault.boot.autoconfigure.ModelVaultProperties.Mode;
+import io.modelvault.store.RecoveryReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens the database as the properties say, and says in the log what the open found.
+ */
+class DatabaseOpener implements Supplier<Database> {
+
+	private static final Logger log = LoggerFactory.getLogger(DatabaseOpener.class);
+
+	private final ModelVaultProperties properties;
+
+	private final String applicationName;
+
+	DatabaseOpener(ModelVaultProperties properties, String applicationName) {
+		this.properties = properties;
+		this.applicationName = applicationName;
+	}
+
+	@Override
+	public Database get() {
+		if (this.properties.getMode() == Mode.MEMORY) {
+			log.info("Opened a ModelVault database in memory; it ends with the application");
+			return Database.openInMemory(options());
+		}
+		Path path = path();
+		requireDirectory(path);
+		Database database = Database.open(path, options());
+		report(path, database.recoveryReport());
+		return database;
+	}
+
+	private Path path() {
+		Path path = this.properties.getPath();
+		return (path != null) ? path : Path.of(this.applicationName + ".modelvault");
+	}
+
+	private void requireDirectory(Path path) {
+		Path directory = path.toAbsolutePath().getParent();
+		if (directory == null || !Files.isDirectory(directory)) {
+			throw new DatabaseDirectoryException(path, "does not exist");
+		}
+		if (this.properties.getMode() == Mode.FILE && !Files.isWritable(directory)) {
+			throw new DatabaseDirectoryException(path, "is not writable");
+		}
+	}
+
+	private DatabaseOptions options() {
+		DatabaseOptions options = DatabaseOptions.defaults()
+			.withReadOnly(this.properties.getMode() == Mode.READ_ONLY)
+			.withDurability(this.properties.getDurability())
+			.withSyncInterval(this.properties.getSyncInterval())
+			.withWriterTimeout(this.properties.getWriterTimeout());
+		return (this.properties.getRecovery() != null) ? options.withRecoveryMode(this.properties.getRecovery())
+				: options;
+	}
+
+	private static void report(Path path, RecoveryReport report) {
+		switch (report.outcome()) {
+			case CREATED -> log.info("Created ModelVault database '{}'", path);
+			case CLEAN -> log.info("Opened ModelVault database '{}' in {} ms", path, report.duration().toMillis());
+			case REPLAYED ->
+				log.info("Opened ModelVault database '{}' in {} ms: it had not been closed, {} commits were replayed",
+						path, report.duration().toMillis(), report.transactionsReplayed());
+			case TRUNCATED -> log.warn(
+					"Opened ModelVault database '{}' in {} ms: {} bytes behind the last commit were cut ({}), "
+							+ "{} commits were replayed. {}",
+					path, report.duration().toMillis(), report.bytesDiscarded(), report.reason(),
+					report.transactionsReplayed(), consequence(report));
+		}
+	}
+
+	private static String consequence(RecoveryReport report) {
+		String kept = (report.quarantineFile() != null) ? " What was cut is kept in '" + report.quarantineFile() + "'."
+				: "";
+		return (report.acknowledgedDataAffected() ? "Acknowledged commits are lost: restore a backup."
+				: "No acknowledged commit is lost.") + kept;
+	}
+
+}

@@ -1,0 +1,112 @@
+package io.modelvault.boot.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.modelvault.store.Durability;
+import io.modelvault.store.RecoveryMode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How the database of the application is opened.
+ */
+@ConfigurationProperties("modelvault")
+public class ModelVaultProperties {
+
+	/**
+	 * File that holds the database; created on first start. Its directory must exist. By default a file named after
+	 * 'spring.application.name' in the working directory.
+	 */
+	private @Nullable Path path;
+
+	/**
+	 * Where the documents are, and whether they can be changed.
+	 */
+	private Mode mode = Mode.FILE;
+
+	/**
+	 * What to do with a file that does not end where its last commit ends. By default it is cut to its committed prefix,
+	 * and refused in read-only mode.
+	 */
+	private @Nullable RecoveryMode recovery;
+
+	/**
+	 * When a commit that has returned is safe.
+	 */
+	private Durability durability = Durability.FULL;
+
+	/**
+	 * How long a commit may stay unsynced with interval durability.
+	 */
+	private Duration syncInterval = Duration.ofMillis(100);
+
+	/**
+	 * How long a write waits for the one before it.
+	 */
+	private Duration writerTimeout = Duration.ofSeconds(30);
+
+	public @Nullable Path getPath() {
+		return this.path;
+	}
+
+	public void setPath(@Nullable Path path) {
+		this.path = path;
+	}
+
+	public Mode getMode() {
+		return this.mode;
+	}
+
+	public void setMode(Mode mode) {
+		this.mode = mode;
+	}
+
+	public @Nullable RecoveryMode getRecovery() {
+		return this.recovery;
+	}
+
+	public void setRecovery(@Nullable RecoveryMode recovery) {
+		this.recovery = recovery;
+	}
+
+	public Durability getDurability() {
+		return this.durability;
+	}
+
+	public void setDurability(Durability durability) {
+		this.durability = durability;
+	}
+
+	public Duration getSyncInterval() {
+		return this.syncInterval;
+	}
+
+	public void setSyncInterval(Duration syncInterval) {
+		this.syncInterval = syncInterval;
+	}
+
+	public Duration getWriterTimeout() {
+		return this.writerTimeout;
+	}
+
+	public void setWriterTimeout(Duration writerTimeout) {
+		this.writerTimeout = writerTimeout;
+	}
+
+	/**
+	 * Where the documents are.
+	 */
+	public enum Mode {
+
+		/** In a file. */
+		FILE,
+		/** In memory, and gone with the application. */
+		MEMORY,
+		/** In an existing file, which several processes may read at the same time. */
+		READ_ONLY
+
+	}
+
+}

@@ -1,0 +1,70 @@
+package io.modelvault.boot.diagnostics;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.modelvault.error.ModelVaultException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Explains why a database or a model kept the application from starting.
+ */
+class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultException> {
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ModelVaultException cause) {
+		String action = action(cause);
+		return (action != null) ? new FailureAnalysis(description(cause), action, cause) : null;
+	}
+
+	private static @Nullable String action(ModelVaultException cause) {
+		return switch (cause.code()) {
+			case LOCKED -> """
+					A ModelVault database has one writing process. Either
+
+					    - stop the process that holds it, if it is a forgotten one,
+					    - give this application a file of its own with the property 'modelvault.path', or
+					    - set 'modelvault.mode=read-only' here and in the other process, if both only read.""";
+			case RECOVERY_REFUSED -> """
+					The file is unchanged. Make a copy of it first. Then either
+
+					    - restore a backup, or
+					    - set 'modelvault.recovery=auto-truncate' for one start: it keeps every commit before the damage, \
+					copies what it cuts to a file beside the database, and reports both.""";
+			case UNSUPPORTED_FORMAT -> """
+					The file is unchanged. Either
+
+					    - check that 'modelvault.path' names the file you mean, or
+					    - start with the version of ModelVault that wrote it, or a later one.""";
+			case SCHEMA_CHANGE -> """
+					Nothing was changed. Make the change in steps that keep existing documents readable (new components \
+					optional, former names declared with @FormerNames), or migrate the documents first.""";
+			case INVALID_MODEL -> "Change the class as the description says.";
+			case CORRUPT -> """
+					The file is unchanged. Restore a backup, or salvage what is readable into a new file.""";
+			case STORAGE_FAILED -> """
+					Check that the disk is in order and not full, and that the process may read and write the file.""";
+			case READ_ONLY -> """
+					Start once with 'modelvault.mode=file', so that the collections of this version of the application are \
+					there, or remove the models that the file does not have.""";
+			default -> null;
+		};
+	}
+
+	private static String description(ModelVaultException cause) {
+		String details = cause.attributes()
+			.entrySet()
+			.stream()
+			.map(DatabaseFailureAnalyzer::line)
+			.collect(Collectors.joining());
+		return cause.getMessage() + (details.isEmpty() ? "" : "\n" + details);
+	}
+
+	private static String line(Map.Entry<String, Object> attribute) {
+		return "\n    " + attribute.getKey() + ": " + attribute.getValue();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The actuator endpoint.
+ */
+@NullMarked
+package io.modelvault.boot.endpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Health of databases.
+ */
+@NullMarked
+package io.modelvault.boot.health;
+
+import org.jspecify.annotations.NullMarked;

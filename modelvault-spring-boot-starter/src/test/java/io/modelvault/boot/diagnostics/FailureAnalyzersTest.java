@@ -1,0 +1,139 @@
+package io.modelvault.boot.diagnostics;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.modelvault.Database;
+import io.modelvault.boot.autoconfigure.DataModelVaultAutoConfiguration;
+import io.modelvault.boot.autoconfigure.DataModelVaultRepositoriesAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
+import io.modelvault.data.repository.ModelVaultRepository;
+import io.modelvault.data.repository.config.EnableModelVaultRepositories;
+import io.modelvault.error.RecoveryRefusedException;
+import io.modelvault.error.WriterTimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.data.annotation.Id;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A failed start says what happened and what to do.
+ */
+class FailureAnalyzersTest {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ModelVaultAutoConfiguration.class));
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void lockedFileNamesItsHolderAndTheWaysOut() {
+		Path file = this.directory.resolve("shop.modelvault");
+		Database holder = Database.open(file);
+		try {
+			FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + file);
+			assertThat(analysis.getDescription()).contains("shop.modelvault")
+				.contains(String.valueOf(ProcessHandle.current().pid()));
+			assertThat(analysis.getAction()).contains("stop the process")
+				.contains("'modelvault.path'")
+				.contains("'modelvault.mode=read-only'");
+		}
+		finally {
+			holder.close();
+		}
+	}
+
+	@Test
+	void missingDirectoryIsNamed() {
+		FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + this.directory.resolve("no/shop.modelvault"));
+		assertThat(analysis.getDescription()).contains(this.directory.resolve("no").toString())
+			.contains("does not exist");
+		assertThat(analysis.getAction()).contains("Create the directory").contains("'modelvault.path'");
+	}
+
+	@Test
+	void fileOfAnotherKindIsLeftAlone() throws Exception {
+		Path file = Files.writeString(this.directory.resolve("notes.txt"), "not a database, ".repeat(1000),
+				StandardCharsets.UTF_8);
+		FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + file);
+		assertThat(analysis.getAction()).contains("The file is unchanged").contains("'modelvault.path'");
+		assertThat(file).hasContent("not a database, ".repeat(1000));
+	}
+
+	@Test
+	void refusedRecoveryNamesTheWaysOut() {
+		FailureAnalysis analysis = analyze(
+				new RecoveryRefusedException("The file ends in a torn commit", Map.of("offset", 4711)));
+		assertThat(analysis.getDescription()).contains("torn commit").contains("offset: 4711");
+		assertThat(analysis.getAction()).contains("restore a backup").contains("'modelvault.recovery=auto-truncate'");
+	}
+
+	@Test
+	void unsupportedQueryMethodIsNamedWithItsKeyword() {
+		this.runner
+			.withConfiguration(AutoConfigurations.of(DataModelVaultAutoConfiguration.class,
+					DataModelVaultRepositoriesAutoConfiguration.class))
+			.withPropertyValues("modelvault.mode=memory")
+			.withUserConfiguration(BrokenShop.class)
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("Wares.findByPriceIsEmpty()")
+					.contains("IS_EMPTY")
+					.contains("Ware.price");
+				assertThat(analysis.getAction()).contains("Choose another keyword");
+			});
+	}
+
+	@Test
+	void failuresOfARunningApplicationAreNotExplained() {
+		assertThat(analyze(new WriterTimeoutException("busy", Map.of()))).isNull();
+	}
+
+	private FailureAnalysis analysisOfStartWith(String... properties) {
+		FailureAnalysis[] analysis = new FailureAnalysis[1];
+		this.runner.withPropertyValues(properties).run((context) -> {
+			assertThat(context).hasFailed();
+			analysis[0] = analyze(context.getStartupFailure());
+		});
+		assertThat(analysis[0]).isNotNull();
+		return analysis[0];
+	}
+
+	private static FailureAnalysis analyze(Throwable failure) {
+		List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class);
+		return analyzers.stream()
+			.filter((analyzer) -> analyzer.getClass().getName().startsWith("io.modelvault."))
+			.map((analyzer) -> analyzer.analyze(failure))
+			.filter(java.util.Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableModelVaultRepositories(considerNestedRepositories = true)
+	static class BrokenShop {
+
+	}
+
+	record Ware(@Id Long id, int price) {
+	}
+
+	interface Wares extends ModelVaultRepository<Ware, Long> {
+
+		java.util.List<Ware> findByPriceIsEmpty();
+
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.modelvault.boot.endpoint;
+
+import java.nio.file.Path;
+
+import io.modelvault.boot.autoconfigure.DataModelVaultAutoConfiguration;
+import io.modelvault.boot.autoconfigure.DataModelVaultRepositoriesAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultEndpointAutoConfiguration;
+import io.modelvault.boot.autoconfigure.shop.Article;
+import io.modelvault.boot.autoconfigure.shop.Articles;
+import io.modelvault.boot.autoconfigure.shop.Shop;
+import io.modelvault.boot.endpoint.DatabaseDescriptor.CollectionDescriptor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ModelVaultEndpointTest {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withUserConfiguration(Shop.class)
+		.withConfiguration(AutoConfigurations.of(ModelVaultAutoConfiguration.class,
+				DataModelVaultAutoConfiguration.class, DataModelVaultRepositoriesAutoConfiguration.class,
+				ModelVaultEndpointAutoConfiguration.class))
+		.withPropertyValues("management.endpoints.web.exposure.include=modelvault");
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void describesADatabaseInAFileWithoutItsDirectories() {
+		this.runner.withPropertyValues("modelvault.path=" + this.directory.resolve("shop.modelvault")).run((context) -> {
+			context.getBean(Articles.class).insert(new Article(1L, "Pencil", 120));
+			DatabaseDescriptor database = describe(context.getBean(ModelVaultEndpoint.class));
+			assertThat(database.file()).isEqualTo("shop.modelvault");
+			assertThat(database.mode()).isEqualTo("file");
+			assertThat(database.recovery().outcome()).isEqualTo("created");
+			assertThat(database.recovery().mode()).isEqualTo("auto-truncate");
+			assertThat(database.statistics().commits()).isPositive();
+			assertThat(database.collections()).containsOnlyKeys("articles");
+			assertThat(database.collections().get("articles")).extracting(CollectionDescriptor::documents,
+					CollectionDescriptor::schemaVersion)
+				.containsExactly(1L, 1);
+			assertThat(database.collections().get("articles").indexes()).hasSize(1);
+		});
+	}
+
+	@Test
+	void describesADatabaseInMemory() {
+		this.runner.withPropertyValues("modelvault.mode=memory").run((context) -> {
+			DatabaseDescriptor database = describe(context.getBean(ModelVaultEndpoint.class));
+			assertThat(database.file()).isNull();
+			assertThat(database.mode()).isEqualTo("memory");
+		});
+	}
+
+	@Test
+	void isNotThereUnlessExposed() {
+		this.runner.withPropertyValues("modelvault.mode=memory", "management.endpoints.web.exposure.include=health")
+			.run((context) -> assertThat(context).doesNotHaveBean(ModelVaultEndpoint.class));
+	}
+
+	@Test
+	void isNotThereWithoutAccess() {
+		this.runner.withPropertyValues("modelvault.mode=memory", "management.endpoint.modelvault.access=none")
+			.run((context) -> assertThat(context).doesNotHaveBean(ModelVaultEndpoint.class));
+	}
+
+	@Test
+	void applicationStartsWithoutActuator() {
+		this.runner.withPropertyValues("modelvault.mode=memory")
+			.withClassLoader(new FilteredClassLoader(ConditionalOnAvailableEndpoint.class,
+					org.springframework.boot.actuate.endpoint.annotation.Endpoint.class))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("modelVaultEndpoint"));
+	}
+
+	private static DatabaseDescriptor describe(ModelVaultEndpoint endpoint) {
+		assertThat(endpoint.databases().databases()).containsOnlyKeys("modelVault");
+		return endpoint.databases().databases().get("modelVault");
+	}
+
+}

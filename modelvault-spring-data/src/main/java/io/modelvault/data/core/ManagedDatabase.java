@@ -1,0 +1,120 @@
+package io.modelvault.data.core;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import io.modelvault.Database;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Opens a database with the application context and closes it after everything that uses it. It opens while beans are
+ * made, so that a locked or damaged file fails the start; {@link #stop()} closes it, which lets go of file and lock;
+ * {@link #start()} opens it again. A database in memory stays open while stopped, for it has nowhere else to keep its
+ * documents.
+ * <p>
+ * Its phase lies far below that of the web server and of message listeners: what is in flight ends before it closes.
+ */
+public class ManagedDatabase implements DatabaseSource, SmartLifecycle, InitializingBean, DisposableBean {
+
+	/**
+	 * The phase: started before, stopped after all that keeps to the phases of Spring's own components.
+	 */
+	public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 8192;
+
+	private static final String IN_MEMORY = ":memory:";
+
+	private final Supplier<Database> opener;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private volatile @Nullable Database database;
+
+	private volatile boolean running;
+
+	/**
+	 * Opens nothing yet.
+	 * @param opener opens the database, each time anew
+	 */
+	public ManagedDatabase(Supplier<Database> opener) {
+		this.opener = opener;
+	}
+
+	@Override
+	public void afterPropertiesSet() {
+		start();
+	}
+
+	@Override
+	public Database database() {
+		Database current = this.database;
+		if (current == null) {
+			throw new IllegalStateException("The ModelVault database is closed, because its bean was stopped. "
+					+ "It opens again when the application context starts");
+		}
+		return current;
+	}
+
+	@Override
+	public void start() {
+		this.lock.lock();
+		try {
+			if (this.database == null) {
+				this.database = this.opener.get();
+			}
+			this.running = true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public void stop() {
+		this.lock.lock();
+		try {
+			this.running = false;
+			Database current = this.database;
+			if (current != null && !IN_MEMORY.equals(current.path())) {
+				close(current);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public void destroy() {
+		this.lock.lock();
+		try {
+			this.running = false;
+			Database current = this.database;
+			if (current != null) {
+				close(current);
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	private void close(Database open) {
+		this.database = null;
+		open.close();
+	}
+
+}

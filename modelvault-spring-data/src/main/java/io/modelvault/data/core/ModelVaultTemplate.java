@@ -1,0 +1,318 @@
+package io.modelvault.data.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.modelvault.Database;
+import io.modelvault.ModelCollection;
+import io.modelvault.ModelQuery;
+import io.modelvault.Transaction;
+import io.modelvault.data.core.query.Query;
+import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.mapping.SpringModelAnnotations;
+import io.modelvault.error.ModelVaultException;
+import io.modelvault.model.ModelCodec;
+import io.modelvault.query.Conditions;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.IncorrectResultSizeDataAccessException;
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.support.PageableExecutionUtils;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Reads and writes entities in the database that a {@link DatabaseSource} gives. For any number of threads.
+ */
+public class ModelVaultTemplate implements ModelVaultOperations {
+
+	private static final SpringModelAnnotations ANNOTATIONS = new SpringModelAnnotations();
+
+	private final DatabaseSource source;
+
+	private final ModelVaultMappingContext mappingContext;
+
+	private final QueryMapper queries;
+
+	private final ModelVaultExceptionTranslator exceptions = new ModelVaultExceptionTranslator();
+
+	private final Map<Class<?>, ModelCodec<?>> codecs = new ConcurrentHashMap<>();
+
+	private volatile @Nullable OpenCollections collections;
+
+	/**
+	 * Works with the database of a source.
+	 * @param source the same one that the transaction manager has
+	 * @param mappingContext what is known of the entities
+	 */
+	public ModelVaultTemplate(DatabaseSource source, ModelVaultMappingContext mappingContext) {
+		this.source = source;
+		this.mappingContext = mappingContext;
+		this.queries = new QueryMapper(mappingContext);
+	}
+
+	@Override
+	public ModelVaultMappingContext getMappingContext() {
+		return this.mappingContext;
+	}
+
+	@Override
+	public void register(Class<?> type) {
+		translated(() -> collection(type));
+	}
+
+	@Override
+	public <T> T insert(T entity) {
+		return write(typeOf(entity), (collection) -> collection.insert(entity));
+	}
+
+	@Override
+	public <T> List<T> insertAll(Iterable<? extends T> entities) {
+		List<T> all = listOf(entities);
+		return all.isEmpty() ? all : write(typeOf(all.get(0)), (collection) -> collection.insertAll(all));
+	}
+
+	@Override
+	public <T> T save(T entity) {
+		return write(typeOf(entity), (collection) -> save(entity, collection));
+	}
+
+	@Override
+	public <T> List<T> saveAll(Iterable<? extends T> entities) {
+		List<T> all = listOf(entities);
+		if (all.isEmpty()) {
+			return all;
+		}
+		return write(typeOf(all.get(0)), (collection) -> atOnce(collection, (inTransaction) -> {
+			all.replaceAll((entity) -> save(entity, inTransaction));
+			return all;
+		}));
+	}
+
+	private <T> T save(T entity, ModelCollection<T> collection) {
+		boolean isNew = this.mappingContext.getRequiredPersistentEntity(typeOf(entity)).isNew(entity);
+		return isNew ? collection.insert(entity) : collection.save(entity);
+	}
+
+	@Override
+	public <T> T update(T entity) {
+		Class<T> type = typeOf(entity);
+		return write(type, (collection) -> collection.update(idOf(entity, type), (stored) -> entity));
+	}
+
+	@Override
+	public boolean delete(Object entity) {
+		return delete(entity, typeOf(entity));
+	}
+
+	private <T> boolean delete(T entity, Class<T> type) {
+		return deleteById(idOf(entity, type), type);
+	}
+
+	@Override
+	public boolean deleteById(Object id, Class<?> type) {
+		return write(type, (collection) -> collection.delete(id));
+	}
+
+	@Override
+	public long deleteAllById(Iterable<?> ids, Class<?> type) {
+		return write(type, (collection) -> withIds(collection, ids).delete());
+	}
+
+	@Override
+	public long delete(Query query, Class<?> type) {
+		return deleteMatching(query, type);
+	}
+
+	private <T> long deleteMatching(Query query, Class<T> type) {
+		return write(type, (collection) -> this.queries.map(collection, query, type).delete());
+	}
+
+	@Override
+	public <T> List<T> findAndDelete(Query query, Class<T> type) {
+		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
+			List<T> found = this.queries.map(inTransaction, query, type).list();
+			found.forEach((entity) -> inTransaction.delete(idOf(entity, type)));
+			return found;
+		}));
+	}
+
+	@Override
+	public <T> Optional<T> findOneAndDelete(Query query, Class<T> type) {
+		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
+			Optional<T> only = onlyOne(this.queries.map(inTransaction, atMostTwo(query), type).list(), type);
+			only.ifPresent((entity) -> inTransaction.delete(idOf(entity, type)));
+			return only;
+		}));
+	}
+
+	@Override
+	public <T> Optional<T> findById(Object id, Class<T> type) {
+		return execute(type, (collection) -> collection.get(id));
+	}
+
+	@Override
+	public <T> List<T> findAllById(Iterable<?> ids, Class<T> type) {
+		return execute(type, (collection) -> withIds(collection, ids).list());
+	}
+
+	private static <T> ModelQuery<T> withIds(ModelCollection<T> collection, Iterable<?> ids) {
+		return collection.where(Conditions.in(collection.schema().primaryKey().toString(), listOf(ids)));
+	}
+
+	@Override
+	public <T> List<T> find(Query query, Class<T> type) {
+		return query(query, type, ModelQuery::list);
+	}
+
+	@Override
+	public <T> Optional<T> findOne(Query query, Class<T> type) {
+		return onlyOne(find(atMostTwo(query), type), type);
+	}
+
+	private static Query atMostTwo(Query query) {
+		return query.part(0, 2);
+	}
+
+	private static <T> Optional<T> onlyOne(List<T> found, Class<T> type) {
+		if (found.size() > 1) {
+			throw new IncorrectResultSizeDataAccessException(
+					"The query finds more than one " + type.getName() + " where one at most was expected", 1);
+		}
+		return found.stream().findFirst();
+	}
+
+	@Override
+	public <T> Page<T> find(Query query, Pageable pageable, Class<T> type) {
+		return execute(type, (collection) -> atOneMoment(collection, (snapshot) -> {
+			List<T> content = this.queries.map(snapshot, query.page(pageable), type).list();
+			return PageableExecutionUtils.getPage(content, pageable,
+					() -> this.queries.map(snapshot, query, type).count());
+		}));
+	}
+
+	@Override
+	public <T> Stream<T> stream(Query query, Class<T> type) {
+		return query(query, type, ModelQuery::stream);
+	}
+
+	@Override
+	public long count(Query query, Class<?> type) {
+		return query(query, type, ModelQuery::count);
+	}
+
+	@Override
+	public boolean exists(Query query, Class<?> type) {
+		return query(query, type, ModelQuery::exists);
+	}
+
+	@Override
+	public <T, R> R execute(Class<T> type, Function<ModelCollection<T>, R> action) {
+		return translated(() -> action.apply(collection(type)));
+	}
+
+	private <T, R> R query(Query query, Class<T> type, Function<ModelQuery<T>, R> action) {
+		return execute(type, (collection) -> action.apply(this.queries.map(collection, query, type)));
+	}
+
+	private <T, R> R write(Class<T> type, Function<ModelCollection<T>, R> action) {
+		if (TransactionHolder.current(this.source) == null && SuspendedWriter.existsFor(this.source)) {
+			throw new IllegalTransactionStateException("A write outside of a transaction (NOT_SUPPORTED) while this "
+					+ "thread has suspended a writing transaction. A ModelVault database has one writer at a time, so "
+					+ "this write would wait for ever: make it in the transaction, or after it");
+		}
+		return execute(type, action);
+	}
+
+	private static <T> List<T> listOf(Iterable<? extends T> entities) {
+		List<T> all = new ArrayList<>();
+		entities.forEach(all::add);
+		return all;
+	}
+
+	private <T, R> R atOnce(ModelCollection<T> collection, Function<ModelCollection<T>, R> action) {
+		if (TransactionHolder.current(this.source) != null) {
+			return action.apply(collection);
+		}
+		try (Transaction transaction = this.source.database().begin()) {
+			R result = action.apply(transaction.in(collection));
+			transaction.commit();
+			return result;
+		}
+	}
+
+	private <T, R> R atOneMoment(ModelCollection<T> collection, Function<ModelCollection<T>, R> action) {
+		if (TransactionHolder.current(this.source) != null) {
+			return action.apply(collection);
+		}
+		try (Transaction snapshot = this.source.database().beginReadOnly()) {
+			return action.apply(snapshot.in(collection));
+		}
+	}
+
+	private <T> ModelCollection<T> collection(Class<T> type) {
+		Transaction transaction = TransactionHolder.current(this.source);
+		ModelCollection<T> known = openCollections().get(type);
+		if (transaction == null) {
+			return (known != null) ? known : registered(type);
+		}
+		if (known != null) {
+			return transaction.in(known);
+		}
+		return transaction.isReadOnly() ? transaction.in(registered(type)) : transaction.collection(codec(type));
+	}
+
+	private <T> ModelCollection<T> registered(Class<T> type) {
+		OpenCollections open = openCollections();
+		ModelCollection<T> collection = open.database().collection(codec(type));
+		open.put(type, collection);
+		return collection;
+	}
+
+	private OpenCollections openCollections() {
+		Database database = this.source.database();
+		OpenCollections open = this.collections;
+		if (open == null || open.database() != database) {
+			open = new OpenCollections(database);
+			this.collections = open;
+		}
+		return open;
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> ModelCodec<T> codec(Class<T> type) {
+		return (ModelCodec<T>) this.codecs.computeIfAbsent(type,
+				(key) -> ModelCodec.of(key, ANNOTATIONS));
+	}
+
+	private <T> Object idOf(T entity, Class<T> type) {
+		Object id = codec(type).idOf(entity);
+		if (id == null) {
+			throw new InvalidDataAccessApiUsageException("The " + type.getName() + " has no id");
+		}
+		return id;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T> Class<T> typeOf(T entity) {
+		return (Class<T>) ClassUtils.getUserClass(entity);
+	}
+
+	private <R> R translated(Supplier<R> action) {
+		try {
+			return action.get();
+		}
+		catch (ModelVaultException ex) {
+			throw this.exceptions.translate(ex);
+		}
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.modelvault.data.core;
+
+import io.modelvault.Savepoint;
+import io.modelvault.Transaction;
+import io.modelvault.error.ModelVaultException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.SavepointManager;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.SmartTransactionObject;
+import org.springframework.util.Assert;
+
+/**
+ * What {@link ModelVaultTransactionManager} knows of one scope: the transaction that it began or joined, if any.
+ */
+final class ModelVaultTransactionObject implements SmartTransactionObject, SavepointManager {
+
+	private static final Object NOTHING_WRITTEN = new Object();
+
+	private @Nullable TransactionHolder holder;
+
+	ModelVaultTransactionObject(@Nullable TransactionHolder holder) {
+		this.holder = holder;
+	}
+
+	boolean exists() {
+		return this.holder != null;
+	}
+
+	TransactionHolder holder() {
+		Assert.state(this.holder != null, "No ModelVault transaction is active");
+		return this.holder;
+	}
+
+	void begun(TransactionHolder holder) {
+		this.holder = holder;
+	}
+
+	void suspended() {
+		this.holder = null;
+	}
+
+	@Override
+	public boolean isRollbackOnly() {
+		return this.holder != null && this.holder.isRollbackOnly();
+	}
+
+	@Override
+	public void flush() {
+		// Every write is in the transaction as soon as it is made.
+	}
+
+	@Override
+	public Object createSavepoint() {
+		if (isRollbackOnly()) {
+			throw new CannotCreateTransactionException(
+					"Cannot set a savepoint in a transaction that is already marked as rollback-only");
+		}
+		Transaction transaction = holder().transaction();
+		if (transaction.isReadOnly()) {
+			return NOTHING_WRITTEN;
+		}
+		try {
+			return transaction.savepoint();
+		}
+		catch (ModelVaultException ex) {
+			throw new TransactionSystemException("Could not set a savepoint", ex);
+		}
+	}
+
+	@Override
+	public void rollbackToSavepoint(Object savepoint) {
+		try {
+			if (savepoint instanceof Savepoint mark) {
+				holder().transaction().rollbackTo(mark);
+			}
+			holder().resetRollbackOnly();
+		}
+		catch (ModelVaultException ex) {
+			throw new TransactionSystemException("Could not roll back to the savepoint", ex);
+		}
+	}
+
+	@Override
+	public void releaseSavepoint(Object savepoint) {
+		// A savepoint is a remembered root: it holds nothing that would have to be let go.
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.modelvault.data.core;
+
+import io.modelvault.ModelCollection;
+import io.modelvault.ModelQuery;
+import io.modelvault.data.core.query.Query;
+import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.query.SortKey;
+
+import org.springframework.data.core.PropertyPath;
+import org.springframework.data.domain.Sort;
+
+/**
+ * Turns queries over properties into queries over fields.
+ */
+final class QueryMapper {
+
+	private final ModelVaultMappingContext mappingContext;
+
+	QueryMapper(ModelVaultMappingContext mappingContext) {
+		this.mappingContext = mappingContext;
+	}
+
+	<T> ModelQuery<T> map(ModelCollection<T> collection, Query query, Class<T> type) {
+		ModelQuery<T> mapped = collection.where(query.condition());
+		if (query.sort().isSorted()) {
+			mapped = mapped.orderBy(sortKeys(query.sort(), type));
+		}
+		if (query.offset() > 0) {
+			mapped = mapped.offset(query.offset());
+		}
+		return query.limit().isLimited() ? mapped.limit(query.limit().max()) : mapped;
+	}
+
+	private SortKey[] sortKeys(Sort sort, Class<?> type) {
+		return sort.stream().map((order) -> sortKey(order, type)).toArray(SortKey[]::new);
+	}
+
+	private SortKey sortKey(Sort.Order order, Class<?> type) {
+		String path = this.mappingContext.fieldPath(PropertyPath.from(order.getProperty(), type));
+		SortKey key = order.isAscending() ? SortKey.asc(path) : SortKey.desc(path);
+		if (order.isIgnoreCase()) {
+			key = key.ignoringCase();
+		}
+		return switch (order.getNullHandling()) {
+			case NATIVE -> key;
+			case NULLS_FIRST -> key.nullsFirst();
+			case NULLS_LAST -> key.nullsLast();
+		};
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.modelvault.data.repository;
+
+import java.util.List;
+
+import org.springframework.data.repository.ListCrudRepository;
+import org.springframework.data.repository.ListPagingAndSortingRepository;
+import org.springframework.data.repository.NoRepositoryBean;
+
+/**
+ * Extend this with an interface of your own, and it becomes a bean: reads and writes of one entity type, and whatever
+ * its methods' names say ({@code findByCountryOrderByPopulationDesc}).
+ *
+ * @param <T> the entity type
+ * @param <ID> the type of its id
+ */
+@NoRepositoryBean
+public interface ModelVaultRepository<T, ID> extends ListCrudRepository<T, ID>, ListPagingAndSortingRepository<T, ID> {
+
+	/**
+	 * Stores a new entity; {@code save} would replace an existing one.
+	 * @param <S> its type
+	 * @param entity the entity; without an id it gets one, where its type allows
+	 * @return the entity as stored
+	 * @throws org.springframework.dao.DuplicateKeyException if its id or a unique value is taken
+	 */
+	<S extends T> S insert(S entity);
+
+	/**
+	 * Stores several new entities, or none of them.
+	 * @param <S> their type
+	 * @param entities the entities
+	 * @return the entities as stored, in the same order
+	 * @throws org.springframework.dao.DuplicateKeyException if an id or a unique value is taken
+	 */
+	<S extends T> List<S> insert(Iterable<S> entities);
+
+	/**
+	 * Replaces an entity that must be there; {@code save} would add it.
+	 * @param <S> its type
+	 * @param entity the entity
+	 * @return the entity as stored
+	 * @throws org.springframework.dao.EmptyResultDataAccessException if there is none with its id
+	 */
+	<S extends T> S update(S entity);
+
+}

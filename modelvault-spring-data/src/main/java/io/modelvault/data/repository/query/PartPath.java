@@ -1,0 +1,70 @@
+package io.modelvault.data.repository.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.mapping.ModelVaultPersistentProperty;
+import io.modelvault.query.Condition;
+import io.modelvault.query.Conditions;
+
+import org.springframework.data.core.PropertyPath;
+import org.springframework.data.mapping.PersistentPropertyPath;
+
+/**
+ * Where the value is that a part of a method name speaks of: perhaps inside the elements of lists.
+ *
+ * @param lists the lists on the way, each seen from an element of the one before
+ * @param field the dotted path of the value, seen from an element of the last list
+ * @param leaf the property of the value
+ */
+record PartPath(List<String> lists, String field, ModelVaultPersistentProperty leaf) {
+
+	static PartPath of(PropertyPath property, ModelVaultMappingContext mappingContext) {
+		PersistentPropertyPath<ModelVaultPersistentProperty> path = mappingContext.getPersistentPropertyPath(property);
+		ModelVaultPersistentProperty leaf = path.getLeafProperty();
+		List<String> lists = new ArrayList<>();
+		List<String> segments = new ArrayList<>();
+		for (ModelVaultPersistentProperty step : path) {
+			segments.add(step.getFieldName());
+			if (step.isCollectionLike() && !step.equals(leaf)) {
+				lists.add(String.join(".", segments));
+				segments.clear();
+			}
+		}
+		return new PartPath(List.copyOf(lists), String.join(".", segments), leaf);
+	}
+
+	/**
+	 * True of a document where the condition on the value is true, in an element of each list on the way.
+	 */
+	Condition inElements(Condition condition) {
+		Condition nested = condition;
+		for (int i = this.lists.size() - 1; i >= 0; i--) {
+			nested = Conditions.any(this.lists.get(i), nested);
+		}
+		return nested;
+	}
+
+	Class<?> valueType() {
+		return this.leaf.getActualType();
+	}
+
+	boolean isList() {
+		return this.leaf.isCollectionLike() && !byte[].class.equals(this.leaf.getType());
+	}
+
+	boolean isText() {
+		return !isList() && String.class.equals(valueType());
+	}
+
+	boolean isScalar() {
+		return !isList() && !this.leaf.isMap() && !this.leaf.isEntity();
+	}
+
+	@Override
+	public String toString() {
+		return this.leaf.getOwner().getType().getSimpleName() + "." + this.leaf.getName();
+	}
+
+}

@@ -1,0 +1,69 @@
+package io.modelvault.data.repository.support;
+
+import java.util.Optional;
+
+import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.repository.query.ModelVaultQueryLookupStrategy;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.mapping.PersistentEntity;
+import org.springframework.data.repository.core.EntityInformation;
+import org.springframework.data.repository.core.RepositoryInformation;
+import org.springframework.data.repository.core.RepositoryMetadata;
+import org.springframework.data.repository.core.support.PersistentEntityInformation;
+import org.springframework.data.repository.core.support.RepositoryFactorySupport;
+import org.springframework.data.repository.query.QueryLookupStrategy;
+import org.springframework.data.repository.query.ValueExpressionDelegate;
+
+/**
+ * Makes repositories, without a container too:
+ *
+ * <pre>
+ * CityRepository cities = new ModelVaultRepositoryFactory(template).getRepository(CityRepository.class);
+ * </pre>
+ *
+ * Such repositories know no {@code @Transactional}; each method is a transaction of its own.
+ */
+public class ModelVaultRepositoryFactory extends RepositoryFactorySupport {
+
+	private final ModelVaultOperations operations;
+
+	/**
+	 * Makes repositories over a template.
+	 * @param operations what reads and writes
+	 */
+	public ModelVaultRepositoryFactory(ModelVaultOperations operations) {
+		this.operations = operations;
+	}
+
+	@Override
+	public EntityInformation<?, ?> getEntityInformation(RepositoryMetadata metadata) {
+		return information(metadata.getDomainType());
+	}
+
+	private <T> EntityInformation<T, ?> information(Class<T> type) {
+		PersistentEntity<?, ?> entity = this.operations.getMappingContext().getRequiredPersistentEntity(type);
+		entity.getRequiredIdProperty();
+		@SuppressWarnings("unchecked")
+		PersistentEntity<T, ?> typed = (PersistentEntity<T, ?>) entity;
+		return new PersistentEntityInformation<>(typed);
+	}
+
+	@Override
+	protected Object getTargetRepository(RepositoryInformation metadata) {
+		this.operations.register(metadata.getDomainType());
+		return getTargetRepositoryViaReflection(metadata, getEntityInformation(metadata), this.operations);
+	}
+
+	@Override
+	protected Class<?> getRepositoryBaseClass(RepositoryMetadata metadata) {
+		return SimpleModelVaultRepository.class;
+	}
+
+	@Override
+	protected Optional<QueryLookupStrategy> getQueryLookupStrategy(QueryLookupStrategy.@Nullable Key key,
+			ValueExpressionDelegate valueExpressionDelegate) {
+		return Optional.of(new ModelVaultQueryLookupStrategy(this.operations));
+	}
+
+}

@@ -1,0 +1,154 @@
+package io.modelvault.data.repository.support;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.core.query.Query;
+import io.modelvault.data.repository.ModelVaultRepository;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.repository.core.EntityInformation;
+import org.springframework.data.util.Streamable;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.Assert;
+
+/**
+ * The methods that every repository has. Reads see one moment; each write is a transaction unless it joins one.
+ *
+ * @param <T> the entity type
+ * @param <ID> the type of its id
+ */
+@Transactional(readOnly = true)
+public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T, ID> {
+
+	private final EntityInformation<T, ID> information;
+
+	private final ModelVaultOperations operations;
+
+	/**
+	 * Stands behind a repository of one entity type.
+	 * @param information what is known of the type
+	 * @param operations what reads and writes
+	 */
+	public SimpleModelVaultRepository(EntityInformation<T, ID> information, ModelVaultOperations operations) {
+		this.information = information;
+		this.operations = operations;
+	}
+
+	@Override
+	@Transactional
+	public <S extends T> S insert(S entity) {
+		Assert.notNull(entity, "Entity must not be null");
+		return this.operations.insert(entity);
+	}
+
+	@Override
+	@Transactional
+	public <S extends T> List<S> insert(Iterable<S> entities) {
+		Assert.notNull(entities, "Entities must not be null");
+		return this.operations.insertAll(entities);
+	}
+
+	@Override
+	@Transactional
+	public <S extends T> S update(S entity) {
+		Assert.notNull(entity, "Entity must not be null");
+		return this.operations.update(entity);
+	}
+
+	@Override
+	@Transactional
+	public <S extends T> S save(S entity) {
+		Assert.notNull(entity, "Entity must not be null");
+		return this.operations.save(entity);
+	}
+
+	@Override
+	@Transactional
+	public <S extends T> List<S> saveAll(Iterable<S> entities) {
+		Assert.notNull(entities, "Entities must not be null");
+		return this.operations.saveAll(entities);
+	}
+
+	@Override
+	public Optional<T> findById(ID id) {
+		Assert.notNull(id, "Id must not be null");
+		return this.operations.findById(id, type());
+	}
+
+	@Override
+	public boolean existsById(ID id) {
+		Assert.notNull(id, "Id must not be null");
+		return this.operations.execute(type(), (collection) -> collection.exists(id));
+	}
+
+	@Override
+	public List<T> findAll() {
+		return this.operations.find(Query.all(), type());
+	}
+
+	@Override
+	public List<T> findAll(Sort sort) {
+		Assert.notNull(sort, "Sort must not be null");
+		return this.operations.find(Query.all().sort(sort), type());
+	}
+
+	@Override
+	public Page<T> findAll(Pageable pageable) {
+		Assert.notNull(pageable, "Pageable must not be null");
+		return this.operations.find(Query.all(), pageable, type());
+	}
+
+	@Override
+	public List<T> findAllById(Iterable<ID> ids) {
+		Assert.notNull(ids, "Ids must not be null");
+		return this.operations.findAllById(ids, type());
+	}
+
+	@Override
+	public long count() {
+		return this.operations.count(Query.all(), type());
+	}
+
+	@Override
+	@Transactional
+	public void deleteById(ID id) {
+		Assert.notNull(id, "Id must not be null");
+		this.operations.deleteById(id, type());
+	}
+
+	@Override
+	@Transactional
+	public void delete(T entity) {
+		Assert.notNull(entity, "Entity must not be null");
+		deleteById(this.information.getRequiredId(entity));
+	}
+
+	@Override
+	@Transactional
+	public void deleteAllById(Iterable<? extends ID> ids) {
+		Assert.notNull(ids, "Ids must not be null");
+		this.operations.deleteAllById(ids, type());
+	}
+
+	@Override
+	@Transactional
+	public void deleteAll(Iterable<? extends T> entities) {
+		Assert.notNull(entities, "Entities must not be null");
+		deleteAllById(Streamable.of(entities).map(this.information::getRequiredId));
+	}
+
+	@Override
+	@Transactional
+	public void deleteAll() {
+		this.operations.execute(type(), (collection) -> collection.deleteAll());
+	}
+
+	private Class<T> type() {
+		return this.information.getJavaType();
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.modelvault.sample.city;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.modelvault.data.core.EntityValidationException;
+import io.modelvault.error.Violation;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.data.core.PropertyReferenceException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Turns what went wrong into problem details.
+ */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+	/** What the database refused. */
+	@ExceptionHandler
+	ProblemDetail invalidCity(EntityValidationException ex) {
+		return Problem.invalid("Invalid city", ex.violations());
+	}
+
+	@ExceptionHandler
+	ProblemDetail taken(DuplicateKeyException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "There is a city with this id already");
+	}
+
+	@ExceptionHandler
+	ProblemDetail notThere(EmptyResultDataAccessException ex) {
+		return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is no city with this id");
+	}
+
+	@ExceptionHandler
+	ProblemDetail unknownSort(PropertyReferenceException ex) {
+		return Problem.invalid("Invalid request",
+				List.of(new Violation("sort", "unknown", "a city has no '" + ex.getPropertyName() + "'")));
+	}
+
+	/** What could not be read as a city at all. */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		if (!(ex.getCause() instanceof JacksonException unreadable)) {
+			return super.handleHttpMessageNotReadable(ex, headers, status, request);
+		}
+		ProblemDetail problem = Problem.invalid("Invalid city", List.of(violation(unreadable)));
+		return handleExceptionInternal(ex, problem, headers, status, request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		ProblemDetail problem = Problem.invalid("Invalid request",
+				ex.getFieldErrors().stream().map(ProblemAdvice::violation).toList());
+		return handleExceptionInternal(ex, problem, headers, status, request);
+	}
+
+	private static Violation violation(FieldError error) {
+		return new Violation(error.getField(), "type", "is not of the right type");
+	}
+
+	private static Violation violation(JacksonException unreadable) {
+		String path = unreadable.getPath()
+			.stream()
+			.map((step) -> (step.getPropertyName() != null) ? step.getPropertyName() : "[" + step.getIndex() + "]")
+			.collect(Collectors.joining("."));
+		if (unreadable instanceof UnrecognizedPropertyException) {
+			return new Violation(path, "unknown", "is not a field of a city");
+		}
+		return path.isEmpty() ? new Violation("", "json", "The body is not a JSON object")
+				: new Violation(path, "type", "is missing or not of the right type");
+	}
+
+}
