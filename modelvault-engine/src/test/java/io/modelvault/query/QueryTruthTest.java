@@ -26,8 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
- * A query answers the same, whichever way it is answered: random schemas, documents and queries, every plan that the
- * planner knows, against a naive evaluation of the decoded documents.
+ * A query answers the same, whichever way it is answered: random schemas, documents and
+ * queries, every plan that the planner knows, against a naive evaluation of the decoded
+ * documents.
  */
 class QueryTruthTest {
 
@@ -56,8 +57,8 @@ class QueryTruthTest {
 		}
 		assertThat(this.plansRun.keySet()).as("every kind of plan has been run")
 			.contains("CollectionScan", "PrimaryKeyLookup", "PrimaryKeyRangeLookup", "IndexLookup", "IndexRangeLookup",
-					"IndexScan", "IndexUnion", "IndexIntersection", "EmptyResult", "ResidualFilter", "OrderBy", "Distinct",
-					"Backward");
+					"IndexScan", "IndexUnion", "IndexIntersection", "EmptyResult", "ResidualFilter", "OrderBy",
+					"Distinct", "Backward");
 	}
 
 	private void checkSchema(long seed) {
@@ -78,7 +79,8 @@ class QueryTruthTest {
 			assertThat(check.problems()).as("seed %s, %s", seed, schema).isEmpty();
 			RandomQueries queries = new RandomQueries(random, collection.schema());
 			for (int number = 0; number < QUERIES_PER_SCHEMA; number++) {
-				new Case(seed, number, queries.next(), collection, new Source(trees, SORT_MEMORY_BYTES), documents).check();
+				new Case(seed, number, queries.next(), collection, new Source(trees, SORT_MEMORY_BYTES), documents)
+					.check();
 			}
 		}
 	}
@@ -159,8 +161,8 @@ class QueryTruthTest {
 
 		private void require(QueryPlan plan, String what, Object actual, Object wanted) {
 			if (!actual.equals(wanted)) {
-				fail("%s: expected %s but was %s%nseed %s, query %s: %s%nschema %s%n%s", what, wanted, actual, this.seed,
-						this.number, describe(this.query), this.collection.schema(), plan.explanation());
+				fail("%s: expected %s but was %s%nseed %s, query %s: %s%nschema %s%n%s", what, wanted, actual,
+						this.seed, this.number, describe(this.query), this.collection.schema(), plan.explanation());
 			}
 		}
 

@@ -22,7 +22,9 @@ import io.modelvault.schema.SortOrder;
 import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Queries that fit a schema: conditions of every kind, nested; sorts, limits, offsets. */
+/**
+ * Queries that fit a schema: conditions of every kind, nested; sorts, limits, offsets.
+ */
 final class RandomQueries {
 
 	private static final FieldPath ELEMENT = FieldPath.of(Conditions.ELEMENT);
@@ -43,7 +45,8 @@ final class RandomQueries {
 		this.schema = schema;
 		this.paths = new ArrayList<>(RandomSchemas.paths(schema));
 		// What is indexed is asked more often, or most queries would be scans.
-		schema.indexes().forEach((index) -> index.paths().forEach((path) -> this.paths.addAll(List.of(path, path, path))));
+		schema.indexes()
+			.forEach((index) -> index.paths().forEach((path) -> this.paths.addAll(List.of(path, path, path))));
 		this.sortable = this.paths.stream().filter((path) -> typeAt(path).isSortable()).toList();
 	}
 
@@ -160,8 +163,8 @@ final class RandomQueries {
 		String text = (String) this.values.of(ScalarType.STRING);
 		boolean fold = this.random.nextInt(4) == 0;
 		return switch (this.random.nextInt(4)) {
-			case 0 -> new Condition.Like(path, this.values.one(List.of("%", "a%", "%b", "_", "a_b", "a\\%%", "%a%b%", "", "A%")),
-					fold);
+			case 0 -> new Condition.Like(path,
+					this.values.one(List.of("%", "a%", "%b", "_", "a_b", "a\\%%", "%a%b%", "", "A%")), fold);
 			case 1 -> new Condition.Regex(path, this.values.one(List.of("a", "^a", "b$", "^$", "[ab]+")), fold);
 			case 2 -> new Condition.Contains(path, text, fold);
 			default -> new Condition.Text(path, text, this.values.one(Arrays.asList(Position.values())), fold);
