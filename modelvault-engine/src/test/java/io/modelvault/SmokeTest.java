@@ -24,7 +24,10 @@ class SmokeTest {
 				.mapToObj((i) -> new City(i, "c" + i, "L" + (i % 50), i * 37 % 5000, (i % 3 == 0) ? null : i))
 				.toList());
 			System.out.println(db.describe("cities"));
-			ModelQuery<City> query = cities.where(eq("country", "L7")).and(gt("population", 1000)).orderBy(SortKey.desc("population")).limit(5);
+			ModelQuery<City> query = cities.where(eq("country", "L7"))
+				.and(gt("population", 1000))
+				.orderBy(SortKey.desc("population"))
+				.limit(5);
 			System.out.println(query.explain());
 			System.out.println(query.list());
 			System.out.println(cities.where(eq("elevation", 7)).explain());
