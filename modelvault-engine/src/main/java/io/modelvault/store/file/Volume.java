@@ -72,6 +72,8 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	private final ReentrantLock checkpointLock = new ReentrantLock();
 
+	private final ReentrantLock pagesLock = new ReentrantLock();
+
 	private volatile long tail;
 
 	private long allocated;
@@ -355,8 +357,27 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	/**
 	 * Reserves room in the log for the pages of a moment. To be called with the writer
 	 * permit; what is reserved is passed over by a replay, whether it was filled or not.
+	 * <p>
+	 * Nobody else reserves until the same thread has called {@link #writePages}: a node
+	 * that a checkpoint is about to write must not be placed among the pages of a
+	 * transaction, which go when it is not committed.
 	 */
 	Reservation reserve(Roots roots) {
+		this.pagesLock.lock();
+		boolean reserved = false;
+		try {
+			Reservation room = reserveAlone(roots);
+			reserved = true;
+			return room;
+		}
+		finally {
+			if (!reserved) {
+				this.pagesLock.unlock();
+			}
+		}
+	}
+
+	private Reservation reserveAlone(Roots roots) {
 		long[] bytes = new long[1];
 		roots.forEach((tree, number) -> bytes[0] += PageWriter.heapBytes(tree));
 		long pages = SegmentHeader.padded(bytes[0]);
@@ -374,16 +395,21 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 		return new Reservation(start, start + SegmentHeader.BYTES, start + SegmentHeader.BYTES + pages, this.tail);
 	}
 
-	/** Moves the pages of a moment from the heap to the file. */
+	/** Moves the pages of a moment from the heap to the file, into reserved room. */
 	void writePages(Roots roots, Reservation room) {
-		this.health.check();
-		Pieces pieces = new Pieces(room.pagesOffset());
-		PageWriter writer = new PageWriter(pieces);
-		roots.forEach((tree, number) -> writer.write(tree));
-		pieces.flush();
-		reachEnd(room.end());
-		writer.release();
-		this.appended.roots().forEach((tree, number) -> PageWriter.release(tree));
+		try {
+			this.health.check();
+			Pieces pieces = new Pieces(room.pagesOffset());
+			PageWriter writer = new PageWriter(pieces);
+			roots.forEach((tree, number) -> writer.write(tree));
+			pieces.flush();
+			reachEnd(room.end());
+			writer.release();
+			this.appended.roots().forEach((tree, number) -> PageWriter.release(tree));
+		}
+		finally {
+			this.pagesLock.unlock();
+		}
 	}
 
 	/**
