@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class BackwardGroups implements Cursor {
 
 	/** The most entries that are turned over in memory. */
-	static final int MAX_BUFFERED = 64;
+	static final int MAX_BUFFERED = 16;
 
 	private final Trees trees;
 

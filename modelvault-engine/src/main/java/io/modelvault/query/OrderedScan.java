@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.modelvault.collection.PartKeys;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Trees.Direction;
@@ -96,8 +97,7 @@ final class OrderedScan {
 			return false;
 		}
 		this.direction = needed;
-		boolean absentFirst = part.isAbsentFirst() == (needed == Direction.ASCENDING);
-		if (!mayBeAbsent(number) || absentFirst == sort.nullsFirst()) {
+		if (!mayBeAbsent(number) || sort.nullsFirst() == (part.isAbsentFirst() == (needed == Direction.ASCENDING))) {
 			return true;
 		}
 		boolean movable = first && leadingPoints(number);

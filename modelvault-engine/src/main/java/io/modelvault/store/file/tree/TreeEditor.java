@@ -146,7 +146,7 @@ public final class TreeEditor {
 			throw new CorruptDataException("The keys of a tree are out of order: restore a backup, or salvage",
 					Map.of());
 		}
-		this.nodesMade++;
+		this.made.nodes++;
 		return node.splitAt(index, this.owner);
 	}
 
