@@ -126,7 +126,7 @@ class ModelVaultAutoConfigurationTest {
 	void pausedContextLetsGoOfTheFileAndGoesOnWhenStartedAgain() {
 		Path file = this.directory.resolve("shop.modelvault");
 		fileRunner(file).run((first) -> {
-			ConfigurableApplicationContext paused = (ConfigurableApplicationContext) first.getSourceApplicationContext();
+			ConfigurableApplicationContext paused = first.getSourceApplicationContext();
 			Database before = first.getBean(Database.class);
 			paused.stop();
 			assertThat(before.isOpen()).isFalse();

@@ -67,7 +67,7 @@ class ModelVaultEndpointTest {
 
 	@Test
 	void isNotThereWithoutAccess() {
-		this.runner.withPropertyValues("modelvault.mode=memory", "management.endpoint.modelvault.access=none")
+		this.runner.withPropertyValues("modelvault.mode=memory", "management.endpoint.modelvault.access=NONE")
 			.run((context) -> assertThat(context).doesNotHaveBean(ModelVaultEndpoint.class));
 	}
 
