@@ -115,6 +115,11 @@ class CityServiceIT {
 			{"id":900000002,"name":"A","country":"DE","kind":"PLACE","population":null,"latitude":0,"longitude":0} | population
 			{"id":900000002,"name":"A","country":"DE","kind":"PLACE","population":1,"latitude":90.5,"longitude":0} | latitude
 			{"id":900000002,"name":"A","country":"DE","kind":"PLACE","population":1,"latitude":0,"longitude":[]} | longitude
+			{"id":900000002,"name":7,"country":"DE","kind":"PLACE","population":1,"latitude":0,"longitude":0} | name
+			{"id":900000002,"name":"A","country":"DE","kind":0,"population":1,"latitude":0,"longitude":0} | kind
+			{"id":900000002,"name":"A","country":"DE","kind":"PLACE","population":1.5,"latitude":0,"longitude":0} | population
+			{"id":900000002,"name":"A","country":"DE","kind":"PLACE","population":"15","latitude":0,"longitude":0} | population
+			{"id":900000002,"name":"A","country":"DE","kind":"PLACE","latitude":0,"longitude":0} | population
 			""")
 	void badCityIsRefusedByPathAndNothingChanges(String json, String path) {
 		int before = total("/cities");

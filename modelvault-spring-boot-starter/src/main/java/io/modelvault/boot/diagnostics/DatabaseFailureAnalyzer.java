@@ -58,6 +58,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 		String details = cause.attributes()
 			.entrySet()
 			.stream()
+			.filter((attribute) -> !String.valueOf(cause.getMessage()).contains(String.valueOf(attribute.getValue())))
 			.map(DatabaseFailureAnalyzer::line)
 			.collect(Collectors.joining());
 		return cause.getMessage() + (details.isEmpty() ? "" : "\n" + details);

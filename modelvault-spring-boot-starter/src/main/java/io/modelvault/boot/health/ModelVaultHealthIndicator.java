@@ -1,5 +1,7 @@
 package io.modelvault.boot.health;
 
+import java.util.Locale;
+
 import io.modelvault.Database;
 import io.modelvault.data.core.DatabaseSource;
 import io.modelvault.store.StoreStatistics;
@@ -36,7 +38,7 @@ public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 			builder.up();
 		}
 		builder.withDetail("readOnly", database.isReadOnly())
-			.withDetail("recovery", database.recoveryReport().outcome());
+			.withDetail("recovery", database.recoveryReport().outcome().name().toLowerCase(Locale.ROOT));
 	}
 
 }
