@@ -10,6 +10,8 @@ import io.modelvault.error.SchemaChangeException;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.Compatibility;
 import io.modelvault.schema.SchemaChange;
+import io.modelvault.schema.SchemaChange.IndexAdded;
+import io.modelvault.schema.SchemaChange.IndexChanged;
 import io.modelvault.schema.SchemaDiff;
 import io.modelvault.schema.SchemaJson;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +60,15 @@ final class Registration {
 		}
 	}
 
+	/** An index that the data does not allow fails when it is built, and takes everything else back with it. */
 	private static void requireSafe(SchemaDiff diff, CollectionSchema declared) {
-		if (diff.compatibility() != Compatibility.SAFE) {
-			List<String> unsafe = diff.changes()
-				.stream()
-				.filter((change) -> change.compatibility() != Compatibility.SAFE)
-				.map(SchemaChange::describe)
-				.toList();
+		List<String> unsafe = diff.changes()
+			.stream()
+			.filter((change) -> change.compatibility() != Compatibility.SAFE)
+			.filter((change) -> !(change instanceof IndexAdded) && !(change instanceof IndexChanged))
+			.map(SchemaChange::describe)
+			.toList();
+		if (!unsafe.isEmpty()) {
 			throw new SchemaChangeException("The model of collection '" + declared.name()
 					+ "' differs from the stored schema in a way that needs a migration: " + String.join("; ", unsafe),
 					Map.of("collection", declared.name(), "changes", unsafe));

@@ -1,10 +1,10 @@
 package io.modelvault.collection;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import io.modelvault.error.DuplicateKeyException;
@@ -56,8 +56,9 @@ public final class CatalogChange {
 		Set<String> toBuild = new HashSet<>();
 		for (IndexDefinition index : numbered.indexes()) {
 			Integer kept = keptTree(before, numbered, index);
-			indexTrees.put(index.name(), (kept != null) ? kept : nextTree());
-			if (kept == null) {
+			boolean taken = kept == null || indexTrees.containsValue(kept);
+			indexTrees.put(index.name(), taken ? Integer.valueOf(nextTree()) : kept);
+			if (taken) {
 				toBuild.add(index.name());
 			}
 		}
@@ -79,12 +80,17 @@ public final class CatalogChange {
 		return this.lastTree;
 	}
 
+	/** The tree of an index that has the same keys already, whatever its name; null if there is none. */
 	private static @Nullable Integer keptTree(StoredCollection before, CollectionSchema after, IndexDefinition index) {
-		Optional<IndexDefinition> old = before.schema().index(index.name());
-		boolean kept = old.isPresent() && old.get().equals(index) && index.paths()
+		return before.schema()
+			.indexes()
 			.stream()
-			.allMatch((path) -> SameKeys.at(path, before.schema(), after));
-		return kept ? before.entry().indexTrees().get(index.name()) : null;
+			.filter((old) -> old.named(index.name()).equals(index))
+			.filter((old) -> index.paths().stream().allMatch((path) -> SameKeys.at(path, before.schema(), after)))
+			.sorted(Comparator.comparing((old) -> !old.name().equals(index.name())))
+			.map((old) -> before.entry().indexTrees().get(old.name()))
+			.findFirst()
+			.orElse(null);
 	}
 
 	private void build(StoredCollection collection, StoredIndex index) {

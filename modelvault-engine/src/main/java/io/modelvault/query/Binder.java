@@ -263,7 +263,7 @@ final class Binder implements Condition.Cases<Filter> {
 		return bound;
 	}
 
-	private static boolean isText(Type type) {
+	static boolean isText(Type type) {
 		return type.required() == ScalarType.STRING || type.required() instanceof EnumType;
 	}
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.row.CompiledPath;
-import io.modelvault.schema.ScalarType;
 import io.modelvault.store.Trees;
 
 /**
@@ -97,7 +96,7 @@ public final class BoundQuery {
 							+ path.type(),
 					Map.of("collection", collection.name(), "path", key.path().toString()));
 		}
-		boolean fold = key.ignoreCase() && path.type().required() == ScalarType.STRING;
+		boolean fold = key.ignoreCase() && Binder.isText(path.type());
 		return BoundSort.of(key, path, fold);
 	}
 

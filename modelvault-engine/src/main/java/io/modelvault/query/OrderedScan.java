@@ -92,8 +92,7 @@ final class OrderedScan {
 			return false;
 		}
 		this.direction = needed;
-		boolean absentFirst = part.isAbsentFirst() == (needed == Direction.ASCENDING);
-		if (!mayBeAbsent(number) || absentFirst == sort.nullsFirst()) {
+		if (!mayBeAbsent(number) || sort.nullsFirst() == (part.isAbsentFirst() == (needed == Direction.ASCENDING))) {
 			return true;
 		}
 		boolean movable = first && leadingPoints(number);

@@ -86,11 +86,20 @@ public final class QueryPlan {
 	double cost(long matches) {
 		double entries = this.access.entries();
 		if (!this.ordered) {
-			double compared = Math.max(2, Math.min(entries, this.query.wanted()));
+			double compared = Math.max(2, Math.min(entries, (double) this.query.wanted()));
 			return this.access.cost(entries) + entries * Math.log(compared) * COMPARE_COST;
+		}
+		if (skips()) {
+			return this.access.cost(Math.min(entries, (double) this.query.limit()));
 		}
 		double share = this.query.wanted() / Math.max(1.0, this.access.residual().isEmpty() ? entries : matches);
 		return this.access.cost(entries * Math.min(1, share));
+	}
+
+	/** Whether the offset is passed over without reading anything. */
+	private boolean skips() {
+		return this.ordered && this.access.residual().isEmpty() && !this.access.mayRepeat()
+				&& this.access instanceof TreeScan;
 	}
 
 	private boolean isCounted() {
@@ -98,15 +107,15 @@ public final class QueryPlan {
 	}
 
 	private Candidates cut(Source source) {
-		boolean skips = this.ordered && this.access.residual().isEmpty() && !this.access.mayRepeat();
-		if (skips && this.access instanceof TreeScan scan) {
+		if (skips() && this.access instanceof TreeScan scan) {
 			ScanCandidates candidates = scan.open(this.query.collection(), source);
 			candidates.skip(this.query.offset());
 			return candidates;
 		}
 		Candidates candidates = inOrder(source);
-		for (long skipped = 0; skipped < this.query.offset() && candidates.next(); skipped++) {
-			continue;
+		long left = this.query.offset();
+		while (left > 0 && candidates.next()) {
+			left--;
 		}
 		return candidates;
 	}

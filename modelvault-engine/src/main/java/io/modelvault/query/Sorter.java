@@ -103,7 +103,7 @@ final class Sorter {
 
 		/** About what it takes of the heap. */
 		long bytes() {
-			long bytes = ENTRY_BYTES + this.key.length;
+			long bytes = (long) ENTRY_BYTES + this.key.length;
 			for (Object value : this.values) {
 				bytes += VALUE_BYTES + extraBytes(value);
 			}

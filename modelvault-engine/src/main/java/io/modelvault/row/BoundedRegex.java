@@ -7,26 +7,19 @@ import java.util.regex.Pattern;
  * longer than anybody waits for some texts; so the steps are counted, and a text that
  * takes too many does not match.
  */
-public final class BoundedRegex {
+final class BoundedRegex {
 
-	/**
-	 * How many characters may be looked at in one search, for each started million
-	 * characters of text.
-	 */
-	public static final int STEPS_PER_MATCH = 1_000_000;
+	/** How many characters may be looked at in one search, however short the text is. */
+	static final int MIN_STEPS = 1_000_000;
 
 	private final Pattern pattern;
 
-	public BoundedRegex(String pattern) {
-		this(Pattern.compile(pattern));
-	}
-
-	public BoundedRegex(Pattern pattern) {
-		this.pattern = pattern;
+	BoundedRegex(String pattern) {
+		this.pattern = Pattern.compile(pattern);
 	}
 
 	/** Whether the pattern is found somewhere in the text within the budget. */
-	public boolean find(CharSequence text) {
+	boolean find(CharSequence text) {
 		try {
 			return this.pattern.matcher(new CountedText(text, stepsFor(text))).find();
 		}
@@ -35,18 +28,11 @@ public final class BoundedRegex {
 		}
 	}
 
-	/** Whether the pattern matches the whole text within the budget. */
-	public boolean matches(CharSequence text) {
-		try {
-			return this.pattern.matcher(new CountedText(text, stepsFor(text))).matches();
-		}
-		catch (BudgetSpent | StackOverflowError ex) {
-			return false;
-		}
-	}
-
+	/**
+	 * A text is allowed ten looks at each of its characters, and a short one many more.
+	 */
 	private static long stepsFor(CharSequence text) {
-		return STEPS_PER_MATCH * (1L + text.length() / STEPS_PER_MATCH * 10L);
+		return Math.max(MIN_STEPS, 10L * text.length());
 	}
 
 	/** A text that counts how often it is looked at. */

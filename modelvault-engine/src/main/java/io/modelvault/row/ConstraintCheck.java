@@ -44,6 +44,14 @@ record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 			return new ConstraintCheck(name, "must have at most " + digits.integer() + " digits before the point and "
 					+ digits.fraction() + " behind it", (value) -> hasDigits(value, digits));
 		}
+		if (constraint instanceof Constraint.Is is) {
+			return new ConstraintCheck(name, "must be " + is.value(), (value) -> (Boolean) value == is.value());
+		}
+		return ofLength(constraint, clock);
+	}
+
+	private static ConstraintCheck ofLength(Constraint constraint, Clock clock) {
+		String name = constraint.name();
 		if (constraint instanceof Constraint.MinLength min) {
 			return new ConstraintCheck(name, "must have a length of at least " + min.length(),
 					(value) -> length(value) >= min.length());
@@ -55,13 +63,18 @@ record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 		if (constraint instanceof Constraint.NonEmpty) {
 			return new ConstraintCheck(name, "must not be empty", (value) -> length(value) > 0);
 		}
+		return ofText(constraint, clock);
+	}
+
+	private static ConstraintCheck ofText(Constraint constraint, Clock clock) {
+		String name = constraint.name();
 		if (constraint instanceof Constraint.NotBlank) {
 			return new ConstraintCheck(name, "must not be blank", (value) -> !((String) value).isBlank());
 		}
 		if (constraint instanceof Constraint.Regex regex) {
 			BoundedRegex bounded = new BoundedRegex(regex.pattern());
 			return new ConstraintCheck(name, "must match the regular expression " + regex.pattern() + " within "
-					+ BoundedRegex.STEPS_PER_MATCH + " steps", (value) -> bounded.find((String) value));
+					+ BoundedRegex.MIN_STEPS + " steps", (value) -> bounded.find((String) value));
 		}
 		if (constraint instanceof Constraint.Email) {
 			return new ConstraintCheck(name, "must be an e-mail address",
@@ -71,16 +84,18 @@ record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 			return new ConstraintCheck(name, "must be an http or https URL",
 					(value) -> TextShapes.isUrl((String) value));
 		}
+		return ofMoment(constraint, clock);
+	}
+
+	private static ConstraintCheck ofMoment(Constraint constraint, Clock clock) {
+		String name = constraint.name();
 		if (constraint instanceof Constraint.Past past) {
 			return new ConstraintCheck(name, "must be in the past" + (past.orPresent() ? " or present" : ""),
 					(value) -> compareToNow(value, clock) < (past.orPresent() ? 1 : 0));
 		}
-		if (constraint instanceof Constraint.Future future) {
-			return new ConstraintCheck(name, "must be in the future" + (future.orPresent() ? " or present" : ""),
-					(value) -> compareToNow(value, clock) > (future.orPresent() ? -1 : 0));
-		}
-		boolean wanted = ((Constraint.Is) constraint).value();
-		return new ConstraintCheck(name, "must be " + wanted, (value) -> (Boolean) value == wanted);
+		boolean orPresent = ((Constraint.Future) constraint).orPresent();
+		return new ConstraintCheck(name, "must be in the future" + (orPresent ? " or present" : ""),
+				(value) -> compareToNow(value, clock) > (orPresent ? -1 : 0));
 	}
 
 	void check(Object value, Place place, List<Violation> violations) {

@@ -60,14 +60,12 @@ final class KeyFormats {
 				signed((value) -> ((LocalDate) value).toEpochDay(), moment(LocalDate::ofEpochDay)));
 		formats.put(ScalarType.TIME,
 				signed((value) -> ((LocalTime) value).toNanoOfDay(), moment(LocalTime::ofNanoOfDay)));
-		formats.put(ScalarType.TIMESTAMP, seconds((value) -> ((Instant) value).getEpochSecond(),
-				(value) -> ((Instant) value).getNano(), Instant::ofEpochSecond));
-		formats.put(ScalarType.DATETIME,
-				seconds((value) -> ((LocalDateTime) value).toEpochSecond(ZoneOffset.UTC),
-						(value) -> ((LocalDateTime) value).getNano(),
-						(second, nano) -> LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC)));
-		formats.put(ScalarType.DURATION, seconds((value) -> ((Duration) value).getSeconds(),
-				(value) -> ((Duration) value).getNano(), Duration::ofSeconds));
+		formats.put(ScalarType.TIMESTAMP,
+				new KeyFormat.Sequence(KeyFormats::writeInstant, (in) -> seconds(in, Instant::ofEpochSecond)));
+		formats.put(ScalarType.DATETIME, new KeyFormat.Sequence(KeyFormats::writeDateTime, (in) -> seconds(in,
+				(second, nano) -> LocalDateTime.ofEpochSecond(second, Math.toIntExact(nano), ZoneOffset.UTC))));
+		formats.put(ScalarType.DURATION,
+				new KeyFormat.Sequence(KeyFormats::writeDuration, (in) -> seconds(in, Duration::ofSeconds)));
 		return formats;
 	}
 
@@ -76,19 +74,29 @@ final class KeyFormats {
 				(bits) -> fromNumber.apply(bits ^ Long.MIN_VALUE), true);
 	}
 
-	private static KeyFormat seconds(Function<Object, Long> toSeconds, Function<Object, Integer> toNanos,
-			BiFunction<Long, Integer, Object> maker) {
-		return new KeyFormat.Sequence((out, value) -> {
-			out.putLong(toSeconds.apply(value) ^ Long.MIN_VALUE);
-			out.putInteger(toNanos.apply(value));
-		}, (in) -> {
-			long second = in.nextLong() ^ Long.MIN_VALUE;
-			int nano = in.nextInteger();
-			if (nano < 0 || nano > 999_999_999) {
-				throw MalformedRow.key("nanoseconds are out of bounds");
-			}
-			return KeyFormats.<Integer>moment((part) -> maker.apply(second, part)).apply(nano);
-		});
+	private static void writeInstant(ByteSink out, Object value) {
+		Instant instant = (Instant) value;
+		out.putLong(instant.getEpochSecond() ^ Long.MIN_VALUE);
+		out.putInteger(instant.getNano());
+	}
+
+	private static void writeDateTime(ByteSink out, Object value) {
+		writeInstant(out, ((LocalDateTime) value).toInstant(ZoneOffset.UTC));
+	}
+
+	private static void writeDuration(ByteSink out, Object value) {
+		Duration duration = (Duration) value;
+		out.putLong(duration.getSeconds() ^ Long.MIN_VALUE);
+		out.putInteger(duration.getNano());
+	}
+
+	private static Object seconds(KeySource in, BiFunction<Long, Long, Object> maker) {
+		long second = in.nextLong() ^ Long.MIN_VALUE;
+		long nano = in.nextInteger();
+		if (nano < 0 || nano > 999_999_999) {
+			throw MalformedRow.key("nanoseconds are out of bounds");
+		}
+		return moment((Long part) -> maker.apply(second, part)).apply(nano);
 	}
 
 	private static <N> Function<N, Object> moment(Function<N, Object> maker) {
@@ -104,8 +112,8 @@ final class KeyFormats {
 
 	private static Object readBoolean(KeySource in) {
 		return switch (in.next()) {
-			case 0 -> Boolean.FALSE;
-			case 1 -> Boolean.TRUE;
+			case 0 -> false;
+			case 1 -> true;
 			default -> throw MalformedRow.key("a bool is neither true nor false");
 		};
 	}

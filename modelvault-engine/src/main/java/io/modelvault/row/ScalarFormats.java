@@ -93,8 +93,8 @@ final class ScalarFormats {
 
 	private static Object readBoolean(byte[] row, int from) {
 		return switch (row[from]) {
-			case 0 -> Boolean.FALSE;
-			case 1 -> Boolean.TRUE;
+			case 0 -> false;
+			case 1 -> true;
 			default -> throw MalformedRow.because("a bool is neither true nor false");
 		};
 	}
@@ -112,9 +112,7 @@ final class ScalarFormats {
 	}
 
 	private static void writeDateTime(ByteSink out, Object value) {
-		LocalDateTime dateTime = (LocalDateTime) value;
-		out.putLong(dateTime.toEpochSecond(ZoneOffset.UTC));
-		out.putInteger(dateTime.getNano());
+		writeInstant(out, ((LocalDateTime) value).toInstant(ZoneOffset.UTC));
 	}
 
 	private static void writeDuration(ByteSink out, Object value) {

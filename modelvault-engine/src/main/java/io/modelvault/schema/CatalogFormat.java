@@ -35,6 +35,13 @@ final class CatalogFormat {
 
 	private static final int SPARSE = 2;
 
+	/** What the codes stand for, from 0; only ever added to at the end. */
+	private static final List<IdGeneration> GENERATIONS = List.of(IdGeneration.NONE, IdGeneration.UUID_V7,
+			IdGeneration.SEQUENCE);
+
+	/** What the codes stand for, from 0; only ever added to at the end. */
+	private static final List<SortOrder> ORDERS = List.of(SortOrder.ASCENDING, SortOrder.DESCENDING);
+
 	private CatalogFormat() {
 	}
 
@@ -89,7 +96,7 @@ final class CatalogFormat {
 
 	private static void write(CatalogWriter out, CollectionSchema schema) {
 		out.putText(schema.name());
-		out.putByte(schema.idGeneration().ordinal());
+		out.putByte(GENERATIONS.indexOf(schema.idGeneration()));
 		write(out, schema.primaryKey());
 		out.putList(schema.fields(), (field) -> TypeFormat.write(out, field));
 		out.putList(schema.indexes(), (index) -> write(out, index));
@@ -97,7 +104,7 @@ final class CatalogFormat {
 
 	private static CollectionSchema readSchema(CatalogReader in) {
 		String name = in.nextText();
-		IdGeneration generation = in.nextOf(IdGeneration.values());
+		IdGeneration generation = in.nextOf(GENERATIONS);
 		FieldPath primaryKey = readPath(in);
 		List<Field> fields = in.nextList(() -> TypeFormat.readField(in, 1));
 		List<IndexDefinition> indexes = in.nextList(() -> readIndex(in));
@@ -109,7 +116,7 @@ final class CatalogFormat {
 		out.putByte((index.unique() ? UNIQUE : 0) | (index.sparse() ? SPARSE : 0));
 		out.putList(index.parts(), (part) -> {
 			write(out, part.path());
-			out.putByte(part.order().ordinal());
+			out.putByte(ORDERS.indexOf(part.order()));
 		});
 	}
 
@@ -119,7 +126,7 @@ final class CatalogFormat {
 		if (flags > (UNIQUE | SPARSE)) {
 			throw CatalogReader.malformed("an index has unknown flags");
 		}
-		List<IndexPart> parts = in.nextList(() -> new IndexPart(readPath(in), in.nextOf(SortOrder.values())));
+		List<IndexPart> parts = in.nextList(() -> new IndexPart(readPath(in), in.nextOf(ORDERS)));
 		return new IndexDefinition(name, parts, (flags & UNIQUE) != 0, (flags & SPARSE) != 0);
 	}
 

@@ -50,16 +50,16 @@ final class CatalogReader {
 		throw malformed("a number is too large");
 	}
 
-	<E> E nextOf(E[] values) {
+	<E> E nextOf(List<E> values) {
 		int number = nextByte();
-		if (number >= values.length) {
+		if (number >= values.size()) {
 			throw malformed("a code is unknown");
 		}
-		return values[number];
+		return values.get(number);
 	}
 
 	boolean nextFlag() {
-		return nextOf(new Boolean[] { false, true });
+		return nextOf(List.of(false, true));
 	}
 
 	String nextText() {

@@ -11,7 +11,6 @@ import java.time.LocalTime;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * An atom: a value without parts.
@@ -19,41 +18,41 @@ import java.util.function.Function;
 public enum ScalarType implements Type {
 
 	/** True or false. False comes first. */
-	BOOL(1, Boolean.class, ScalarType::parseBoolean),
+	BOOL(1, Boolean.class),
 	/** A signed whole number of 32 bits. */
-	INT32(2, Integer.class, Integer::valueOf),
+	INT32(2, Integer.class),
 	/** A signed whole number of 64 bits. */
-	INT64(3, Long.class, Long::valueOf),
+	INT64(3, Long.class),
 	/** An unsigned whole number of 64 bits, held as {@link BigInteger}. */
-	UINT64(4, BigInteger.class, ScalarType::parseUnsigned),
+	UINT64(4, BigInteger.class),
 	/**
 	 * A binary fraction of 32 bits. NaN equals itself and comes last, -0.0 equals 0.0.
 	 */
-	FLOAT32(5, Float.class, Float::valueOf),
+	FLOAT32(5, Float.class),
 	/**
 	 * A binary fraction of 64 bits. NaN equals itself and comes last, -0.0 equals 0.0.
 	 */
-	FLOAT64(6, Double.class, Double::valueOf),
+	FLOAT64(6, Double.class),
 	/** A decimal fraction. 1.0 equals 1.00; a document keeps the scale it was given. */
-	DECIMAL(7, BigDecimal.class, BigDecimal::new),
+	DECIMAL(7, BigDecimal.class),
 	/** Text, ordered by code point. */
-	STRING(8, String.class, (text) -> text),
+	STRING(8, String.class),
 	/** Bytes, ordered as unsigned. Their text form is Base64. */
-	BYTES(9, byte[].class, (text) -> Base64.getDecoder().decode(text)),
+	BYTES(9, byte[].class),
 	/**
 	 * A UUID, ordered by its 16 bytes as unsigned, so that version 7 is ordered by time.
 	 */
-	UUID(10, java.util.UUID.class, ScalarType::parseUuid),
+	UUID(10, java.util.UUID.class),
 	/** A point in time, to the nanosecond. */
-	TIMESTAMP(11, Instant.class, Instant::parse),
+	TIMESTAMP(11, Instant.class),
 	/** A day of the calendar. */
-	DATE(12, LocalDate.class, LocalDate::parse),
+	DATE(12, LocalDate.class),
 	/** A time of day, to the nanosecond. */
-	TIME(13, LocalTime.class, LocalTime::parse),
+	TIME(13, LocalTime.class),
 	/** A day and a time of day, without a time zone. */
-	DATETIME(14, LocalDateTime.class, LocalDateTime::parse),
+	DATETIME(14, LocalDateTime.class),
 	/** A length of time, to the nanosecond. */
-	DURATION(15, Duration.class, Duration::parse);
+	DURATION(15, Duration.class);
 
 	private static final BigInteger UINT64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
 
@@ -61,12 +60,9 @@ public enum ScalarType implements Type {
 
 	private final Class<?> javaType;
 
-	private final Function<String, Object> parser;
-
-	ScalarType(int code, Class<?> javaType, Function<String, Object> parser) {
+	ScalarType(int code, Class<?> javaType) {
 		this.code = code;
 		this.javaType = javaType;
-		this.parser = parser;
 	}
 
 	/** The name in JSON and in messages: {@code int64}. */
@@ -91,7 +87,10 @@ public enum ScalarType implements Type {
 
 	/** Whether this is a number, so that limits apply to it. */
 	public boolean isNumeric() {
-		return ordinal() >= INT32.ordinal() && ordinal() <= DECIMAL.ordinal();
+		return switch (this) {
+			case INT32, INT64, UINT64, FLOAT32, FLOAT64, DECIMAL -> true;
+			default -> false;
+		};
 	}
 
 	/**
@@ -100,7 +99,23 @@ public enum ScalarType implements Type {
 	 */
 	public Object parse(String text) {
 		try {
-			return this.parser.apply(text);
+			return switch (this) {
+				case BOOL -> parseBoolean(text);
+				case INT32 -> Integer.valueOf(text);
+				case INT64 -> Long.valueOf(text);
+				case UINT64 -> parseUnsigned(text);
+				case FLOAT32 -> Float.valueOf(text);
+				case FLOAT64 -> Double.valueOf(text);
+				case DECIMAL -> new BigDecimal(text);
+				case STRING -> text;
+				case BYTES -> Base64.getDecoder().decode(text);
+				case UUID -> parseUuid(text);
+				case TIMESTAMP -> Instant.parse(text);
+				case DATE -> LocalDate.parse(text);
+				case TIME -> LocalTime.parse(text);
+				case DATETIME -> LocalDateTime.parse(text);
+				case DURATION -> Duration.parse(text);
+			};
 		}
 		catch (DateTimeException ex) {
 			throw new IllegalArgumentException("Not a " + id(), ex);

@@ -1,7 +1,6 @@
 package io.modelvault.store.file;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +26,8 @@ import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.file.recovery.Recovered;
 import io.modelvault.store.file.recovery.Recovery;
 import io.modelvault.store.file.tree.TreeCheck;
-import io.modelvault.store.io.DiskStorage;
 import io.modelvault.store.io.FileHeldException;
+import io.modelvault.store.io.FileLocation;
 import io.modelvault.store.io.MemoryStorage;
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.Storage.Access;
@@ -79,7 +78,7 @@ public final class FileStore implements Store {
 
 	private final Health health;
 
-	private final WriterPermit permit = new WriterPermit();
+	private final WriterPermit permit;
 
 	private final ReentrantLock maintenanceLock = new ReentrantLock();
 
@@ -98,13 +97,14 @@ public final class FileStore implements Store {
 	private volatile boolean closed;
 
 	private FileStore(Storage storage, String name, StoreOptions options, @Nullable WriterLock lock, boolean created,
-			Volume volume, Health health, RecoveryReport report) {
+			Volume volume, Health health, WriterPermit permit, RecoveryReport report) {
 		this.storage = storage;
 		this.name = name;
 		this.options = options;
 		this.lock = lock;
 		this.volume = volume;
 		this.health = health;
+		this.permit = permit;
 		this.report = created ? created(report) : report;
 		boolean maintained = options.automaticMaintenance() && !options.readOnly();
 		this.maintenance = maintained ? new Maintenance(name, options.syncInterval(), this::maintain) : null;
@@ -125,16 +125,14 @@ public final class FileStore implements Store {
 	 * @throws StorageFailedException when the file system refuses
 	 */
 	public static FileStore open(Path file, StoreOptions options) {
-		Path absolute = file.toAbsolutePath();
 		try {
-			Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
-			if (options.readOnly() && !Files.exists(real)) {
+			FileLocation location = FileLocation.of(file);
+			if (options.readOnly() && !location.exists()) {
 				throw new NoSuchFileException(file.toString());
 			}
-			WriterLock lock = WriterLock.acquire(real, options.readOnly());
+			WriterLock lock = location.lock(options.readOnly());
 			try {
-				Storage storage = new DiskStorage(parent(real), options.mappedReads());
-				return open(storage, String.valueOf(real.getFileName()), options, lock);
+				return open(location.storage(options.mappedReads()), location.name(), options, lock);
 			}
 			catch (IOException | RuntimeException ex) {
 				lock.close();
@@ -150,14 +148,6 @@ public final class FileStore implements Store {
 		catch (IOException ex) {
 			throw failed("Opening the database " + file, ex);
 		}
-	}
-
-	private static Path parent(Path file) throws IOException {
-		Path parent = file.getParent();
-		if (parent == null) {
-			throw new NoSuchFileException(file.toString());
-		}
-		return parent;
 	}
 
 	/** A store in memory, which ends with the process. */
@@ -192,9 +182,10 @@ public final class FileStore implements Store {
 			Recovered recovered = new Recovery(storage, name, file, options).run();
 			log(name, recovered.report());
 			Health health = new Health();
-			Volume volume = options.readOnly() ? Volume.reading(file, recovered, options, health)
-					: Volume.writing(file, recovered, options, health);
-			return new FileStore(storage, name, options, lock, created, volume, health, recovered.report());
+			WriterPermit permit = new WriterPermit();
+			Volume volume = options.readOnly() ? Volume.reading(file, recovered, options, health, permit)
+					: Volume.writing(file, recovered, options, health, permit);
+			return new FileStore(storage, name, options, lock, created, volume, health, permit, recovered.report());
 		}
 		catch (IOException | RuntimeException ex) {
 			file.close();
@@ -442,7 +433,7 @@ public final class FileStore implements Store {
 		StorageFile file = where.open(unfinished, Access.WRITE);
 		try {
 			Recovered empty = new Recovery(where, unfinished, file, this.options).run();
-			return Volume.writing(file, empty, this.options, copyHealth);
+			return Volume.writing(file, empty, this.options, copyHealth, this.permit);
 		}
 		catch (IOException | RuntimeException ex) {
 			file.close();
@@ -470,10 +461,9 @@ public final class FileStore implements Store {
 	@Override
 	public void compactTo(Path target) {
 		ensureOpen();
-		Path absolute = target.toAbsolutePath();
 		try {
-			Storage where = new DiskStorage(parent(absolute), this.options.mappedReads());
-			copyTo(where, String.valueOf(absolute.getFileName()));
+			FileLocation location = FileLocation.of(target);
+			copyTo(location.storage(this.options.mappedReads()), location.name());
 		}
 		catch (IOException ex) {
 			throw failed("Copying the database to " + target.getFileName(), ex);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.modelvault.store.Durability;
@@ -40,7 +39,7 @@ import io.modelvault.store.io.StorageFile;
  * they point to.
  * </ul>
  */
-final class Volume implements AutoCloseable {
+final class Volume implements GroupSync.Round, AutoCloseable {
 
 	/** A checkpoint's pages go out in pieces of this size. */
 	private static final int PIECE_BYTES = 256 * 1024;
@@ -63,19 +62,13 @@ final class Volume implements AutoCloseable {
 
 	private final AtomicInteger users = new AtomicInteger(1);
 
-	private final ReentrantLock syncLock = new ReentrantLock();
-
-	private final Condition synced = this.syncLock.newCondition();
+	private final GroupSync groupSync;
 
 	private final ReentrantLock superblockLock = new ReentrantLock();
 
 	private volatile long tail;
 
 	private long allocated;
-
-	private boolean syncing;
-
-	private long durableSequence;
 
 	private volatile long durableOffset;
 
@@ -89,7 +82,8 @@ final class Volume implements AutoCloseable {
 
 	private final AtomicLong syncs = new AtomicLong();
 
-	private Volume(StorageFile file, Recovered recovered, StoreOptions options, Health health) throws IOException {
+	private Volume(StorageFile file, Recovered recovered, StoreOptions options, Health health, WriterPermit permit)
+			throws IOException {
 		this.file = file;
 		this.seal = recovered.seal();
 		this.reader = recovered.reader();
@@ -105,7 +99,7 @@ final class Volume implements AutoCloseable {
 		boolean replayed = recovered.report().transactionsReplayed() > 0;
 		this.checkpointed = new Moment(Roots.EMPTY, recovered.superblock().replaySequence(),
 				replayed ? recovered.superblock().replayFrom() : recovered.tail(), 0);
-		this.durableSequence = moment.sequence();
+		this.groupSync = new GroupSync(moment.sequence(), this, permit::isWanted);
 		this.durableOffset = moment.end();
 	}
 
@@ -127,18 +121,18 @@ final class Volume implements AutoCloseable {
 	}
 
 	/** Takes a recovered file into use for reading. */
-	static Volume reading(StorageFile file, Recovered recovered, StoreOptions options, Health health)
-			throws IOException {
-		return new Volume(file, recovered, options, health);
+	static Volume reading(StorageFile file, Recovered recovered, StoreOptions options, Health health,
+			WriterPermit permit) throws IOException {
+		return new Volume(file, recovered, options, health, permit);
 	}
 
 	/** Takes a recovered file into use for writing, under an epoch of its own. */
-	static Volume writing(StorageFile file, Recovered recovered, StoreOptions options, Health health)
-			throws IOException {
-		Volume volume = new Volume(file, recovered, options, health);
+	static Volume writing(StorageFile file, Recovered recovered, StoreOptions options, Health health,
+			WriterPermit permit) throws IOException {
+		Volume volume = new Volume(file, recovered, options, health, permit);
 		// What a killed process left in the operating system's cache becomes durable
 		// before the watermark says so.
-		volume.sync();
+		volume.force();
 		Superblock old = volume.superblock;
 		volume.write(new Superblock(old.generation() + 1, old.checkpointOffset(), old.replayFrom(),
 				old.replaySequence(), volume.epoch, false, volume.tail));
@@ -302,58 +296,38 @@ final class Volume implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Returns when a commit is durable and published. The first who comes syncs for all
-	 * who wait; those who come meanwhile wait for the next round.
-	 */
+	/** Returns when a commit is durable and published. */
 	void syncUpTo(long sequence) {
-		this.syncLock.lock();
-		try {
-			while (this.durableSequence < sequence) {
-				this.health.check();
-				if (this.syncing) {
-					this.synced.awaitUninterruptibly();
-				}
-				else {
-					syncRound();
-				}
-			}
-		}
-		finally {
-			this.syncLock.unlock();
-		}
+		this.groupSync.await(sequence);
 	}
 
-	private void syncRound() {
-		this.syncing = true;
+	/** Syncs all that has been appended, and publishes it; one thread at a time. */
+	@Override
+	public long sync() {
 		Moment target = this.appended;
-		boolean done = false;
-		this.syncLock.unlock();
-		try {
-			sync();
-			done = true;
-		}
-		finally {
-			this.syncLock.lock();
-			this.syncing = false;
-			if (done) {
-				durable(target);
-			}
-			this.synced.signalAll();
-		}
+		force();
+		durable(target);
+		return target.sequence();
 	}
 
 	private void durable(Moment moment) {
-		if (moment.sequence() > this.durableSequence) {
-			this.durableSequence = moment.sequence();
-			this.durableOffset = moment.end();
-			if (this.durability == Durability.FULL) {
-				this.published = moment;
-			}
+		this.durableOffset = moment.end();
+		if (this.durability == Durability.FULL) {
+			this.published = moment;
 		}
 	}
 
-	private void sync() {
+	@Override
+	public void check() {
+		this.health.check();
+	}
+
+	@Override
+	public boolean hasFailed() {
+		return this.health.isPoisoned();
+	}
+
+	private void force() {
 		this.health.check();
 		try {
 			this.file.sync();
@@ -366,14 +340,7 @@ final class Volume implements AutoCloseable {
 
 	/** Lets those go who wait for commits that another file now holds durably. */
 	void supersede() {
-		this.syncLock.lock();
-		try {
-			durable(this.appended);
-			this.synced.signalAll();
-		}
-		finally {
-			this.syncLock.unlock();
-		}
+		this.groupSync.advance(this.appended.sequence());
 	}
 
 	// --- pages
@@ -441,7 +408,7 @@ final class Volume implements AutoCloseable {
 		catch (IOException ex) {
 			throw this.health.poison("Writing a checkpoint", ex);
 		}
-		sync();
+		force();
 		flip(moment, room);
 	}
 
@@ -464,7 +431,7 @@ final class Volume implements AutoCloseable {
 			if (this.file.size() > this.tail) {
 				this.file.resize(this.tail);
 			}
-			sync();
+			force();
 			Superblock old = this.superblock;
 			write(new Superblock(old.generation() + 1, old.checkpointOffset(), old.replayFrom(), old.replaySequence(),
 					this.epoch, closed, this.tail));
@@ -485,7 +452,7 @@ final class Volume implements AutoCloseable {
 		catch (IOException ex) {
 			throw this.health.poison("Writing a superblock", ex);
 		}
-		sync();
+		force();
 		this.superblock = next;
 	}
 

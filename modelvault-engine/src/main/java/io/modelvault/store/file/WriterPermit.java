@@ -13,7 +13,12 @@ import io.modelvault.error.WriterTimeoutException;
  */
 final class WriterPermit {
 
-	private final Semaphore semaphore = new Semaphore(1, true);
+	private final Semaphore semaphore = new Semaphore(1);
+
+	/** Whether somebody waits for it. */
+	boolean isWanted() {
+		return this.semaphore.hasQueuedThreads();
+	}
 
 	void acquire(Duration timeout) {
 		if (!tryAcquire(timeout)) {

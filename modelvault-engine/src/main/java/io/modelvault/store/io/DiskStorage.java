@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * for reading, exclusive for writing. It is the second lock of a database, for the case
  * that somebody deletes the first one's file.
  */
-public final class DiskStorage implements Storage {
+final class DiskStorage implements Storage {
 
 	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -39,7 +39,7 @@ public final class DiskStorage implements Storage {
 	 * @param directory an existing directory
 	 * @param mappedReads whether files are read through memory maps
 	 */
-	public DiskStorage(Path directory, boolean mappedReads) {
+	DiskStorage(Path directory, boolean mappedReads) {
 		this.directory = directory;
 		this.mappedReads = mappedReads;
 	}

@@ -57,12 +57,12 @@ public final class WriterLock implements AutoCloseable {
 
 	/**
 	 * Takes the lock.
-	 * @param database the database file, whether it exists or not
+	 * @param database the real path of the database file, whether it exists or not
 	 * @param shared whether only for reading
 	 * @throws DatabaseLockedException when somebody holds it; the message names the
 	 * holder
 	 */
-	public static WriterLock acquire(Path database, boolean shared) throws IOException {
+	static WriterLock acquire(Path database, boolean shared) throws IOException {
 		boolean interrupted = Thread.interrupted();
 		try {
 			return acquireUninterrupted(database, shared);
@@ -74,8 +74,7 @@ public final class WriterLock implements AutoCloseable {
 		}
 	}
 
-	private static WriterLock acquireUninterrupted(Path database, boolean shared) throws IOException {
-		Path real = realPath(database);
+	private static WriterLock acquireUninterrupted(Path real, boolean shared) throws IOException {
 		String key = REGISTRY + real;
 		String here = holderText(shared);
 		String holder = (String) System.getProperties().putIfAbsent(key, here);
@@ -89,16 +88,6 @@ public final class WriterLock implements AutoCloseable {
 			System.getProperties().remove(key);
 			throw ex;
 		}
-	}
-
-	/** Follows links, so that all ways to a file lead to the same lock. */
-	private static Path realPath(Path database) throws IOException {
-		if (Files.exists(database)) {
-			return database.toRealPath();
-		}
-		Path parent = database.toAbsolutePath().normalize().getParent();
-		Path name = database.getFileName();
-		return (parent != null && name != null) ? parent.toRealPath().resolve(name) : database.toAbsolutePath();
 	}
 
 	private static @Nullable FileChannel lockFile(Path real, boolean shared, String here) throws IOException {

@@ -1,0 +1,78 @@
+package io.modelvault.store.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a file really is: links are followed, so that all ways to a file lead to the same
+ * place, the same lock, and neighbours in the same directory.
+ */
+public final class FileLocation {
+
+	private final Path path;
+
+	private final Path directory;
+
+	private final String name;
+
+	private FileLocation(Path path) throws IOException {
+		Path parent = path.getParent();
+		Path last = path.getFileName();
+		if (parent == null || last == null) {
+			throw new NoSuchFileException(path.toString(), null, "it names no file in a directory");
+		}
+		this.path = path;
+		this.directory = parent;
+		this.name = last.toString();
+	}
+
+	/**
+	 * Finds a file, whether it exists or not; its directory must.
+	 * @throws NoSuchFileException when the directory does not exist
+	 */
+	public static FileLocation of(Path file) throws IOException {
+		if (Files.exists(file)) {
+			return new FileLocation(file.toRealPath());
+		}
+		Path absolute = file.toAbsolutePath().normalize();
+		Path parent = absolute.getParent();
+		Path last = absolute.getFileName();
+		boolean named = parent != null && last != null;
+		return new FileLocation(named ? realDirectory(parent).resolve(last) : absolute);
+	}
+
+	private static Path realDirectory(@Nullable Path directory) throws IOException {
+		if (directory == null || !Files.isDirectory(directory)) {
+			throw new NoSuchFileException(String.valueOf(directory), null, "the directory does not exist");
+		}
+		return directory.toRealPath();
+	}
+
+	/** Its name, without the directory. */
+	public String name() {
+		return this.name;
+	}
+
+	/** Whether it is there. */
+	public boolean exists() {
+		return Files.exists(this.path);
+	}
+
+	/** The files of its directory. */
+	public Storage storage(boolean mappedReads) {
+		return new DiskStorage(this.directory, mappedReads);
+	}
+
+	/**
+	 * Takes its lock.
+	 * @throws io.modelvault.error.DatabaseLockedException when somebody holds it
+	 */
+	public WriterLock lock(boolean shared) throws IOException {
+		return WriterLock.acquire(this.path, shared);
+	}
+
+}
