@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class ServiceProcess implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofSeconds(120);
 
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 

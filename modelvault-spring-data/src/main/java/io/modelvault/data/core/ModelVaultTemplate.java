@@ -82,7 +82,8 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 
 	@Override
 	public <T> T save(T entity) {
-		return write(typeOf(entity), (collection) -> save(entity, collection));
+		Class<T> type = typeOf(entity);
+		return write(type, (collection) -> save(entity, type, collection));
 	}
 
 	@Override
@@ -91,15 +92,22 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 		if (all.isEmpty()) {
 			return all;
 		}
-		return write(typeOf(all.get(0)), (collection) -> atOnce(collection, (inTransaction) -> {
-			all.replaceAll((entity) -> save(entity, inTransaction));
+		Class<T> type = typeOf(all.get(0));
+		if (all.stream().noneMatch((entity) -> isNew(entity, type))) {
+			return write(type, (collection) -> collection.saveAll(all));
+		}
+		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
+			all.replaceAll((entity) -> save(entity, type, inTransaction));
 			return all;
 		}));
 	}
 
-	private <T> T save(T entity, ModelCollection<T> collection) {
-		boolean isNew = this.mappingContext.getRequiredPersistentEntity(typeOf(entity)).isNew(entity);
-		return isNew ? collection.insert(entity) : collection.save(entity);
+	private <T> T save(T entity, Class<T> type, ModelCollection<T> collection) {
+		return isNew(entity, type) ? collection.insert(entity) : collection.save(entity);
+	}
+
+	private boolean isNew(Object entity, Class<?> type) {
+		return this.mappingContext.getRequiredPersistentEntity(type).isNew(entity);
 	}
 
 	@Override
