@@ -20,8 +20,8 @@ import io.modelvault.store.KeyRange;
 import io.modelvault.store.Trees;
 
 /**
- * A collection of the catalog, ready for use: its trees, its layouts, its indexes. Compiled once for each version of
- * the catalog; immutable, for any number of threads.
+ * A collection of the catalog, ready for use: its trees, its layouts, its indexes.
+ * Compiled once for each version of the catalog; immutable, for any number of threads.
  */
 public final class StoredCollection {
 

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 record AccessPath(int tree, List<PartKeys> parts, @Nullable StoredIndex index) {
 
 	static List<AccessPath> of(StoredCollection collection) {
-		return Stream.concat(Stream.of(primary(collection)),
-				collection.indexes().stream().map((index) -> secondary(collection, index)))
+		return Stream
+			.concat(Stream.of(primary(collection)),
+					collection.indexes().stream().map((index) -> secondary(collection, index)))
 			.toList();
 	}
 

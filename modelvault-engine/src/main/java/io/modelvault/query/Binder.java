@@ -140,7 +140,8 @@ final class Binder implements Condition.Cases<Filter> {
 		String text = (String) value(path, ScalarType.STRING, condition.value());
 		if (path.type().required() instanceof MapType) {
 			String key = condition.ignoreCase() ? CaseFolding.fold(text) : text;
-			Predicate<String> same = condition.ignoreCase() ? (name) -> CaseFolding.fold(name).equals(key) : key::equals;
+			Predicate<String> same = condition.ignoreCase() ? (name) -> CaseFolding.fold(name).equals(key)
+					: key::equals;
 			return new Filter.Field(path, new ValueTest.HasKey(same), condition.toString());
 		}
 		return text(new Condition.Text(condition.path(), text, Position.ANYWHERE, condition.ignoreCase()));
@@ -276,8 +277,9 @@ final class Binder implements Condition.Cases<Filter> {
 
 	private static void requireSortable(BoundPath path) {
 		if (!path.type().isSortable()) {
-			throw mistyped(path, (elementType(path.type()) != null) ? "cannot be compared as a whole; use contains or any"
-					: "cannot be compared as a whole; name a field inside it");
+			throw mistyped(path,
+					(elementType(path.type()) != null) ? "cannot be compared as a whole; use contains or any"
+							: "cannot be compared as a whole; name a field inside it");
 		}
 	}
 
@@ -285,7 +287,8 @@ final class Binder implements Condition.Cases<Filter> {
 		Object value = NormalForm.of(type, given);
 		if (value == null) {
 			String actual = given.getClass().getSimpleName();
-			throw new InvalidQueryException("Path '" + path + "' of type " + type + " cannot be compared with this " + actual,
+			throw new InvalidQueryException(
+					"Path '" + path + "' of type " + type + " cannot be compared with this " + actual,
 					Map.of("path", path.toString(), "expected", type.toString(), "actual", actual));
 		}
 		if (value instanceof String text) {
@@ -294,7 +297,10 @@ final class Binder implements Condition.Cases<Filter> {
 		return value;
 	}
 
-	/** What no document can hold would be taken for something else when it is written as a key. */
+	/**
+	 * What no document can hold would be taken for something else when it is written as a
+	 * key.
+	 */
 	private static void requireWellFormed(BoundPath path, String text) {
 		if (!UnicodeText.isWellFormed(text)) {
 			throw new InvalidQueryException("Path '" + path + "' is compared with text that is not well-formed Unicode",

@@ -10,7 +10,8 @@ import io.modelvault.row.CompiledPath;
 import io.modelvault.store.Trees;
 
 /**
- * A question to a collection that has been checked against its schema. Immutable, for any number of threads.
+ * A question to a collection that has been checked against its schema. Immutable, for any
+ * number of threads.
  */
 public final class BoundQuery {
 
@@ -91,9 +92,8 @@ public final class BoundQuery {
 	private static BoundSort bind(SortKey key, StoredCollection collection) {
 		CompiledPath path = collection.layout().compile(key.path());
 		if (!path.type().isSortable()) {
-			throw new InvalidQueryException(
-					"Collection '" + collection.name() + "' cannot be ordered by '" + key.path() + "' of type "
-							+ path.type(),
+			throw new InvalidQueryException("Collection '" + collection.name() + "' cannot be ordered by '" + key.path()
+					+ "' of type " + path.type(),
 					Map.of("collection", collection.name(), "path", key.path().toString()));
 		}
 		boolean fold = key.ignoreCase() && Binder.isText(path.type());

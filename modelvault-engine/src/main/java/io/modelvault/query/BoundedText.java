@@ -1,6 +1,9 @@
 package io.modelvault.query;
 
-/** A text that can be read only so often, which stops a regular expression that backtracks without end. */
+/**
+ * A text that can be read only so often, which stops a regular expression that backtracks
+ * without end.
+ */
 final class BoundedText implements CharSequence {
 
 	private final CharSequence text;

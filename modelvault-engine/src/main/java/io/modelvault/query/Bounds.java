@@ -19,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Bounds(AccessPath path, RangeSet ranges, List<KeyPlace> places, List<Filter> residual) {
 
-	/** How many ranges a scan may have; where there would be more, it takes one that spans them all. */
+	/**
+	 * How many ranges a scan may have; where there would be more, it takes one that spans
+	 * them all.
+	 */
 	static final int MAX_RANGES = 10_000;
 
 	/**
-	 * The narrowest bounds of a tree, or null where the tree does not hold all documents that pass.
+	 * The narrowest bounds of a tree, or null where the tree does not hold all documents
+	 * that pass.
 	 * @param conjuncts what must all be true
 	 */
 	static @Nullable Bounds of(AccessPath path, List<Filter> conjuncts) {
@@ -95,7 +99,8 @@ record Bounds(AccessPath path, RangeSet ranges, List<KeyPlace> places, List<Filt
 			if (points == null || last) {
 				long count = (long) prefixes.size() * place.ranges().ranges().size();
 				if (count > MAX_RANGES) {
-					return new Bounds(path, spread(prefixes, place.ranges()).hull(), places.subList(0, part), conjuncts);
+					return new Bounds(path, spread(prefixes, place.ranges()).hull(), places.subList(0, part),
+							conjuncts);
 				}
 				return new Bounds(path, spread(prefixes, place.ranges()), List.copyOf(places), residual);
 			}
@@ -148,7 +153,10 @@ record Bounds(AccessPath path, RangeSet ranges, List<KeyPlace> places, List<Filt
 			return new Told(this.place.and(other.place), both);
 		}
 
-		/** Each condition on the elements of a list may be met by another element, so only one of them counts. */
+		/**
+		 * Each condition on the elements of a list may be met by another element, so only
+		 * one of them counts.
+		 */
 		Told narrower(Told other) {
 			boolean pointwise = other.place.isPoint() && !this.place.isPoint();
 			return pointwise ? other : this;

@@ -9,8 +9,9 @@ import io.modelvault.schema.SortOrder;
 import io.modelvault.store.KeyRange;
 
 /**
- * One part of a key by itself: where its values stand in the order of bytes. A key that has a value in this part begins,
- * at this part, with the encoded value, and no key with another value does.
+ * One part of a key by itself: where its values stand in the order of bytes. A key that
+ * has a value in this part begins, at this part, with the encoded value, and no key with
+ * another value does.
  *
  * @param path the field
  * @param codec writes this part alone

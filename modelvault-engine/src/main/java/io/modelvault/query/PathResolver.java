@@ -31,8 +31,9 @@ interface PathResolver {
 			}
 			return PathTypes.resolve(element, path)
 				.map((type) -> BoundPath.inElement(path, OptionalType.of(type)))
-				.orElseThrow(() -> new InvalidQueryException("The elements of '" + list + "' have no field '" + path + "'",
-						Map.of("path", list + "." + path)));
+				.orElseThrow(
+						() -> new InvalidQueryException("The elements of '" + list + "' have no field '" + path + "'",
+								Map.of("path", list + "." + path)));
 		};
 	}
 

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One way to answer a query, chosen for the moment for which it was planned. Immutable, for any number of threads.
+ * One way to answer a query, chosen for the moment for which it was planned. Immutable,
+ * for any number of threads.
  */
 public final class QueryPlan {
 
-	/** What it costs to compare two documents in a sort, where reading a row in passing costs 1. */
+	/**
+	 * What it costs to compare two documents in a sort, where reading a row in passing
+	 * costs 1.
+	 */
 	private static final double COMPARE_COST = 0.1;
 
 	private final BoundQuery query;
@@ -42,7 +46,9 @@ public final class QueryPlan {
 		return keys;
 	}
 
-	/** How many documents there are; known without reading any where the ranges say all. */
+	/**
+	 * How many documents there are; known without reading any where the ranges say all.
+	 */
 	public long count(Source source) {
 		if (isCounted()) {
 			return Math.min(this.query.limit(), Math.max(0, this.access.entries() - this.query.offset()));

@@ -10,7 +10,10 @@ import io.modelvault.store.Trees;
 import io.modelvault.store.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of a {@link TreeScan}, in the order of its tree; within equal index values by ascending primary key. */
+/**
+ * The documents of a {@link TreeScan}, in the order of its tree; within equal index
+ * values by ascending primary key.
+ */
 final class ScanCandidates implements Candidates {
 
 	private final StoredCollection collection;

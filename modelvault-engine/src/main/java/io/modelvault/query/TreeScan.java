@@ -18,7 +18,9 @@ import io.modelvault.store.Trees.Direction;
  */
 record TreeScan(Bounds bounds, List<KeyRange> ranges, Direction direction, long entries) implements Access {
 
-	/** What it costs to read an entry of an index, where reading a row in passing costs 1. */
+	/**
+	 * What it costs to read an entry of an index, where reading a row in passing costs 1.
+	 */
 	static final double ENTRY_COST = 0.5;
 
 	/** What it costs to look up the row of an entry. */

@@ -15,8 +15,8 @@ import io.modelvault.schema.SortOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers queries from decoded documents in the plainest way, sharing no code with the planner, the operators or the
- * order of keys. What it says is right.
+ * Answers queries from decoded documents in the plainest way, sharing no code with the
+ * planner, the operators or the order of keys. What it says is right.
  */
 final class NaiveQuery implements Condition.Cases<Boolean> {
 
@@ -228,18 +228,20 @@ final class NaiveQuery implements Condition.Cases<Boolean> {
 			return left.toString().compareTo(String.valueOf(right));
 		}
 		if (left instanceof Double number) {
-			return number.equals(-0.0) ? compare(0.0, right) : right.equals(-0.0) ? compare(left, 0.0)
-					: number.compareTo((Double) right);
+			return number.equals(-0.0) ? compare(0.0, right)
+					: right.equals(-0.0) ? compare(left, 0.0) : number.compareTo((Double) right);
 		}
 		if (left instanceof Float number) {
-			return number.equals(-0.0f) ? compare(0.0f, right) : right.equals(-0.0f) ? compare(left, 0.0f)
-					: number.compareTo((Float) right);
+			return number.equals(-0.0f) ? compare(0.0f, right)
+					: right.equals(-0.0f) ? compare(left, 0.0f) : number.compareTo((Float) right);
 		}
 		return ((Comparable<Object>) left).compareTo(right);
 	}
 
 	private static int[] codePoints(String text, boolean fold) {
-		return text.codePoints().map((each) -> fold ? Character.toLowerCase(Character.toUpperCase(each)) : each).toArray();
+		return text.codePoints()
+			.map((each) -> fold ? Character.toLowerCase(Character.toUpperCase(each)) : each)
+			.toArray();
 	}
 
 }

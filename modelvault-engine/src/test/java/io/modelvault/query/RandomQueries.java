@@ -22,7 +22,9 @@ import io.modelvault.schema.SortOrder;
 import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Queries that fit a schema: conditions of every kind, nested; sorts, limits, offsets. */
+/**
+ * Queries that fit a schema: conditions of every kind, nested; sorts, limits, offsets.
+ */
 final class RandomQueries {
 
 	private static final FieldPath ELEMENT = FieldPath.of(Conditions.ELEMENT);
@@ -43,7 +45,8 @@ final class RandomQueries {
 		this.schema = schema;
 		this.paths = new ArrayList<>(RandomSchemas.paths(schema));
 		// What is indexed is asked more often, or most queries would be scans.
-		schema.indexes().forEach((index) -> index.paths().forEach((path) -> this.paths.addAll(List.of(path, path, path))));
+		schema.indexes()
+			.forEach((index) -> index.paths().forEach((path) -> this.paths.addAll(List.of(path, path, path))));
 		this.sortable = this.paths.stream().filter((path) -> typeAt(path).isSortable()).toList();
 	}
 
@@ -85,6 +88,7 @@ final class RandomQueries {
 			case 6, 7 -> new Condition.And(several(depth - 1));
 			case 8 -> new Condition.Or(several(depth - 1));
 			case 9 -> new Condition.Not(condition(depth - 1));
+			case 5 -> onOnePath(this.values.one(this.paths), 2);
 			default -> on(this.values.one(this.paths), depth);
 		};
 	}
@@ -95,6 +99,17 @@ final class RandomQueries {
 			conditions.add(condition(depth));
 		}
 		return conditions;
+	}
+
+	/** Several conditions on the same value, which an index can answer together. */
+	private Condition onOnePath(FieldPath path, int depth) {
+		int kind = this.random.nextInt((depth > 0) ? 6 : 1);
+		return switch (kind) {
+			case 1, 2 -> new Condition.And(List.of(onOnePath(path, depth - 1), onOnePath(path, depth - 1)));
+			case 3, 4 -> new Condition.Or(List.of(onOnePath(path, depth - 1), onOnePath(path, depth - 1)));
+			case 5 -> new Condition.Not(onOnePath(path, depth - 1));
+			default -> on(path, 0);
+		};
 	}
 
 	private Condition on(FieldPath path, int depth) {
@@ -148,8 +163,8 @@ final class RandomQueries {
 		String text = (String) this.values.of(ScalarType.STRING);
 		boolean fold = this.random.nextInt(4) == 0;
 		return switch (this.random.nextInt(4)) {
-			case 0 -> new Condition.Like(path, this.values.one(List.of("%", "a%", "%b", "_", "a_b", "a\\%%", "%a%b%", "", "A%")),
-					fold);
+			case 0 -> new Condition.Like(path,
+					this.values.one(List.of("%", "a%", "%b", "_", "a_b", "a\\%%", "%a%b%", "", "A%")), fold);
 			case 1 -> new Condition.Regex(path, this.values.one(List.of("a", "^a", "b$", "^$", "[ab]+")), fold);
 			case 2 -> new Condition.Contains(path, text, fold);
 			default -> new Condition.Text(path, text, this.values.one(Arrays.asList(Position.values())), fold);

@@ -97,7 +97,8 @@ final class RandomSchemas {
 	}
 
 	private List<IndexDefinition> indexes(CollectionSchema schema) {
-		List<FieldPath> indexable = new ArrayList<>(paths(schema).stream().filter((path) -> isIndexable(schema, path)).toList());
+		List<FieldPath> indexable = new ArrayList<>(
+				paths(schema).stream().filter((path) -> isIndexable(schema, path)).toList());
 		List<IndexDefinition> indexes = new ArrayList<>();
 		Set<List<IndexPart>> seen = new HashSet<>();
 		int count = this.random.nextInt(1, 6);

@@ -28,17 +28,18 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of any type, out of pools small enough that documents and conditions meet, with the ends of each type and
- * everything that is known to trip up an order among them.
+ * Values of any type, out of pools small enough that documents and conditions meet, with
+ * the ends of each type and everything that is known to trip up an order among them.
  */
 final class RandomValues {
 
-	private static final List<String> TEXTS = List.of("", "a", "A", "ab", "aB", "abc", "b", "\u0000", "a\u0000", "a\u0000b",
-			"\u00df", "SS", "\u0130", "i", "I", "\u0131", "\uffff", "\ud83d\ude00", "\ud83d\ude01", "\ufb01", "a%b", "a_b",
-			"a\\b", "x".repeat(40));
+	private static final List<String> TEXTS = List.of("", "a", "A", "ab", "aB", "abc", "b", "\u0000", "a\u0000",
+			"a\u0000b", "\u00df", "SS", "\u0130", "i", "I", "\u0131", "\uffff", "\ud83d\ude00", "\ud83d\ude01",
+			"\ufb01", "a%b", "a_b", "a\\b", "x".repeat(40));
 
-	private static final List<Double> FRACTIONS = List.of(0.0, -0.0, 1.0, -1.0, 0.5, Double.NaN, Double.POSITIVE_INFINITY,
-			Double.NEGATIVE_INFINITY, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MAX_VALUE, 3.0);
+	private static final List<Double> FRACTIONS = List.of(0.0, -0.0, 1.0, -1.0, 0.5, Double.NaN,
+			Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MAX_VALUE,
+			3.0);
 
 	private static final List<String> DECIMALS = List.of("0", "0.00", "1", "1.0", "1.00", "-1", "-1.5", "10", "1E+1",
 			"0.001", "123456789.123456789", "-1E-7");
@@ -98,8 +99,8 @@ final class RandomValues {
 			case BOOL -> this.random.nextBoolean();
 			case INT32 -> rarely() ? one(List.of(Integer.MIN_VALUE, Integer.MAX_VALUE)) : small;
 			case INT64 -> rarely() ? one(List.of(Long.MIN_VALUE, Long.MAX_VALUE)) : (long) small;
-			case UINT64 -> rarely() ? BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE)
-					: BigInteger.valueOf(Math.abs(small));
+			case UINT64 ->
+				rarely() ? BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE) : BigInteger.valueOf(Math.abs(small));
 			case FLOAT32 -> one(FRACTIONS).floatValue();
 			case FLOAT64 -> one(FRACTIONS);
 			case DECIMAL -> new BigDecimal(one(DECIMALS));
