@@ -87,7 +87,8 @@ class DurabilityIT {
 			Matcher opened = OPENED.matcher(service.log());
 			assertThat(opened.find()).isTrue();
 			assertThat(Integer.parseInt(opened.group(1))).isLessThan(1000);
-			assertThat(service.get("/actuator/modelvault").body().at("/databases/modelVault/recovery/outcome").asString())
+			assertThat(
+					service.get("/actuator/modelvault").body().at("/databases/modelVault/recovery/outcome").asString())
 				.isEqualTo("clean");
 		}
 	}
@@ -127,15 +128,17 @@ class DurabilityIT {
 	}
 
 	/**
-	 * Creates cities until the service is gone. What it answered with 201 is acknowledged, whatever comes then.
+	 * Creates cities until the service is gone. What it answered with 201 is
+	 * acknowledged, whatever comes then.
 	 */
 	private static void writeUntilRefused(ServiceProcess service, AtomicLong nextId, Map<Long, String> acknowledged) {
 		while (!Thread.currentThread().isInterrupted()) {
 			long id = nextId.getAndIncrement();
 			String name = "City " + id;
-			int status = service.post("/cities",
-					"{\"id\":" + id + ",\"name\":\"" + name + "\",\"country\":\"XX\",\"kind\":\"PLACE\","
-							+ "\"population\":1,\"latitude\":0,\"longitude\":0}")
+			int status = service
+				.post("/cities",
+						"{\"id\":" + id + ",\"name\":\"" + name + "\",\"country\":\"XX\",\"kind\":\"PLACE\","
+								+ "\"population\":1,\"latitude\":0,\"longitude\":0}")
 				.status();
 			if (status == 201) {
 				acknowledged.put(id, name);

@@ -10,7 +10,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Up while the database is open and can be written to, where it should. Reads counters only.
+ * Up while the database is open and can be written to, where it should. Reads counters
+ * only.
  */
 public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 

@@ -156,8 +156,9 @@ class ModelVaultAutoConfigurationTest {
 	@Test
 	void conditionsAreReported() {
 		this.runner.withPropertyValues("modelvault.mode=memory")
-			.run((context) -> assertThat(ConditionEvaluationReport.get(context.getBeanFactory())
-				.getConditionAndOutcomesBySource()).containsKey(ModelVaultAutoConfiguration.class.getName()));
+			.run((context) -> assertThat(
+					ConditionEvaluationReport.get(context.getBeanFactory()).getConditionAndOutcomesBySource())
+				.containsKey(ModelVaultAutoConfiguration.class.getName()));
 	}
 
 	private ApplicationContextRunner fileRunner(Path file) {

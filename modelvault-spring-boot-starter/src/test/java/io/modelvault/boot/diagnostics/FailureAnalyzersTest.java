@@ -62,7 +62,8 @@ class FailureAnalyzersTest {
 
 	@Test
 	void missingDirectoryIsNamed() {
-		FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + this.directory.resolve("no/shop.modelvault"));
+		FailureAnalysis analysis = analysisOfStartWith(
+				"modelvault.path=" + this.directory.resolve("no/shop.modelvault"));
 		assertThat(analysis.getDescription()).contains(this.directory.resolve("no").toString())
 			.contains("does not exist");
 		assertThat(analysis.getAction()).contains("Create the directory").contains("'modelvault.path'");

@@ -48,9 +48,8 @@ class ModelVaultHealthIndicatorTest {
 	@Test
 	void severalDatabasesHaveAHealthEach() {
 		this.runner.withUserConfiguration(TwoDatabases.class)
-			.run((context) -> assertThat(context.getBean(HealthContributor.class))
-				.isInstanceOfSatisfying(CompositeHealthContributor.class,
-						(composite) -> assertThat(composite.stream()).hasSize(2)));
+			.run((context) -> assertThat(context.getBean(HealthContributor.class)).isInstanceOfSatisfying(
+					CompositeHealthContributor.class, (composite) -> assertThat(composite.stream()).hasSize(2)));
 	}
 
 	@Test

@@ -30,7 +30,8 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.util.ClassUtils;
 
 /**
- * Reads and writes entities in the database that a {@link DatabaseSource} gives. For any number of threads.
+ * Reads and writes entities in the database that a {@link DatabaseSource} gives. For any
+ * number of threads.
  */
 public class ModelVaultTemplate implements ModelVaultOperations {
 
@@ -297,8 +298,7 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 
 	@SuppressWarnings("unchecked")
 	private <T> ModelCodec<T> codec(Class<T> type) {
-		return (ModelCodec<T>) this.codecs.computeIfAbsent(type,
-				(key) -> ModelCodec.of(key, ANNOTATIONS));
+		return (ModelCodec<T>) this.codecs.computeIfAbsent(type, (key) -> ModelCodec.of(key, ANNOTATIONS));
 	}
 
 	private <T> Object idOf(T entity, Class<T> type) {

@@ -17,8 +17,8 @@ import org.springframework.data.repository.config.DefaultRepositoryBaseClass;
 import org.springframework.data.repository.query.QueryLookupStrategy.Key;
 
 /**
- * Makes the ModelVault repositories of a package and below it beans: by default of the package of the annotated class.
- * The starter does this by itself.
+ * Makes the ModelVault repositories of a package and below it beans: by default of the
+ * package of the annotated class. The starter does this by itself.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -58,7 +58,8 @@ public @interface EnableModelVaultRepositories {
 	String repositoryImplementationPostfix() default "Impl";
 
 	/**
-	 * Where named queries are; {@code META-INF/modelvault-named-queries.properties} by default.
+	 * Where named queries are; {@code META-INF/modelvault-named-queries.properties} by
+	 * default.
 	 */
 	String namedQueriesLocation() default "";
 
@@ -88,8 +89,8 @@ public @interface EnableModelVaultRepositories {
 	String modelVaultTemplateRef() default "modelVaultTemplate";
 
 	/**
-	 * The name of the transaction manager's bean. It is ModelVault's own, so that repositories of another store in the
-	 * same application keep theirs.
+	 * The name of the transaction manager's bean. It is ModelVault's own, so that
+	 * repositories of another store in the same application keep theirs.
 	 */
 	String transactionManagerRef() default "modelVaultTransactionManager";
 

@@ -16,7 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.Assert;
 
 /**
- * The methods that every repository has. Reads see one moment; each write is a transaction unless it joins one.
+ * The methods that every repository has. Reads see one moment; each write is a
+ * transaction unless it joins one.
  *
  * @param <T> the entity type
  * @param <ID> the type of its id

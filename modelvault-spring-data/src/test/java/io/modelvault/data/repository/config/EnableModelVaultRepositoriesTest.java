@@ -50,7 +50,8 @@ class EnableModelVaultRepositoriesTest {
 	void serviceMethodsAreTransactions() {
 		try (var context = new AnnotationConfigApplicationContext(Infrastructure.class, Nested.class)) {
 			SongService service = context.getBean(SongService.class);
-			assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> service.insertTwice(new Song(7L, "x")));
+			assertThatExceptionOfType(DuplicateKeyException.class)
+				.isThrownBy(() -> service.insertTwice(new Song(7L, "x")));
 			assertThat(context.getBean(Songs.class).count()).isZero();
 		}
 	}
