@@ -16,6 +16,7 @@ import io.modelvault.query.Condition.Quantifier;
 import io.modelvault.query.ValueTest.AnyElement;
 import io.modelvault.query.ValueTest.Between;
 import io.modelvault.query.ValueTest.TextMatches;
+import io.modelvault.row.BoundedRegex;
 import io.modelvault.row.NormalForm;
 import io.modelvault.row.ValueOrder;
 import io.modelvault.schema.EnumType;
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a condition against a schema and makes the filter of it. */
 final class Binder implements Condition.Cases<Filter> {
-
-	/** How often one match of a regular expression may look at a character. */
-	static final int REGEX_STEPS = 1_000_000;
 
 	/** The longest regular expression, in characters. */
 	static final int MAX_REGEX_LENGTH = 1_000;
@@ -165,8 +163,8 @@ final class Binder implements Condition.Cases<Filter> {
 	@Override
 	public Filter regex(Condition.Regex condition) {
 		BoundPath path = textPath(condition.path());
-		Pattern pattern = compile(path, condition);
-		return new Filter.Field(path, new TextMatches((text) -> finds(pattern, text, path), ""), condition.toString());
+		BoundedRegex regex = new BoundedRegex(compile(path, condition));
+		return new Filter.Field(path, new TextMatches((text) -> finds(regex, text, path), ""), condition.toString());
 	}
 
 	@Override
@@ -245,15 +243,14 @@ final class Binder implements Condition.Cases<Filter> {
 		}
 	}
 
-	private static boolean finds(Pattern pattern, String text, BoundPath path) {
-		try {
-			return pattern.matcher(new BoundedText(text, REGEX_STEPS)).find();
-		}
-		catch (BoundedText.SpentException | StackOverflowError ex) {
-			throw new LimitExceededException(
+	private static boolean finds(BoundedRegex regex, String text, BoundPath path) {
+		return switch (regex.search(text)) {
+			case FOUND -> true;
+			case NOT_FOUND -> false;
+			case GAVE_UP -> throw new LimitExceededException(
 					"The regular expression for path '" + path + "' takes too many steps; make it simpler",
-					Map.of("path", path.toString(), "steps", REGEX_STEPS), ex);
-		}
+					Map.of("path", path.toString(), "steps", BoundedRegex.MIN_STEPS));
+		};
 	}
 
 	private BoundPath textPath(FieldPath path) {

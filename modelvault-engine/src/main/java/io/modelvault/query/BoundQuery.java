@@ -34,7 +34,7 @@ public final class BoundQuery {
 	}
 
 	static BoundQuery of(Query query, StoredCollection collection) {
-		Filter filter = new Binder(PathResolver.inDocument(collection.layout())).bind(query.condition());
+		Filter filter = new Binder(PathResolver.inDocument(collection)).bind(query.condition());
 		List<BoundSort> orderBy = new ArrayList<>();
 		query.orderBy().forEach((key) -> orderBy.add(bind(key, collection)));
 		return new BoundQuery(collection, filter, orderBy, query.offset(), query.limit());
@@ -90,7 +90,7 @@ public final class BoundQuery {
 	}
 
 	private static BoundSort bind(SortKey key, StoredCollection collection) {
-		CompiledPath path = collection.layout().compile(key.path());
+		CompiledPath path = collection.compile(key.path());
 		if (!path.type().isSortable()) {
 			throw new InvalidQueryException("Collection '" + collection.name() + "' cannot be ordered by '" + key.path()
 					+ "' of type " + path.type(),

@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.modelvault.collection.AccessPath;
+import io.modelvault.collection.PartKeys;
 import io.modelvault.store.KeyRange;
 import org.jspecify.annotations.Nullable;
 

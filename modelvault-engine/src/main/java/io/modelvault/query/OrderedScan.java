@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.modelvault.collection.PartKeys;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Trees.Direction;

@@ -2,6 +2,7 @@ package io.modelvault.query;
 
 import java.util.Optional;
 
+import io.modelvault.collection.PartKeys;
 import io.modelvault.error.LimitExceededException;
 import io.modelvault.query.ValueTest.Absent;
 import io.modelvault.query.ValueTest.AnyElement;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.modelvault.collection.AccessPath;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Trees;
@@ -35,7 +36,7 @@ final class Planner {
 		this.query = query;
 		this.trees = trees;
 		this.primaryKey = query.collection().schema().primaryKey();
-		this.paths = AccessPath.of(query.collection());
+		this.paths = query.collection().accessPaths();
 	}
 
 	QueryPlan best() {

@@ -2,6 +2,7 @@ package io.modelvault.query;
 
 import java.util.Iterator;
 
+import io.modelvault.collection.AccessPath;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.collection.StoredIndex;
 import io.modelvault.store.Cursor;

@@ -34,7 +34,7 @@ public final class Selection {
 					Map.of("collection", collection.name()));
 		}
 		List<CompiledPath> compiled = new ArrayList<>();
-		paths.forEach((path) -> compiled.add(collection.layout().compile(FieldPath.of(path))));
+		paths.forEach((path) -> compiled.add(collection.compile(FieldPath.of(path))));
 		return new Selection(List.copyOf(compiled));
 	}
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.modelvault.collection.AccessPath;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Trees.Direction;

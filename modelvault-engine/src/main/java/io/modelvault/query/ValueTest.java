@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import io.modelvault.collection.PartKeys;
 import io.modelvault.store.KeyRange;
 import org.jspecify.annotations.Nullable;
 

@@ -74,7 +74,7 @@ final class RandomSchemas {
 		int kind = this.random.nextInt((depth > 0) ? 12 : 8);
 		return switch (kind) {
 			case 8 -> new ListType(this.random.nextBoolean() ? scalar() : maybeOptional(type(depth - 1)));
-			case 9 -> new SetType((this.random.nextBoolean()) ? ScalarType.STRING : ScalarType.INT32);
+			case 9 -> new SetType(this.random.nextBoolean() ? ScalarType.STRING : ScalarType.INT32);
 			case 10 -> object(depth);
 			case 11 -> new MapType(scalar());
 			default -> scalar();
