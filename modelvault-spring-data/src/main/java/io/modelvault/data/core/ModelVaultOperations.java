@@ -18,7 +18,9 @@ import org.springframework.data.domain.Pageable;
  * {@link org.springframework.dao.DataAccessException}s.
  * <p>
  * Entities are never changed in place. Methods that write give back the entity as stored,
- * which is another object where an id was generated for a record: go on with that one.
+ * which is another object where an id was generated for a record or its {@code @Version} was
+ * counted: go on with that one. A write of an entity whose version is not the stored one
+ * is refused with {@link org.springframework.dao.OptimisticLockingFailureException}.
  */
 public interface ModelVaultOperations {
 
@@ -80,6 +82,13 @@ public interface ModelVaultOperations {
 	 * @return whether there was one
 	 */
 	boolean delete(Object entity);
+
+	/**
+	 * Deletes several entities of one type by their ids, or none of them.
+	 * @param entities the entities
+	 * @return how many there were
+	 */
+	long deleteAll(Iterable<?> entities);
 
 	/**
 	 * Deletes the entity with this id.

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.data.repository.config.DefaultRepositoryBaseClass;
-import org.springframework.data.repository.query.QueryLookupStrategy.Key;
+import org.springframework.data.repository.query.QueryLookupStrategy;
 
 /**
  * Makes the ModelVault repositories of a package and below it beans: by default of the
@@ -66,7 +66,7 @@ public @interface EnableModelVaultRepositories {
 	/**
 	 * How the query of a method is found.
 	 */
-	Key queryLookupStrategy() default Key.CREATE_IF_NOT_FOUND;
+	QueryLookupStrategy.Key queryLookupStrategy() default QueryLookupStrategy.Key.CREATE_IF_NOT_FOUND;
 
 	/**
 	 * The factory bean of each repository.

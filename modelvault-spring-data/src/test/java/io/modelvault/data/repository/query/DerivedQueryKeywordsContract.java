@@ -213,6 +213,14 @@ abstract class DerivedQueryKeywordsContract<T extends Book> {
 	}
 
 	@Test
+	void ignoreCaseIsOfOnePartAlone() {
+		assertFound(this.books.findByTitleIgnoreCaseOrTitle("STONER", "gedichte"),
+				(book) -> "stoner".equalsIgnoreCase(book.title()));
+		assertFound(this.books.findByTitleIgnoreCaseOrTitle("STONER", "Gedichte"),
+				(book) -> "stoner".equalsIgnoreCase(book.title()) || "Gedichte".equals(book.title()));
+	}
+
+	@Test
 	void pathsLeadIntoObjects() {
 		assertFound(this.books.findByPublisherCity("Wien"),
 				(book) -> book.publisher() != null && "Wien".equals(book.publisher().city()));
