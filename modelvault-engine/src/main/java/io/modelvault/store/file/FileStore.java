@@ -205,10 +205,26 @@ public final class FileStore implements Store {
 			return false;
 		}
 		String unfinished = unfinished(name);
-		Volume.format(storage, unfinished, 0, System.currentTimeMillis());
-		storage.replace(unfinished, name);
+		try {
+			Volume.format(storage, unfinished, 0, System.currentTimeMillis());
+			storage.replace(unfinished, name);
+		}
+		catch (IOException | RuntimeException ex) {
+			discard(storage, unfinished, ex);
+			throw ex;
+		}
 		storage.syncNames();
 		return true;
+	}
+
+	/** Clears away a file that could not be finished; the next open tries it again. */
+	private static void discard(Storage storage, String unfinished, Exception cause) {
+		try {
+			storage.delete(unfinished);
+		}
+		catch (IOException ex) {
+			cause.addSuppressed(ex);
+		}
 	}
 
 	private static boolean isEmpty(Storage storage, String name) throws IOException {
@@ -376,16 +392,14 @@ public final class FileStore implements Store {
 			try {
 				compactInto(unfinished);
 			}
-			catch (IOException ex) {
-				throw failed("Compacting the database", ex);
-			}
-			finally {
-				this.storage.delete(unfinished);
+			catch (IOException | RuntimeException ex) {
+				discard(this.storage, unfinished, ex);
+				throw ex;
 			}
 			this.compactions.incrementAndGet();
 		}
 		catch (IOException ex) {
-			throw failed("Clearing away an unfinished compaction", ex);
+			throw failed("Compacting the database", ex);
 		}
 		finally {
 			this.maintenanceLock.unlock();
@@ -414,8 +428,8 @@ public final class FileStore implements Store {
 				fresh.syncUpTo(fresh.appended().sequence());
 				this.health.check();
 				this.storage.replace(unfinished, this.name);
-				swapped = true;
 				swap(old, fresh);
+				swapped = true;
 			}
 			finally {
 				this.permit.release();
@@ -487,6 +501,7 @@ public final class FileStore implements Store {
 		String unfinished = unfinished(target);
 		Volume old = this.volume;
 		while (!old.retain()) {
+			ensureOpen();
 			old = this.volume;
 		}
 		try {
@@ -506,9 +521,12 @@ public final class FileStore implements Store {
 			where.replace(unfinished, target);
 			where.syncNames();
 		}
+		catch (IOException | RuntimeException ex) {
+			discard(where, unfinished, ex);
+			throw ex;
+		}
 		finally {
 			old.release();
-			where.delete(unfinished);
 		}
 	}
 
