@@ -181,7 +181,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	public Savepoint savepoint() {
 		ensureActive();
 		this.operations.savepoint();
-		Mark mark = new Mark(this.marks.size(), this.grove.freeze(), this.parts, this.operations.payloadBytes());
+		Mark mark = new Mark(this.marks.size(), this.grove.freeze());
 		this.marks.add(mark);
 		return mark;
 	}
@@ -193,15 +193,12 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 				|| this.marks.get(mark.index) != mark) {
 			throw new TransactionStateException("The savepoint is not one of this transaction, or no longer", Map.of());
 		}
-		if (mark.parts == this.parts) {
-			this.operations.truncate(mark.payloadBytes);
-		}
-		else {
-			this.operations.rollback(mark.index);
-		}
+		// Nothing is taken back out of the buffer: cursors may still read values there.
+		this.operations.rollback(mark.index);
 		this.grove.reset(mark.roots);
 		this.marks.subList(mark.index + 1, this.marks.size()).clear();
 		this.halfDone = false;
+		appendFullBuffer();
 	}
 
 	// --- the end
@@ -218,8 +215,10 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 			if (this.parts == 0 && this.operations.payloadBytes() == 0) {
 				return this.sequence - 1;
 			}
+			Roots roots = this.grove.freeze();
+			long nodesMade = this.grove.nodesMade();
 			appendPart(SegmentHeader.LAST);
-			moment = this.volume.committed(this.grove.freeze(), this.sequence, this.grove.nodesMade());
+			moment = this.volume.committed(roots, this.sequence, nodesMade);
 		}
 		finally {
 			end();
@@ -284,15 +283,9 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 
 		private final Roots roots;
 
-		private final int parts;
-
-		private final int payloadBytes;
-
-		Mark(int index, Roots roots, int parts, int payloadBytes) {
+		Mark(int index, Roots roots) {
 			this.index = index;
 			this.roots = roots;
-			this.parts = parts;
-			this.payloadBytes = payloadBytes;
 		}
 
 	}
