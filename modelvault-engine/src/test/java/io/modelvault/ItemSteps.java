@@ -202,7 +202,7 @@ final class ItemSteps {
 		Item item = Item.of(id()).withName(word().repeat(this.random.nextInt(3)));
 		item = item.withTag((this.random.nextInt(4) == 0) ? null : word());
 		item = item.withRank((this.random.nextInt(3) == 0) ? null : this.random.nextInt(RANKS));
-		return (this.random.nextBoolean()) ? item : item.withLabels(word(), word());
+		return this.random.nextBoolean() ? item : item.withLabels(word(), word());
 	}
 
 	private long id() {

@@ -2,6 +2,7 @@ package io.modelvault.row;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,11 +59,13 @@ class RandomDocumentsTest {
 			RowLayout layout = RowLayout.of(schema);
 			List<List<String>> paths = new ArrayList<>();
 			collect(schema.document(), List.of(), paths);
+			Map<List<String>, CompiledPath> compiled = new HashMap<>();
+			paths.forEach((path) -> compiled.put(path, layout.compile(new FieldPath(path))));
 			for (int count = 0; count < DOCUMENTS_PER_SCHEMA; count++) {
 				Map<String, Object> document = random.document(schema);
 				byte[] row = layout.encode(document);
 				for (List<String> path : paths) {
-					Object read = layout.read(row, layout.compile(new FieldPath(path)));
+					Object read = layout.read(row, compiled.get(path));
 					assertThat(CanonicalText.of(read)).as("%s", path).isEqualTo(CanonicalText.of(walk(document, path)));
 				}
 			}

@@ -81,8 +81,8 @@ public final class ScalarSamples {
 				new BigDecimal("0"), new BigDecimal("0.000"), new BigDecimal("0E+5"), new BigDecimal("1E-32767"),
 				new BigDecimal("0.1"), new BigDecimal("0.10"), new BigDecimal("1"), new BigDecimal("1.0"),
 				new BigDecimal("9.99"), new BigDecimal("1E+1"), new BigDecimal("10"), new BigDecimal("10.01"),
-				new BigDecimal(BigInteger.TEN.pow(999), -32767),
-				new BigDecimal(BigInteger.TEN.pow(1000).subtract(BigInteger.ONE)));
+				new BigDecimal(BigInteger.TEN.pow(1000).subtract(BigInteger.ONE)),
+				new BigDecimal(BigInteger.TEN.pow(999), -32767));
 	}
 
 	private static byte[] allBytes() {

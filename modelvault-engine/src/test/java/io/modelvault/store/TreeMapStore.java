@@ -350,8 +350,9 @@ public final class TreeMapStore implements Store {
 
 		@Override
 		public void skip(long keys) {
-			for (long skipped = 0; skipped < keys && next(); skipped++) {
-				continue;
+			long left = keys;
+			while (left > 0 && next()) {
+				left--;
 			}
 		}
 

@@ -37,7 +37,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 
 	private final Grove grove;
 
-	private final OperationBuffer operations = new OperationBuffer();
+	private final OperationBuffer operations;
 
 	private final List<Mark> marks = new ArrayList<>();
 
@@ -51,9 +51,11 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 
 	private boolean active = true;
 
-	FileTransaction(FileStore store, Volume volume, long spillNodes) {
+	FileTransaction(FileStore store, Volume volume, OperationBuffer operations, long spillNodes) {
 		this.store = store;
 		this.volume = volume;
+		this.operations = operations;
+		this.operations.clear();
 		this.spillNodes = spillNodes;
 		Moment base = volume.appended();
 		this.sequence = base.sequence() + 1;
@@ -142,11 +144,12 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	}
 
 	private void appendFullBuffer() {
-		if (this.operations.payloadBytes() >= PART_BYTES) {
+		boolean crowded = this.grove.nodesMade() - this.spilledNodes > this.spillNodes;
+		if (crowded || this.operations.payloadBytes() >= PART_BYTES) {
 			appendPart(0);
-			if (this.grove.nodesMade() - this.spilledNodes > this.spillNodes) {
-				spill();
-			}
+		}
+		if (crowded) {
+			spill();
 		}
 	}
 
@@ -205,7 +208,8 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 				return this.sequence - 1;
 			}
 			appendPart(SegmentHeader.LAST);
-			moment = this.volume.committed(this.grove.freeze(), this.sequence, this.grove.nodesMade());
+			moment = this.volume.committed(this.grove.freeze(), this.sequence,
+					this.grove.nodesMade() - this.spilledNodes);
 		}
 		finally {
 			end();

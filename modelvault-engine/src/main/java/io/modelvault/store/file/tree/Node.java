@@ -45,6 +45,9 @@ public final class Node {
 
 	private static final int MIN_SPLIT_ENTRIES = 4;
 
+	/** No key is inserted that would make it longer by breaking the shared prefix. */
+	private static final int MAX_UNSHARED_BYTES = 4 * TARGET_BYTES;
+
 	private static final int HEAD_BYTES = 4;
 
 	private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
@@ -267,6 +270,19 @@ public final class Node {
 		return (found >= 0) ? found : Math.max(0, -found - 2);
 	}
 
+	/**
+	 * Whether a key may be inserted: one that breaks a long prefix, which all others
+	 * share, could make the node many times as long as it is.
+	 */
+	boolean fits(byte[] key, int payloadLength) {
+		int bytes = packedBytes() + SLOT_BYTES + key.length + payloadLength;
+		if (this.count < MIN_SPLIT_ENTRIES || bytes + this.count * this.prefixLength <= MAX_UNSHARED_BYTES) {
+			return true;
+		}
+		int unshared = this.prefixLength - sharedPrefix(key);
+		return unshared == 0 || bytes + this.count * unshared <= MAX_UNSHARED_BYTES;
+	}
+
 	void insert(int index, byte[] key, byte[] payload) {
 		int shared = sharedPrefix(key);
 		int needed = SLOT_BYTES + key.length - shared + payload.length;
@@ -301,6 +317,19 @@ public final class Node {
 			System.arraycopy(this.children, index + 1, this.children, index, this.count - index);
 			this.children[this.count] = null;
 		}
+	}
+
+	/**
+	 * Puts another key in the place of a branch's first one. Any will do that is below
+	 * the second: the first child also holds what is smaller.
+	 */
+	void replaceFirstKey(byte[] key) {
+		byte[] payload = payload(0);
+		Node[] held = this.children;
+		this.children = null;
+		remove(0);
+		insert(0, key, payload);
+		this.children = held;
 	}
 
 	private int freeBytes() {
@@ -379,6 +408,9 @@ public final class Node {
 
 	/** A part of the entries as a node of its own. */
 	private Node part(int from, int to, Object newOwner) {
+		if (from == to) {
+			return empty(this.level, newOwner);
+		}
 		Node part = layout(from, to, longestPrefix(from, to), Math.min(512, packedBytes() / 4), newOwner);
 		if (this.children != null) {
 			part.children = new Node[to - from];
@@ -395,16 +427,23 @@ public final class Node {
 	 * that it is likely to be followed by more, the lower part stays nearly full
 	 */
 	Node split(int lastInsert, Object newOwner) {
-		int at = (lastInsert == this.count - 1) ? this.count - 1 : middle();
+		return splitAt((lastInsert == this.count - 1) ? this.count - 1 : middle(), newOwner);
+	}
+
+	/** Keeps the entries before an index and gives the others. */
+	Node splitAt(int at, Object newOwner) {
 		Node upper = part(at, this.count, newOwner);
-		Node lower = part(0, at, newOwner);
-		this.page = lower.page;
-		this.count = lower.count;
-		this.prefixLength = lower.prefixLength;
-		this.entryStart = lower.entryStart;
-		this.entryBytes = lower.entryBytes;
-		this.children = lower.children;
+		become(part(0, at, newOwner));
 		return upper;
+	}
+
+	private void become(Node other) {
+		this.page = other.page;
+		this.count = other.count;
+		this.prefixLength = other.prefixLength;
+		this.entryStart = other.entryStart;
+		this.entryBytes = other.entryBytes;
+		this.children = other.children;
 	}
 
 	private int middle() {
@@ -545,14 +584,18 @@ public final class Node {
 	}
 
 	/**
-	 * Lets the children, which all have a place in the file, go from the heap. Readers
-	 * and copiers look for the child first and for its place second, so they find the one
-	 * or the other.
+	 * Lets a child whose place is announced go from the heap. Readers and copiers look
+	 * for the child first and for its place second, so they find the one or the other.
 	 */
+	void releaseChild(int index) {
+		if (this.children != null) {
+			CHILDREN.setRelease(this.children, index, null);
+		}
+	}
+
 	void releaseChildren() {
-		Node[] held = this.children;
-		for (int i = 0; held != null && i < held.length; i++) {
-			CHILDREN.setRelease(held, i, null);
+		for (int i = 0; this.children != null && i < this.count; i++) {
+			releaseChild(i);
 		}
 	}
 

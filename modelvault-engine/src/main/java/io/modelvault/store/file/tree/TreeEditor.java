@@ -1,5 +1,9 @@
 package io.modelvault.store.file.tree;
 
+import java.util.Arrays;
+import java.util.Map;
+
+import io.modelvault.error.CorruptDataException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +27,16 @@ public final class TreeEditor {
 
 	private long pageBytes;
 
-	private long nodesMade;
+	private final Tally made;
 
 	private @Nullable Split split;
 
 	private boolean changed;
 
 	/** Starts from a tree. */
-	public TreeEditor(Tree tree, NodeSource source) {
+	TreeEditor(Tree tree, NodeSource source, Tally made) {
 		this.source = source;
+		this.made = made;
 		reset(tree);
 	}
 
@@ -71,14 +76,9 @@ public final class TreeEditor {
 		return this.changed;
 	}
 
-	/** How many nodes it has brought into the heap, in all. */
-	public long nodesMade() {
-		return this.nodesMade;
-	}
-
 	private Node newNode(int level) {
 		this.pageBytes += Node.HEADER_BYTES;
-		this.nodesMade++;
+		this.made.nodes++;
 		return Node.empty(level, this.owner);
 	}
 
@@ -86,7 +86,7 @@ public final class TreeEditor {
 		if (node.ownedBy(this.owner)) {
 			return node;
 		}
-		this.nodesMade += (node.fileOffset() != 0) ? 1 : 0;
+		this.made.nodes += (node.fileOffset() != 0) ? 1 : 0;
 		return node.copy(this.owner);
 	}
 
@@ -105,11 +105,57 @@ public final class TreeEditor {
 		}
 		else {
 			node.setChild(index, child, child.entries());
-			int before = node.packedBytes();
-			node.insertChild(index + 1, below.separator, below.right, below.right.entries());
-			this.pageBytes += node.packedBytes() - before;
-			splitIfOverfull(node, index + 1);
+			putChild(node, index + 1, below);
 		}
+	}
+
+	private void putChild(Node node, int index, Split below) {
+		int before = node.packedBytes();
+		if (!node.fits(below.separator, Node.CHILD_BYTES)) {
+			Node right = splitApart(node, index);
+			Node target = (index == 1) ? node : right;
+			insertChild(target, (index == 1) ? 1 : 0, below);
+			this.split = new Split(right.key(0), right);
+			this.pageBytes += node.packedBytes() + right.packedBytes() - before;
+			return;
+		}
+		insertChild(node, index, below);
+		this.pageBytes += node.packedBytes() - before;
+		splitIfOverfull(node, index);
+	}
+
+	/**
+	 * The first child also holds keys below the first key; when it is split among these,
+	 * the first key makes room.
+	 */
+	private static void insertChild(Node node, int index, Split below) {
+		byte[] separator = below.separator;
+		if (index == 1 && Arrays.compareUnsigned(node.key(0), separator) >= 0) {
+			node.replaceFirstKey(Arrays.copyOf(separator, separator.length - 1));
+		}
+		node.insertChild(index, separator, below.right, below.right.entries());
+	}
+
+	/**
+	 * A key that breaks a prefix which all others share stands before or behind them: the
+	 * node is divided there.
+	 */
+	private Node splitApart(Node node, int index) {
+		boolean behindFirst = !node.isLeaf() && index == 1;
+		if (index > 0 && index < node.count() && !behindFirst) {
+			throw new CorruptDataException("The keys of a tree are out of order: restore a backup, or salvage",
+					Map.of());
+		}
+		this.made.nodes++;
+		return node.splitAt(index, this.owner);
+	}
+
+	private void putLeafApart(Node leaf, int index, byte[] key, byte[] payload) {
+		int before = leaf.packedBytes();
+		Node right = splitApart(leaf, index);
+		((index == 0) ? leaf : right).insert(0, key, payload);
+		this.pageBytes += leaf.packedBytes() + right.packedBytes() - before;
+		this.split = new Split(leaf.separator(right), right);
 	}
 
 	private void putLeaf(Node leaf, byte[] key, byte[] payload) {
@@ -117,6 +163,10 @@ public final class TreeEditor {
 		int found = leaf.search(key);
 		int index = (found >= 0) ? found : -found - 1;
 		this.valueBytes += LeafValue.locatedBytes(payload);
+		if (found < 0 && !leaf.fits(key, payload.length)) {
+			putLeafApart(leaf, index, key, payload);
+			return;
+		}
 		if (found >= 0) {
 			this.changed = true;
 			this.valueBytes -= LeafValue.locatedBytes(leaf.payload(found));
@@ -135,7 +185,7 @@ public final class TreeEditor {
 		}
 		int before = node.packedBytes();
 		Node right = node.split(lastInsert, this.owner);
-		this.nodesMade++;
+		this.made.nodes++;
 		this.split = new Split(node.separator(right), right);
 		this.pageBytes += node.packedBytes() + right.packedBytes() - before;
 	}
@@ -216,6 +266,13 @@ public final class TreeEditor {
 		node.remove(leftIndex + 1);
 		node.setChild(leftIndex, merged, merged.entries());
 		this.pageBytes += merged.packedBytes() - before;
+	}
+
+	/** How many nodes several editors have brought into the heap, in all. */
+	static final class Tally {
+
+		long nodes;
+
 	}
 
 	/** A node that came out of an overfull one, and the bound between the two. */

@@ -1,0 +1,129 @@
+package io.modelvault.store.file.tree;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Shapes of trees that only certain orders of changes lead to. */
+class TreesStaySoundTest {
+
+	private static final NodeSource NO_FILE = new NodeSource() {
+		@Override
+		public Node node(long offset, int length, int level) {
+			throw new AssertionError("nothing is in a file");
+		}
+
+		@Override
+		public byte[] value(long offset, int length) {
+			throw new AssertionError("nothing is in a file");
+		}
+	};
+
+	private final TreeEditor editor = new TreeEditor(Tree.EMPTY, NO_FILE, new TreeEditor.Tally());
+
+	private static byte[] key(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static byte[] longKey(int number) {
+		byte[] key = new byte[2_000];
+		Arrays.fill(key, (byte) 'k');
+		key[1_998] = (byte) (number >>> 8);
+		key[1_999] = (byte) number;
+		return key;
+	}
+
+	private void sound(int keys) {
+		assertThat(TreeCheck.findings(this.editor.freeze(), NO_FILE)).isEmpty();
+		assertThat(this.editor.peek().count()).isEqualTo(keys);
+	}
+
+	/** A queue: what is oldest goes, and then something older still comes in. */
+	@Test
+	void smallKeysAfterTheFirstNodesAreEmptied() {
+		for (int i = 0; i < 60_000; i++) {
+			this.editor.put(key(String.format("m%06d", i)), LeafValue.inline(new byte[20]));
+		}
+		for (int i = 0; i < 50_000; i++) {
+			this.editor.remove(key(String.format("m%06d", i)));
+		}
+		sound(10_000);
+		for (int i = 0; i < 30_000; i++) {
+			this.editor.put(key(String.format("m%06d", i)), LeafValue.inline(new byte[20]));
+		}
+		sound(40_000);
+		for (int i = 0; i < 30_000; i++) {
+			assertThat(this.editor.peek().contains(key(String.format("m%06d", i)), NO_FILE)).isTrue();
+		}
+	}
+
+	/** Hundreds of keys of one node share 2,000 bytes, and one comes that does not. */
+	@Test
+	void aKeyThatBreaksALongSharedPrefix() {
+		for (int i = 0; i < 600; i++) {
+			this.editor.put(longKey(600 - i), LeafValue.inline(new byte[0]));
+		}
+		sound(600);
+		this.editor.put(key("a"), LeafValue.inline(new byte[0]));
+		sound(601);
+		for (int cut = 1; cut < 1_999; cut += 37) {
+			byte[] shorter = Arrays.copyOf(longKey(300), cut);
+			this.editor.put(shorter, LeafValue.inline(new byte[40]));
+			byte[] above = longKey(300);
+			above[cut] = 'z';
+			this.editor.put(above, LeafValue.inline(new byte[40]));
+		}
+		sound(601 + 2 * 54);
+	}
+
+	/**
+	 * Bursts of puts and removals with keys that share prefixes of any length, in rising,
+	 * falling and random order.
+	 */
+	@Test
+	void burstsOfKeysOfAllShapes() {
+		boolean deep = "long".equals(System.getProperty("modelvault.test.campaign"));
+		long seed = Long.getLong("modelvault.test.seed", 1);
+		for (int round = 0; round < (deep ? 3_000 : 60); round++) {
+			Random random = new Random(seed * 1_000_003 + round);
+			TreeMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
+			this.editor.reset(Tree.EMPTY);
+			for (int burst = 0; burst < 20; burst++) {
+				burst(random, model);
+				assertThat(TreeCheck.findings(this.editor.freeze(), NO_FILE)).as("round %d, seed %d", round, seed)
+					.isEmpty();
+				assertThat(this.editor.peek().count()).isEqualTo(model.size());
+			}
+			model.forEach((key, value) -> assertThat(this.editor.peek().get(key, NO_FILE)).isEqualTo(value));
+		}
+	}
+
+	private void burst(Random random, TreeMap<byte[], byte[]> model) {
+		byte[] stem = new byte[random.nextInt(3) == 0 ? random.nextInt(3_900) : random.nextInt(30)];
+		Arrays.fill(stem, (byte) ('a' + random.nextInt(3)));
+		int order = random.nextInt(3);
+		int keys = random.nextInt(300);
+		boolean removes = random.nextInt(3) == 0;
+		for (int i = 0; i < keys; i++) {
+			int number = (order == 0) ? i : (order == 1) ? keys - i : random.nextInt(keys);
+			byte[] key = Arrays.copyOf(stem, stem.length + 2);
+			key[stem.length] = (byte) (number >>> 8);
+			key[stem.length + 1] = (byte) number;
+			if (removes && !model.isEmpty()) {
+				byte[] victim = (order == 0) ? model.firstKey() : (order == 1) ? model.lastKey() : key;
+				assertThat(this.editor.remove(victim)).isEqualTo(model.remove(victim) != null);
+			}
+			else {
+				byte[] value = new byte[random.nextInt(40)];
+				boolean known = model.put(key, value) != null;
+				assertThat(this.editor.put(key, LeafValue.inline(value))).isEqualTo(known);
+			}
+		}
+	}
+
+}
