@@ -46,9 +46,10 @@ class FailureAnalyzersTest {
 
 	@Test
 	void fileHeldByAnotherProcessNamesItAndTheWaysOut() {
-		FailureAnalysis analysis = analyze(
-				new DatabaseLockedException("held", Map.of("file", "shop.modelvault", "holder", "pid=1 host=h writing")));
-		assertThat(analysis.getDescription()).contains("file: shop.modelvault").contains("holder: pid=1 host=h writing");
+		FailureAnalysis analysis = analyze(new DatabaseLockedException("held",
+				Map.of("file", "shop.modelvault", "holder", "pid=1 host=h writing")));
+		assertThat(analysis.getDescription()).contains("file: shop.modelvault")
+			.contains("holder: pid=1 host=h writing");
 		assertThat(analysis.getAction()).contains("stop the process")
 			.contains("'modelvault.path'")
 			.contains("'modelvault.mode=read-only'");
