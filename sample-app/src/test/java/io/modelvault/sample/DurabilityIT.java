@@ -135,17 +135,18 @@ class DurabilityIT {
 	}
 
 	/**
-	 * Creates cities until the service is gone. What it answered with 201 is acknowledged,
-	 * whatever comes then.
+	 * Creates cities until the service is gone. What it answered with 201 is
+	 * acknowledged, whatever comes then.
 	 */
 	private static void writeUntilGone(ServiceProcess service, AtomicLong nextId, Map<Long, String> acknowledged) {
 		while (true) {
 			long id = nextId.getAndIncrement();
 			String name = "City " + id;
 			try {
-				int status = service.post("/cities",
-						"{\"id\":" + id + ",\"name\":\"" + name + "\",\"country\":\"XX\",\"kind\":\"PLACE\","
-								+ "\"population\":1,\"latitude\":0,\"longitude\":0}")
+				int status = service
+					.post("/cities",
+							"{\"id\":" + id + ",\"name\":\"" + name + "\",\"country\":\"XX\",\"kind\":\"PLACE\","
+									+ "\"population\":1,\"latitude\":0,\"longitude\":0}")
 					.status();
 				assertThat(status).isEqualTo(201);
 			}

@@ -127,9 +127,11 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	}
 
 	private <T> long deleteAll(List<? extends T> entities, Class<T> type) {
-		return write(type, (collection) -> atOnce(collection, (inTransaction) -> entities.stream()
-			.filter((entity) -> writer(type).delete(entity, inTransaction))
-			.count()));
+		return write(type,
+				(collection) -> atOnce(collection,
+						(inTransaction) -> entities.stream()
+							.filter((entity) -> writer(type).delete(entity, inTransaction))
+							.count()));
 	}
 
 	@Override
@@ -282,7 +284,8 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 		if (known != null) {
 			return transaction.in(known);
 		}
-		return transaction.isReadOnly() ? transaction.in(registered(type)) : transaction.collection(writer(type).codec());
+		return transaction.isReadOnly() ? transaction.in(registered(type))
+				: transaction.collection(writer(type).codec());
 	}
 
 	private <T> ModelCollection<T> registered(Class<T> type) {

@@ -167,8 +167,7 @@ class SimpleModelVaultRepositoryTest {
 		assertThat(first.version()).isZero();
 		WebPage second = pages.save(first.with("b"));
 		assertThat(second.version()).isEqualTo(1);
-		assertThatExceptionOfType(OptimisticLockingFailureException.class)
-			.isThrownBy(() -> pages.save(first.with("c")))
+		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> pages.save(first.with("c")))
 			.withMessageContaining("changed");
 		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> pages.delete(first));
 		assertThat(pages.saveAll(List.of(second.with("d"))).get(0).version()).isEqualTo(2);
@@ -176,8 +175,7 @@ class SimpleModelVaultRepositoryTest {
 		assertThatExceptionOfType(DuplicateKeyException.class)
 			.isThrownBy(() -> pages.save(new WebPage("home", null, "e")));
 		pages.delete(new WebPage("home", 2, "d"));
-		assertThatExceptionOfType(OptimisticLockingFailureException.class)
-			.isThrownBy(() -> pages.save(second))
+		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> pages.save(second))
 			.withMessageContaining("deleted");
 	}
 
@@ -193,6 +191,7 @@ class SimpleModelVaultRepositoryTest {
 	@Test
 	void annotationThatWouldNotBeHonouredIsRefused() {
 		assertThatExceptionOfType(MappingException.class).isThrownBy(() -> repository(Views.class))
+			.havingRootCause()
 			.withMessageContaining("@ReadOnlyProperty")
 			.withMessageContaining("View.total");
 	}
