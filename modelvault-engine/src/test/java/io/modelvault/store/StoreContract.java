@@ -203,6 +203,26 @@ public abstract class StoreContract {
 	}
 
 	@Test
+	void aCursorSeesItsMomentWhateverIsRolledBackAndWrittenAgain() {
+		byte[] first = new byte[100];
+		byte[] second = new byte[100];
+		java.util.Arrays.fill(second, (byte) 2);
+		try (WriteTransaction tx = this.store.begin(java.time.Duration.ofSeconds(5))) {
+			WriteTransaction.Savepoint mark = tx.savepoint();
+			tx.put(1, new byte[] { 1 }, first);
+			Cursor cursor = tx.cursor(1, KeyRange.all(), Direction.ASCENDING);
+			tx.rollbackTo(mark);
+			tx.put(1, new byte[] { 1 }, second);
+			assertThat(cursor.next()).isTrue();
+			assertThat(cursor.value()).isEqualTo(first);
+			tx.commit();
+		}
+		try (Snapshot snapshot = this.store.snapshot()) {
+			assertThat(snapshot.get(1, new byte[] { 1 })).isEqualTo(second);
+		}
+	}
+
+	@Test
 	void savepointsGoBackAndForth() {
 		try (WriteTransaction tx = this.store.begin(SOON)) {
 			tx.put(1, bytes("a"), bytes("1"));

@@ -58,6 +58,16 @@ final class Compaction {
 		return name + UNFINISHED + UUID.randomUUID();
 	}
 
+	/** Clears away a file that could not be finished; the next open tries it again. */
+	static void discard(Storage storage, String unfinished, Exception cause) {
+		try {
+			storage.delete(unfinished);
+		}
+		catch (IOException ex) {
+			cause.addSuppressed(ex);
+		}
+	}
+
 	/** Copies the published moment of a volume, which may go on being written to. */
 	void copy(Volume old, String target) throws IOException {
 		String unfinished = unfinished(target);
@@ -77,8 +87,9 @@ final class Compaction {
 			this.storage.replace(unfinished, target);
 			this.storage.syncNames();
 		}
-		finally {
-			this.storage.delete(unfinished);
+		catch (IOException | RuntimeException ex) {
+			discard(this.storage, unfinished, ex);
+			throw ex;
 		}
 	}
 
@@ -111,8 +122,9 @@ final class Compaction {
 				}
 			}
 		}
-		finally {
-			this.storage.delete(unfinished);
+		catch (IOException | RuntimeException ex) {
+			discard(this.storage, unfinished, ex);
+			throw ex;
 		}
 	}
 

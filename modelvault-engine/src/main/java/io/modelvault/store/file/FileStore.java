@@ -222,8 +222,14 @@ public final class FileStore implements Store {
 			return false;
 		}
 		String unfinished = Compaction.unfinished(name);
-		Volume.format(storage, unfinished, 0, System.currentTimeMillis());
-		storage.replace(unfinished, name);
+		try {
+			Volume.format(storage, unfinished, 0, System.currentTimeMillis());
+			storage.replace(unfinished, name);
+		}
+		catch (IOException | RuntimeException ex) {
+			Compaction.discard(storage, unfinished, ex);
+			throw ex;
+		}
 		storage.syncNames();
 		return true;
 	}

@@ -51,6 +51,9 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 
 	private boolean active = true;
 
+	/** Set while a change is made: a failure may have left the trees in between. */
+	private boolean halfDone;
+
 	FileTransaction(FileStore store, Volume volume, OperationBuffer operations, long spillNodes) {
 		this.store = store;
 		this.volume = volume;
@@ -111,9 +114,11 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		ensureActive();
 		limit("key", key.length, MAX_KEY_BYTES);
 		limit("value", value.length, MAX_VALUE_BYTES);
+		this.halfDone = true;
 		byte[] leafValue = this.operations.put(tree, key, value, this.volume.tail(), this.volume.seal());
 		boolean replaced = this.grove.put(tree, key, leafValue);
 		appendFullBuffer();
+		this.halfDone = false;
 		return replaced;
 	}
 
@@ -128,19 +133,23 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	@Override
 	public boolean delete(int tree, byte[] key) {
 		ensureActive();
-		if (!this.grove.remove(tree, key)) {
-			return false;
+		this.halfDone = true;
+		boolean removed = this.grove.remove(tree, key);
+		if (removed) {
+			this.operations.delete(tree, key);
+			appendFullBuffer();
 		}
-		this.operations.delete(tree, key);
-		appendFullBuffer();
-		return true;
+		this.halfDone = false;
+		return removed;
 	}
 
 	@Override
 	public void drop(int tree) {
 		ensureActive();
+		this.halfDone = true;
 		this.grove.drop(tree);
 		this.operations.drop(tree);
+		this.halfDone = false;
 	}
 
 	private void appendFullBuffer() {
@@ -175,41 +184,44 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	public Savepoint savepoint() {
 		ensureActive();
 		this.operations.savepoint();
-		Mark mark = new Mark(this.marks.size(), this.grove.freeze(), this.parts, this.operations.payloadBytes());
+		Mark mark = new Mark(this.marks.size(), this.grove.freeze());
 		this.marks.add(mark);
 		return mark;
 	}
 
 	@Override
 	public void rollbackTo(Savepoint savepoint) {
-		ensureActive();
+		ensureNotEnded();
 		if (!(savepoint instanceof Mark mark) || mark.index >= this.marks.size()
 				|| this.marks.get(mark.index) != mark) {
 			throw new TransactionStateException("The savepoint is not one of this transaction, or no longer", Map.of());
 		}
-		if (mark.parts == this.parts) {
-			this.operations.truncate(mark.payloadBytes);
-		}
-		else {
-			this.operations.rollback(mark.index);
-		}
+		// Nothing is taken back out of the buffer: cursors may still read values there.
+		this.operations.rollback(mark.index);
 		this.grove.reset(mark.roots);
 		this.marks.subList(mark.index + 1, this.marks.size()).clear();
+		this.halfDone = false;
+		appendFullBuffer();
 	}
 
 	// --- the end
 
 	@Override
 	public long commit() {
-		ensureActive();
+		ensureNotEnded();
+		if (this.halfDone) {
+			rollback();
+			throw failedBefore();
+		}
 		Moment moment;
 		try {
 			if (this.parts == 0 && this.operations.payloadBytes() == 0) {
 				return this.sequence - 1;
 			}
+			Roots roots = this.grove.freeze();
+			long nodesMade = this.grove.nodesMade() - this.spilledNodes;
 			appendPart(SegmentHeader.LAST);
-			moment = this.volume.committed(this.grove.freeze(), this.sequence,
-					this.grove.nodesMade() - this.spilledNodes);
+			moment = this.volume.committed(roots, this.sequence, nodesMade);
 		}
 		finally {
 			end();
@@ -246,6 +258,19 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	}
 
 	private void ensureActive() {
+		ensureNotEnded();
+		if (this.halfDone) {
+			throw failedBefore();
+		}
+	}
+
+	private static TransactionStateException failedBefore() {
+		return new TransactionStateException(
+				"A change in this transaction has failed halfway: roll back to a savepoint before it, or altogether",
+				Map.of());
+	}
+
+	private void ensureNotEnded() {
 		if (!this.active) {
 			throw new TransactionStateException("The transaction has ended", Map.of());
 		}
@@ -261,15 +286,9 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 
 		private final Roots roots;
 
-		private final int parts;
-
-		private final int payloadBytes;
-
-		Mark(int index, Roots roots, int parts, int payloadBytes) {
+		Mark(int index, Roots roots) {
 			this.index = index;
 			this.roots = roots;
-			this.parts = parts;
-			this.payloadBytes = payloadBytes;
 		}
 
 	}

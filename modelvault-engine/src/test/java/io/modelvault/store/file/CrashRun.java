@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -15,6 +16,7 @@ import io.modelvault.store.Trees;
 import io.modelvault.store.Trees.Direction;
 import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.sim.SimulatedStorage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a workload on a simulated disk. It notes in the disk's record when a commit
@@ -48,14 +50,19 @@ final class CrashRun {
 	 */
 	final List<Long> states = new ArrayList<>(List.of(0L));
 
-	private FileStore store;
+	private @Nullable FileStore store;
 
 	CrashRun(long seed) {
 		this.random = new Random(seed);
 	}
 
 	FileStore store() {
-		return this.store;
+		return Objects.requireNonNull(this.store);
+	}
+
+	/** Whether it has got as far as opening one. */
+	boolean hasStore() {
+		return this.store != null;
 	}
 
 	void open() throws IOException {
@@ -63,12 +70,12 @@ final class CrashRun {
 	}
 
 	void close() {
-		this.store.close();
+		store().close();
 	}
 
 	/** Runs a transaction and commits it. */
 	void commit(Consumer<WriteTransaction> work) {
-		try (WriteTransaction tx = this.store.begin(Duration.ofSeconds(5))) {
+		try (WriteTransaction tx = store().begin(Duration.ofSeconds(5))) {
 			work.accept(tx);
 			this.states.add(digest(tx));
 			this.storage.mark(new Attempted(this.states.size() - 1));
@@ -79,7 +86,7 @@ final class CrashRun {
 
 	/** Runs a transaction and drops it. */
 	void rollback(Consumer<WriteTransaction> work) {
-		try (WriteTransaction tx = this.store.begin(Duration.ofSeconds(5))) {
+		try (WriteTransaction tx = store().begin(Duration.ofSeconds(5))) {
 			work.accept(tx);
 		}
 	}

@@ -51,11 +51,6 @@ public final class OperationBuffer {
 		}
 	}
 
-	/** Goes back to an earlier length. */
-	public void truncate(int payloadBytes) {
-		this.end = SegmentHeader.BYTES + payloadBytes;
-	}
-
 	/** Zeros up to the padded length of the segment, which is returned. */
 	public int pad() {
 		int padded = Math.toIntExact(SegmentHeader.BYTES + SegmentHeader.padded(payloadBytes()));

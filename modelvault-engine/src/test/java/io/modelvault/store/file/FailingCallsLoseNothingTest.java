@@ -1,0 +1,200 @@
+package io.modelvault.store.file;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.modelvault.error.DatabaseClosedException;
+import io.modelvault.error.ModelVaultException;
+import io.modelvault.error.StorageFailedException;
+import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.sim.CrashedDisk;
+import io.modelvault.store.sim.DiskEvent;
+import io.modelvault.store.sim.FaultPlan;
+import io.modelvault.store.sim.SimulatedStorage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Every call of every workload fails, once and for ever, with an error and with a full
+ * disk. What comes out is a typed exception; what was acknowledged is there afterwards,
+ * in the file as the process left it and as a power cut would; what goes on after a
+ * failure that was not the database's goes on.
+ * <p>
+ * To try one case: {@code mvn -pl modelvault-engine test
+ * -Dtest=FailingCallsLoseNothingTest -Dmodelvault.test.seed=N -Dmodelvault.test.call=I}.
+ */
+class FailingCallsLoseNothingTest {
+
+	private static final boolean LONG = "long".equals(System.getProperty("modelvault.test.campaign"));
+
+	private static final long SEED = Long.getLong("modelvault.test.seed", 1);
+
+	private static final long ONLY_CALL = Long.getLong("modelvault.test.call", -1);
+
+	/** Every call is tried; with a workload of more, every n-th, another n each mode. */
+	private static final int MAX_CALLS = LONG ? Integer.MAX_VALUE : 220;
+
+	private long runs;
+
+	private long refusedOpens;
+
+	private long poisonings;
+
+	@ParameterizedTest
+	@EnumSource
+	void everyCallFails(Workload workload) throws IOException {
+		CrashRun whole = new CrashRun(SEED);
+		workload.run(whole);
+		long calls = whole.storage.calls();
+		long stride = Math.max(1, calls / MAX_CALLS);
+		long first = 0;
+		for (Mode mode : Mode.values()) {
+			for (long call = first++ % stride; call < calls; call += stride) {
+				if (ONLY_CALL >= 0 && call != ONLY_CALL) {
+					continue;
+				}
+				try {
+					fail(workload, call, mode);
+				}
+				catch (AssertionError | RuntimeException ex) {
+					throw new AssertionError(
+							workload + ", call " + call + " of " + calls + ", " + mode + ", seed " + SEED + ": " + ex, ex);
+				}
+			}
+		}
+		System.out.println(workload + ": " + this.runs + " runs with a failing call, " + this.refusedOpens
+				+ " failed opens, " + this.poisonings + " poisoned stores, seed " + SEED);
+	}
+
+	private void fail(Workload workload, long call, Mode mode) throws IOException {
+		this.runs++;
+		CrashRun run = new CrashRun(SEED);
+		run.storage.plan(mode.plan(call));
+		boolean failed = false;
+		try {
+			workload.run(run);
+		}
+		catch (ModelVaultException ex) {
+			failed = true;
+		}
+		catch (IOException ex) {
+			failed = true; // what a public open gives a type to
+			this.refusedOpens++;
+		}
+		Set<Long> allowed = allowed(run);
+		if (failed && run.hasStore() && !isClosed(run.store())) {
+			lookAtFailed(run, mode, allowed);
+		}
+		if (run.hasStore()) {
+			close(run, failed, mode);
+		}
+		assertThat(run.storage.openHandles()).as("files left open").isZero();
+		run.storage.plan(FaultPlan.NONE);
+		if (!mode.forEver()) {
+			assertThat(run.storage.list(CrashRun.NAME + ".unfinished")).as("files left over").isEmpty();
+		}
+		reopen(run.storage.files(), allowed);
+		reopen(afterPowerCut(run, call), allowed);
+	}
+
+	private void lookAtFailed(CrashRun run, Mode mode, Set<Long> allowed) {
+		FileStore store = run.store();
+		boolean poisoned = store.statistics().poisoned();
+		if (poisoned) {
+			this.poisonings++;
+			assertThatExceptionOfType(StorageFailedException.class).isThrownBy(() -> store.begin(Duration.ofSeconds(1)));
+			assertThatExceptionOfType(StorageFailedException.class).isThrownBy(store::checkpoint);
+			assertThatExceptionOfType(StorageFailedException.class).isThrownBy(store::compact);
+		}
+		if (mode.readsGoOn()) {
+			assertThat(allowed).contains(CrashRun.digest(store));
+			if (!poisoned) {
+				run.storage.plan(FaultPlan.NONE);
+				run.commit((tx) -> tx.put(1, run.key(99), run.value(120)));
+				allowed.clear();
+				allowed.add(run.states.get(run.states.size() - 1));
+			}
+		}
+	}
+
+	private static boolean isClosed(FileStore store) {
+		try {
+			store.snapshot().close();
+			return false;
+		}
+		catch (DatabaseClosedException ex) {
+			return true;
+		}
+	}
+
+	/** A failure has been seen, or is seen now. */
+	private static void close(CrashRun run, boolean failed, Mode mode) {
+		try {
+			run.close();
+		}
+		catch (StorageFailedException ex) {
+			assertThat(!failed || mode.forEver()).as("closing failed: " + ex).isTrue();
+		}
+	}
+
+	private static Set<Long> allowed(CrashRun run) {
+		int acknowledged = 0;
+		int attempted = 0;
+		for (DiskEvent event : run.storage.events()) {
+			if (event instanceof DiskEvent.Mark mark) {
+				acknowledged = (mark.what() instanceof CrashRun.Acknowledged ack) ? ack.commit() : acknowledged;
+				attempted = (mark.what() instanceof CrashRun.Attempted attempt) ? attempt.commit() : attempted;
+			}
+		}
+		int last = Math.min(run.states.size(), Math.max(acknowledged, attempted) + 1);
+		return new TreeSet<>(run.states.subList(acknowledged, last));
+	}
+
+	private static Map<String, byte[]> afterPowerCut(CrashRun run, long call) {
+		CrashedDisk disk = new CrashedDisk(Map.of(), Map.of());
+		List.copyOf(run.storage.events()).forEach(disk::follow);
+		return disk.image(new Random(SEED * 1_000_003 + call));
+	}
+
+	private static void reopen(Map<String, byte[]> image, Set<Long> allowed) throws IOException {
+		SimulatedStorage storage = SimulatedStorage.holding(image);
+		try (FileStore store = FileStore.open(storage, CrashRun.NAME, CrashRun.OPTIONS, null)) {
+			assertThat(allowed).as("%s", store.recoveryReport()).contains(CrashRun.digest(store));
+			assertThat(store.check()).isEmpty();
+			assertThat(store.recoveryReport().acknowledgedDataAffected()).isFalse();
+			try (WriteTransaction tx = store.begin(Duration.ofSeconds(1))) {
+				tx.put(1, new byte[] { 1 }, new byte[200]);
+				tx.commit();
+			}
+		}
+		assertThat(storage.list(CrashRun.NAME + ".unfinished")).isEmpty();
+	}
+
+	/** How calls fail. */
+	private enum Mode {
+
+		ERROR_ONCE, ERROR_FOR_EVER, FULL_ONCE, FULL_FOR_EVER;
+
+		FaultPlan plan(long call) {
+			return FaultPlan.failing(call, forEver(), this == FULL_ONCE || this == FULL_FOR_EVER);
+		}
+
+		boolean forEver() {
+			return this == ERROR_FOR_EVER || this == FULL_FOR_EVER;
+		}
+
+		boolean readsGoOn() {
+			return this != ERROR_FOR_EVER;
+		}
+
+	}
+
+}
