@@ -45,6 +45,9 @@ class MigrationSurvivesCrashTest {
 
 	private static final int DOCUMENTS_PER_VERSION = 30;
 
+	/** Enough for a migration to be written in several parts before it commits. */
+	private static final int LONG_TEXT = 1_500;
+
 	private static final Field ID = Field.of("id", ScalarType.INT64);
 
 	private static final Field DECIMAL_ID = Field.of("id", ScalarType.DECIMAL);
@@ -254,7 +257,7 @@ class MigrationSurvivesCrashTest {
 			document.put("note", "note " + number);
 		}
 		if (version >= 4) {
-			document.put("country", (writtenAt < 4) ? "DE" : "C" + number % 3);
+			document.put("country", (writtenAt < 4) ? "DE" : "C".repeat(LONG_TEXT) + number % 3);
 		}
 		if (version >= 5) {
 			document.put("code", "c" + number);
