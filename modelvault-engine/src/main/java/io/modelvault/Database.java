@@ -22,7 +22,8 @@ import io.modelvault.store.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A typed document database in one file. Open one per file and keep it; it is for any number of threads.
+ * A typed document database in one file. Open one per file and keep it; it is for any
+ * number of threads.
  *
  * <pre>{@code
  * try (Database db = Database.open(Path.of("cities.modelvault"))) {
@@ -32,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * Each operation on a collection is a transaction of its own, durable when it returns; {@link #transaction(Function)}
- * makes one of several. There is one writer at a time; the others wait up to the writer timeout, then fail with
- * {@code WriterTimeoutException}. Readers wait for nobody and see one committed moment. After {@link #close()}
- * everything fails with {@code DatabaseClosedException}.
+ * Each operation on a collection is a transaction of its own, durable when it returns;
+ * {@link #transaction(Function)} makes one of several. There is one writer at a time; the
+ * others wait up to the writer timeout, then fail with {@code WriterTimeoutException}.
+ * Readers wait for nobody and see one committed moment. After {@link #close()} everything
+ * fails with {@code DatabaseClosedException}.
  */
 public final class Database implements AutoCloseable {
 
@@ -53,7 +55,10 @@ public final class Database implements AutoCloseable {
 
 	private volatile Catalog lastCatalog = Catalog.empty();
 
-	/** The thread inside {@link #transaction(Function)}: a second transaction on it would wait for itself. */
+	/**
+	 * The thread inside {@link #transaction(Function)}: a second transaction on it would
+	 * wait for itself.
+	 */
 	private volatile @Nullable Thread transactionThread;
 
 	Database(Store store, String path, DatabaseOptions options) {
@@ -62,17 +67,24 @@ public final class Database implements AutoCloseable {
 		this.options = options;
 	}
 
-	/** Opens the database in a file, or makes it. As {@link #open(Path, DatabaseOptions)} with the defaults. */
+	/**
+	 * Opens the database in a file, or makes it. As {@link #open(Path, DatabaseOptions)}
+	 * with the defaults.
+	 */
 	public static Database open(Path path) {
 		return open(path, DatabaseOptions.defaults());
 	}
 
 	/**
-	 * Opens the database in a file; makes it where there is none, unless it is to be read only. The directory must
-	 * exist. {@link #recoveryReport()} tells what the open found.
-	 * @throws io.modelvault.error.DatabaseLockedException if another process, or another handle, has it open
-	 * @throws io.modelvault.error.RecoveryRefusedException if it would have to be cut, and the options forbid that
-	 * @throws io.modelvault.error.UnsupportedFormatException if it is something else, or of a newer version
+	 * Opens the database in a file; makes it where there is none, unless it is to be read
+	 * only. The directory must exist. {@link #recoveryReport()} tells what the open
+	 * found.
+	 * @throws io.modelvault.error.DatabaseLockedException if another process, or another
+	 * handle, has it open
+	 * @throws io.modelvault.error.RecoveryRefusedException if it would have to be cut,
+	 * and the options forbid that
+	 * @throws io.modelvault.error.UnsupportedFormatException if it is something else, or
+	 * of a newer version
 	 */
 	public static Database open(Path path, DatabaseOptions options) {
 		return new Database(Stores.open(path, options), path.toString(), options);
@@ -135,10 +147,11 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * The documents of a model. The first use registers the model's schema; later uses compare the two. What is safe is
-	 * applied at once, in one transaction: new optional fields, new and dropped indexes, more enum variants, looser
-	 * constraints.
-	 * @throws io.modelvault.error.SchemaChangeException if the model differs in another way; nothing changed
+	 * The documents of a model. The first use registers the model's schema; later uses
+	 * compare the two. What is safe is applied at once, in one transaction: new optional
+	 * fields, new and dropped indexes, more enum variants, looser constraints.
+	 * @throws io.modelvault.error.SchemaChangeException if the model differs in another
+	 * way; nothing changed
 	 * @throws io.modelvault.error.InvalidModelException if the class cannot be mapped
 	 */
 	public <T> ModelCollection<T> collection(Class<T> model) {
@@ -161,11 +174,14 @@ public final class Database implements AutoCloseable {
 	/**
 	 * Registers a collection that has no class.
 	 * @param name its name; blanks around it do not count
-	 * @param fieldsJson an array of {@code {"path": ["name"], "type": "string", "constraints": [{"max_length": 80}]}}
+	 * @param fieldsJson an array of {@code {"path": ["name"], "type": "string",
+	 * "constraints": [{"max_length": 80}]}}
 	 * @param primaryKey the field that identifies a document
-	 * @param indexesJson an array of {@code {"name": "by_name", "path": ["name"], "kind": "unique"}}, or null
+	 * @param indexesJson an array of {@code {"name": "by_name", "path": ["name"], "kind":
+	 * "unique"}}, or null
 	 * @return the collection's id
-	 * @throws io.modelvault.error.SchemaChangeException if there is a collection of that name; nothing changed
+	 * @throws io.modelvault.error.SchemaChangeException if there is a collection of that
+	 * name; nothing changed
 	 */
 	public int registerCollection(String name, String fieldsJson, String primaryKey, @Nullable String indexesJson) {
 		return this.autocommit
@@ -173,8 +189,9 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Does several things together or not at all: commits when the work returns, rolls back when it throws. Inside, use
-	 * the transaction that the work is given; a second one on the same thread would wait for this one, and is refused.
+	 * Does several things together or not at all: commits when the work returns, rolls
+	 * back when it throws. Inside, use the transaction that the work is given; a second
+	 * one on the same thread would wait for this one, and is refused.
 	 * @return what the work returns
 	 */
 	public <R extends @Nullable Object> R transaction(Function<Transaction, R> work) {
@@ -202,7 +219,9 @@ public final class Database implements AutoCloseable {
 		});
 	}
 
-	/** Begins a read-write transaction, waiting for the writer before; the caller ends it. */
+	/**
+	 * Begins a read-write transaction, waiting for the writer before; the caller ends it.
+	 */
 	public Transaction begin() {
 		return begin(this.options.writerTimeout());
 	}
@@ -224,14 +243,16 @@ public final class Database implements AutoCloseable {
 		}
 	}
 
-	/** Begins a transaction that reads this moment until it ends, and waits for nobody. */
+	/**
+	 * Begins a transaction that reads this moment until it ends, and waits for nobody.
+	 */
 	public Transaction beginReadOnly() {
 		return Transaction.readOnly(this, this.autocommit.open());
 	}
 
 	/**
-	 * Compares every index with the documents it stands for, on one moment and without blocking anybody. Reads the
-	 * whole database.
+	 * Compares every index with the documents it stands for, on one moment and without
+	 * blocking anybody. Reads the whole database.
 	 */
 	public VerificationReport verify() {
 		return this.autocommit.read((view) -> VerificationReport.of(view.catalog(), view.trees()));
@@ -267,7 +288,8 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Lets go of the file. Transactions that are still under way are lost. Without effect when closed already.
+	 * Lets go of the file. Transactions that are still under way are lost. Without effect
+	 * when closed already.
 	 */
 	@Override
 	public void close() {
@@ -296,8 +318,9 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * The catalog that belongs to these trees. Decoded anew only when its generation is another one. Only for trees
-	 * into which the caller has not written: what is uncommitted must not be remembered.
+	 * The catalog that belongs to these trees. Decoded anew only when its generation is
+	 * another one. Only for trees into which the caller has not written: what is
+	 * uncommitted must not be remembered.
 	 */
 	private Catalog catalogOf(Trees trees) {
 		Catalog last = this.lastCatalog;

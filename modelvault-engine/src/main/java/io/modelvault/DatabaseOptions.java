@@ -8,13 +8,16 @@ import io.modelvault.store.StoreOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a database is opened. Begin with {@link #defaults()} and change what differs; every method gives new options.
+ * How a database is opened. Begin with {@link #defaults()} and change what differs; every
+ * method gives new options.
  *
  * @param store how the file is kept; its recovery mode does not count
- * @param recoveryMode what to do with a file that does not end where its last commit ends, or null for the default:
- * {@code STRICT} for reading only, {@code AUTO_TRUNCATE} otherwise
+ * @param recoveryMode what to do with a file that does not end where its last commit
+ * ends, or null for the default: {@code STRICT} for reading only, {@code AUTO_TRUNCATE}
+ * otherwise
  * @param writerTimeout how long a write waits for the one before it
- * @param sortMemoryBytes how much memory one query may use to put its result in order, where no index has the order
+ * @param sortMemoryBytes how much memory one query may use to put its result in order,
+ * where no index has the order
  */
 public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recoveryMode, Duration writerTimeout,
 		long sortMemoryBytes) {
@@ -32,7 +35,10 @@ public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recover
 		}
 	}
 
-	/** Read and write, every commit synced, 30 seconds for the writer before, 64 MiB for a sort. */
+	/**
+	 * Read and write, every commit synced, 30 seconds for the writer before, 64 MiB for a
+	 * sort.
+	 */
 	public static DatabaseOptions defaults() {
 		return new DatabaseOptions(StoreOptions.defaults(), null, WRITER_TIMEOUT, SORT_MEMORY_BYTES);
 	}

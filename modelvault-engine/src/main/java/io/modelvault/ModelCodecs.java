@@ -2,7 +2,9 @@ package io.modelvault;
 
 import io.modelvault.model.ModelCodec;
 
-/** The codecs of model classes, each compiled once and for as long as its class is loaded. */
+/**
+ * The codecs of model classes, each compiled once and for as long as its class is loaded.
+ */
 final class ModelCodecs {
 
 	private static final ClassValue<ModelCodec<?>> COMPILED = new ClassValue<>() {

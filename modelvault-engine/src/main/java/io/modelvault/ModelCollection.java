@@ -16,9 +16,10 @@ import io.modelvault.schema.CollectionSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of one collection as objects of a model. Every method is one operation: it succeeds as a whole or
- * changes nothing. What is written is checked against the schema first ({@code ValidationException} holds all
- * violations). For any number of threads, unless it belongs to a {@link Transaction}.
+ * The documents of one collection as objects of a model. Every method is one operation:
+ * it succeeds as a whole or changes nothing. What is written is checked against the
+ * schema first ({@code ValidationException} holds all violations). For any number of
+ * threads, unless it belongs to a {@link Transaction}.
  *
  * @param <T> the model
  */
@@ -63,7 +64,8 @@ public final class ModelCollection<T> {
 	/**
 	 * Adds a document.
 	 * @return the model; with its id, where the database made that
-	 * @throws io.modelvault.error.DuplicateKeyException if its primary key or a unique index has the value already
+	 * @throws io.modelvault.error.DuplicateKeyException if its primary key or a unique
+	 * index has the value already
 	 */
 	public T insert(T model) {
 		return this.scope.write((writing) -> insert(writer(writing), model));
@@ -72,7 +74,8 @@ public final class ModelCollection<T> {
 	/**
 	 * Adds a document, or puts it in the place of the one with its primary key.
 	 * @return the model; with its id, where the database made that
-	 * @throws io.modelvault.error.DuplicateKeyException if a unique index has the value in another document
+	 * @throws io.modelvault.error.DuplicateKeyException if a unique index has the value
+	 * in another document
 	 */
 	public T save(T model) {
 		return this.scope.write((writing) -> save(writer(writing), model));
@@ -106,7 +109,8 @@ public final class ModelCollection<T> {
 
 	/**
 	 * The document with that primary key.
-	 * @throws io.modelvault.error.InvalidQueryException if the id is not of the primary key's type
+	 * @throws io.modelvault.error.InvalidQueryException if the id is not of the primary
+	 * key's type
 	 */
 	public Optional<T> get(Object id) {
 		return this.scope.read((view) -> {
@@ -132,8 +136,9 @@ public final class ModelCollection<T> {
 	}
 
 	/**
-	 * Changes the document with that primary key: reads it and puts what the change makes of it in its place, with no
-	 * other write between. The change must keep the primary key.
+	 * Changes the document with that primary key: reads it and puts what the change makes
+	 * of it in its place, with no other write between. The change must keep the primary
+	 * key.
 	 * @return the changed model
 	 * @throws RowNotFoundException if there is none
 	 */

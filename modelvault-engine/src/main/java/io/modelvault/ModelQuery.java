@@ -21,10 +21,12 @@ import io.modelvault.query.SortKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to a collection. Immutable: each step gives a new one, which can be kept and asked again. It is checked
- * against the schema when it is asked ({@code InvalidQueryException} names the path).
+ * A question to a collection. Immutable: each step gives a new one, which can be kept and
+ * asked again. It is checked against the schema when it is asked
+ * ({@code InvalidQueryException} names the path).
  * <p>
- * Without an order of its own a result is in the order that the plan gives, which may change with the data.
+ * Without an order of its own a result is in the order that the plan gives, which may
+ * change with the data.
  *
  * @param <T> the model
  */
@@ -59,7 +61,10 @@ public final class ModelQuery<T> {
 		return with(this.query.and(condition));
 	}
 
-	/** Orders the result, the most significant key first; replaces an order that was given before. */
+	/**
+	 * Orders the result, the most significant key first; replaces an order that was given
+	 * before.
+	 */
 	public ModelQuery<T> orderBy(SortKey... keys) {
 		return with(this.query.orderBy(Arrays.asList(keys)));
 	}
@@ -103,23 +108,28 @@ public final class ModelQuery<T> {
 		return limit(Math.min(2, this.query.limit())).read((rows) -> {
 			Optional<T> only = next(rows);
 			if (rows.next()) {
-				throw new InvalidQueryException("Several documents of collection '" + this.collection
-						+ "' meet a condition that one at most should meet", Map.of("collection", this.collection));
+				throw new InvalidQueryException(
+						"Several documents of collection '" + this.collection
+								+ "' meet a condition that one at most should meet",
+						Map.of("collection", this.collection));
 			}
 			return only;
 		});
 	}
 
 	/**
-	 * The documents as they are read, all of the same moment. Close the stream, which lets go of that moment; inside a
-	 * read-write transaction, what is written while the stream is open does not show in it.
+	 * The documents as they are read, all of the same moment. Close the stream, which
+	 * lets go of that moment; inside a read-write transaction, what is written while the
+	 * stream is open does not show in it.
 	 */
 	public Stream<T> stream() {
-		return RowStream.open(this.scope, (view) -> plan(view).rows(view.source()))
-			.map(this.mapping::fromDocument);
+		return RowStream.open(this.scope, (view) -> plan(view).rows(view.source())).map(this.mapping::fromDocument);
 	}
 
-	/** How many documents there are; limit and offset count. Where an index covers the condition, nothing is read. */
+	/**
+	 * How many documents there are; limit and offset count. Where an index covers the
+	 * condition, nothing is read.
+	 */
 	public long count() {
 		return this.scope.read((view) -> bound(view).unordered().plan(view.trees()).count(view.source()));
 	}
@@ -148,14 +158,18 @@ public final class ModelQuery<T> {
 		return explanation().toString();
 	}
 
-	/** How the documents would be found, with estimates from exact counts, and the index that would help. */
+	/**
+	 * How the documents would be found, with estimates from exact counts, and the index
+	 * that would help.
+	 */
 	public Explanation explanation() {
 		return this.scope.read((view) -> plan(view).explanation());
 	}
 
 	/**
 	 * The values at these paths alone, nested as in the document.
-	 * @throws InvalidQueryException if there are none, or one that the schema does not have
+	 * @throws InvalidQueryException if there are none, or one that the schema does not
+	 * have
 	 */
 	public List<Map<String, @Nullable Object>> select(String... paths) {
 		return this.scope.read((view) -> {

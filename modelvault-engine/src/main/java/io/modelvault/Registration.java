@@ -22,7 +22,10 @@ final class Registration {
 	private Registration() {
 	}
 
-	/** Makes the collection what the schema declares; writes only where the catalog says something else. */
+	/**
+	 * Makes the collection what the schema declares; writes only where the catalog says
+	 * something else.
+	 */
 	static void ensure(Scope scope, CollectionSchema declared) {
 		boolean registered = scope.read((view) -> isCurrent(view.catalog().find(declared.name()), declared));
 		if (!registered) {
@@ -60,7 +63,10 @@ final class Registration {
 		}
 	}
 
-	/** An index that the data does not allow fails when it is built, and takes everything else back with it. */
+	/**
+	 * An index that the data does not allow fails when it is built, and takes everything
+	 * else back with it.
+	 */
 	private static void requireSafe(SchemaDiff diff, CollectionSchema declared) {
 		List<String> unsafe = diff.changes()
 			.stream()

@@ -13,7 +13,10 @@ import java.util.stream.StreamSupport;
 import io.modelvault.query.Rows;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the documents of an answer on, one at a time, until the stream that it feeds is closed. */
+/**
+ * Hands the documents of an answer on, one at a time, until the stream that it feeds is
+ * closed.
+ */
 final class RowStream extends Spliterators.AbstractSpliterator<Map<String, @Nullable Object>> {
 
 	private final Rows rows;

@@ -1,8 +1,9 @@
 package io.modelvault;
 
 /**
- * A moment inside a transaction to which it can go back. Made by {@link Transaction#savepoint()}, of use to that
- * transaction alone and only as long as it lasts.
+ * A moment inside a transaction to which it can go back. Made by
+ * {@link Transaction#savepoint()}, of use to that transaction alone and only as long as
+ * it lasts.
  */
 public final class Savepoint {
 

@@ -2,7 +2,10 @@ package io.modelvault;
 
 import java.util.function.Function;
 
-/** Where the operations of a collection run: each on its own, or all inside one transaction. */
+/**
+ * Where the operations of a collection run: each on its own, or all inside one
+ * transaction.
+ */
 interface Scope {
 
 	/** Reads one consistent moment, which ends with the work. */

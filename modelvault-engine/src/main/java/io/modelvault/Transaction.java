@@ -11,12 +11,14 @@ import io.modelvault.store.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several operations that take effect together or not at all. It reads what it has written, and otherwise the moment
- * at which it began; others see its writes when {@link #commit()} has returned. An operation that fails leaves no trace,
- * and the transaction goes on.
+ * Several operations that take effect together or not at all. It reads what it has
+ * written, and otherwise the moment at which it began; others see its writes when
+ * {@link #commit()} has returned. An operation that fails leaves no trace, and the
+ * transaction goes on.
  * <p>
- * Bound to no thread, but not for several at once. Closing it without a commit drops its writes. A read-write
- * transaction keeps every other writer waiting, a read-only one nobody.
+ * Bound to no thread, but not for several at once. Closing it without a commit drops its
+ * writes. A read-write transaction keeps every other writer waiting, a read-only one
+ * nobody.
  */
 public final class Transaction implements AutoCloseable {
 
@@ -56,12 +58,18 @@ public final class Transaction implements AutoCloseable {
 		return this.active;
 	}
 
-	/** The documents of a model inside this transaction; as {@link Database#collection(Class)}. */
+	/**
+	 * The documents of a model inside this transaction; as
+	 * {@link Database#collection(Class)}.
+	 */
 	public <T> ModelCollection<T> collection(Class<T> model) {
 		return collection(ModelCodecs.of(model));
 	}
 
-	/** The documents of a model inside this transaction; as {@link Database#collection(ModelCodec)}. */
+	/**
+	 * The documents of a model inside this transaction; as
+	 * {@link Database#collection(ModelCodec)}.
+	 */
 	public <T> ModelCollection<T> collection(ModelCodec<T> codec) {
 		return ModelCollection.registered(this.scope, codec);
 	}
@@ -97,8 +105,8 @@ public final class Transaction implements AutoCloseable {
 	}
 
 	/**
-	 * Makes the writes durable and visible. The transaction is over, however this ends; after a
-	 * {@code StorageFailedException} the outcome is known only after reopening.
+	 * Makes the writes durable and visible. The transaction is over, however this ends;
+	 * after a {@code StorageFailedException} the outcome is known only after reopening.
 	 */
 	public void commit() {
 		requireActive();

@@ -12,7 +12,8 @@ import io.modelvault.store.Trees;
  * @param collections how many collections were read
  * @param documents how many documents
  * @param indexEntries how many entries of indexes
- * @param problems what is wrong, naming collections, indexes and paths but no values; empty if nothing is
+ * @param problems what is wrong, naming collections, indexes and paths but no values;
+ * empty if nothing is
  */
 public record VerificationReport(int collections, long documents, long indexEntries, List<String> problems) {
 

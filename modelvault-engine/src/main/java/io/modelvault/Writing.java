@@ -47,7 +47,10 @@ final class Writing {
 		this.catalog = mark.catalog();
 	}
 
-	/** Does the work, or nothing of it when it fails; what was written before stays either way. */
+	/**
+	 * Does the work, or nothing of it when it fails; what was written before stays either
+	 * way.
+	 */
 	<R> R atomically(Function<Writing, R> work) {
 		Mark before = mark();
 		boolean done = false;

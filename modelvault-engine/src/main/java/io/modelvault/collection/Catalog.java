@@ -18,7 +18,8 @@ import io.modelvault.store.Trees;
 import io.modelvault.store.WriteTransaction;
 
 /**
- * All collections of one moment. It lives in the system tree, whose keys begin with a kind:
+ * All collections of one moment. It lives in the system tree, whose keys begin with a
+ * kind:
  *
  * <pre>
  * 0x00                    header: format (1 byte), generation (8), last collection id (4), last tree (4)
@@ -26,8 +27,8 @@ import io.modelvault.store.WriteTransaction;
  * 0x02, collection id     the last primary key that the collection has made (8)
  * </pre>
  *
- * Every change raises the generation, so a reader knows by one short value whether the catalog it has is the right one.
- * Immutable, for any number of threads.
+ * Every change raises the generation, so a reader knows by one short value whether the
+ * catalog it has is the right one. Immutable, for any number of threads.
  */
 public final class Catalog {
 

@@ -19,8 +19,9 @@ import io.modelvault.store.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a new or changed schema into the catalog, and makes the indexes what the schema says, in one transaction. It
- * does not judge: whether a change is safe has been decided before.
+ * Writes a new or changed schema into the catalog, and makes the indexes what the schema
+ * says, in one transaction. It does not judge: whether a change is safe has been decided
+ * before.
  */
 public final class CatalogChange {
 
@@ -46,9 +47,10 @@ public final class CatalogChange {
 	}
 
 	/**
-	 * Gives a collection a new version of its schema. Rows stay as they are; an index stays where its keys do, and is
-	 * built anew otherwise.
-	 * @throws DuplicateKeyException if documents have the same value in what is to be a unique index
+	 * Gives a collection a new version of its schema. Rows stay as they are; an index
+	 * stays where its keys do, and is built anew otherwise.
+	 * @throws DuplicateKeyException if documents have the same value in what is to be a
+	 * unique index
 	 */
 	public Catalog evolve(StoredCollection before, CollectionSchema declared) {
 		CollectionSchema numbered = before.entry().numbered(declared);
@@ -80,7 +82,10 @@ public final class CatalogChange {
 		return this.lastTree;
 	}
 
-	/** The tree of an index that has the same keys already, whatever its name; null if there is none. */
+	/**
+	 * The tree of an index that has the same keys already, whatever its name; null if
+	 * there is none.
+	 */
 	private static @Nullable Integer keptTree(StoredCollection before, CollectionSchema after, IndexDefinition index) {
 		return before.schema()
 			.indexes()

@@ -11,8 +11,9 @@ import io.modelvault.store.Trees;
 import io.modelvault.store.Trees.Direction;
 
 /**
- * Compares collections with themselves: each row can be read and stands under its own key; each of its
- * index entries is there; and no index has an entry more. Goes on after a problem. Not for several threads.
+ * Compares collections with themselves: each row can be read and stands under its own
+ * key; each of its index entries is there; and no index has an entry more. Goes on after
+ * a problem. Not for several threads.
  */
 public final class CollectionCheck {
 
@@ -92,7 +93,10 @@ public final class CollectionCheck {
 		}
 	}
 
-	/** All expected entries are different, so if they are all there and the number is right, there are no others. */
+	/**
+	 * All expected entries are different, so if they are all there and the number is
+	 * right, there are no others.
+	 */
 	private void checkCount(StoredCollection collection, StoredIndex index, long expected) {
 		long actual = this.trees.count(index.tree(), KeyRange.all());
 		this.indexEntries += actual;

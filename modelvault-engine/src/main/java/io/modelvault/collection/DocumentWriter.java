@@ -18,9 +18,9 @@ import io.modelvault.store.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the documents of one collection and keeps its indexes true to them. Everything that can be wrong with a
- * document is found before the first byte of it is written, so a refused document leaves the transaction as it was. Not
- * for several threads.
+ * Writes the documents of one collection and keeps its indexes true to them. Everything
+ * that can be wrong with a document is found before the first byte of it is written, so a
+ * refused document leaves the transaction as it was. Not for several threads.
  */
 public final class DocumentWriter {
 
@@ -45,9 +45,11 @@ public final class DocumentWriter {
 
 	/**
 	 * Adds a document.
-	 * @return the document as it was given, or a copy with the primary key that was made for it
+	 * @return the document as it was given, or a copy with the primary key that was made
+	 * for it
 	 * @throws ValidationException if it breaks the schema
-	 * @throws DuplicateKeyException if its primary key or a unique index has the value already
+	 * @throws DuplicateKeyException if its primary key or a unique index has the value
+	 * already
 	 */
 	public Map<String, Object> insert(Map<String, Object> given) {
 		Map<String, Object> complete = this.primaryKeys.complete(given);
@@ -62,7 +64,8 @@ public final class DocumentWriter {
 
 	/**
 	 * Adds a document, or puts it in the place of the one with its primary key.
-	 * @return the document as it was given, or a copy with the primary key that was made for it
+	 * @return the document as it was given, or a copy with the primary key that was made
+	 * for it
 	 * @throws ValidationException if it breaks the schema
 	 * @throws DuplicateKeyException if a unique index has the value in another document
 	 */
@@ -169,7 +172,10 @@ public final class DocumentWriter {
 		}
 	}
 
-	/** An added entry was not the document's own before, so whoever has its key now is another one. */
+	/**
+	 * An added entry was not the document's own before, so whoever has its key now is
+	 * another one.
+	 */
 	private void requireUnique(IndexChange change) {
 		for (StoredIndex.Entry entry : change.added()) {
 			if (entry.unique() && this.trees.contains(change.index().tree(), entry.key())) {
@@ -179,7 +185,8 @@ public final class DocumentWriter {
 	}
 
 	private DuplicateKeyException duplicate(String index, List<FieldPath> paths) {
-		return new DuplicateKeyException(this.collection.name(), index, paths.stream().map(FieldPath::toString).toList());
+		return new DuplicateKeyException(this.collection.name(), index,
+				paths.stream().map(FieldPath::toString).toList());
 	}
 
 	/**
@@ -195,7 +202,8 @@ public final class DocumentWriter {
 			return new IndexChange(index, without(before, after), without(after, before));
 		}
 
-		private static List<StoredIndex.Entry> without(List<StoredIndex.Entry> entries, List<StoredIndex.Entry> others) {
+		private static List<StoredIndex.Entry> without(List<StoredIndex.Entry> entries,
+				List<StoredIndex.Entry> others) {
 			if (others.isEmpty() || entries.isEmpty()) {
 				return entries;
 			}

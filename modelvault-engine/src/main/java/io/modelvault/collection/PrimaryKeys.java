@@ -15,7 +15,9 @@ import io.modelvault.store.KeyRange;
 import io.modelvault.store.Trees;
 import io.modelvault.store.WriteTransaction;
 
-/** Makes the primary keys of documents that come without one, where the schema says so. */
+/**
+ * Makes the primary keys of documents that come without one, where the schema says so.
+ */
 final class PrimaryKeys {
 
 	private final StoredCollection collection;
@@ -33,7 +35,9 @@ final class PrimaryKeys {
 		this.field = collection.schema().primaryKey().first();
 	}
 
-	/** The document itself, or a copy with the primary key that it lacked. Writes nothing. */
+	/**
+	 * The document itself, or a copy with the primary key that it lacked. Writes nothing.
+	 */
 	Map<String, Object> complete(Map<String, Object> given) {
 		this.made = 0;
 		IdGeneration generation = this.collection.schema().idGeneration();
@@ -60,8 +64,8 @@ final class PrimaryKeys {
 	}
 
 	/**
-	 * One more than the largest that was ever made or is there now: what has been deleted is not made again, and what
-	 * callers chose themselves is not in the way.
+	 * One more than the largest that was ever made or is there now: what has been deleted
+	 * is not made again, and what callers chose themselves is not in the way.
 	 */
 	private Object nextNumber() {
 		byte[] stored = this.trees.get(Catalog.SYSTEM_TREE, sequenceKey());
@@ -92,8 +96,7 @@ final class PrimaryKeys {
 		if (!cursor.next()) {
 			return 0;
 		}
-		Number last = (Number) Objects
-			.requireNonNull(this.collection.keyCodec().decode(cursor.key()).get(0));
+		Number last = (Number) Objects.requireNonNull(this.collection.keyCodec().decode(cursor.key()).get(0));
 		return (last instanceof BigInteger big && big.bitLength() > 63) ? Long.MAX_VALUE : last.longValue();
 	}
 

@@ -14,7 +14,10 @@ import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.SetType;
 import io.modelvault.schema.Type;
 
-/** Tells whether the rows of a collection give the same index keys at a path under two versions of its schema. */
+/**
+ * Tells whether the rows of a collection give the same index keys at a path under two
+ * versions of its schema.
+ */
 final class SameKeys {
 
 	private SameKeys() {
@@ -25,7 +28,10 @@ final class SameKeys {
 				&& sameFormat(element(before.typeAt(path).orElseThrow()), element(after.typeAt(path).orElseThrow()));
 	}
 
-	/** Another field of the same name, or another default for rows that lack it, gives other values. */
+	/**
+	 * Another field of the same name, or another default for rows that lack it, gives
+	 * other values.
+	 */
 	private static boolean sameFields(List<String> segments, Type before, Type after) {
 		if (segments.isEmpty() || !(element(before).required() instanceof ObjectType older)
 				|| !(element(after).required() instanceof ObjectType newer)) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.InvalidQueryException;
@@ -14,16 +15,23 @@ import io.modelvault.row.RowLayout;
 import io.modelvault.row.Validator;
 import io.modelvault.schema.CatalogEntry;
 import io.modelvault.schema.CollectionSchema;
+import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.IndexDefinition;
 import io.modelvault.schema.Type;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Trees;
 
 /**
- * A collection of the catalog, ready for use: its trees, its layouts, its indexes. Compiled once for each version of
- * the catalog; immutable, for any number of threads.
+ * A collection of the catalog, ready for use: its trees, its layouts, its indexes.
+ * Compiled once for each version of the catalog; immutable, for any number of threads.
  */
 public final class StoredCollection {
+
+	/**
+	 * How many compiled paths are kept. Objects have fewer; the keys of a map have no
+	 * end.
+	 */
+	private static final int MAX_COMPILED_PATHS = 1_000;
 
 	private final CatalogEntry entry;
 
@@ -37,6 +45,10 @@ public final class StoredCollection {
 
 	private final List<StoredIndex> indexes;
 
+	private final List<AccessPath> accessPaths;
+
+	private final Map<FieldPath, CompiledPath> compiledPaths = new ConcurrentHashMap<>();
+
 	private StoredCollection(CatalogEntry entry) {
 		this.entry = entry;
 		this.layout = RowLayout.of(entry);
@@ -49,6 +61,7 @@ public final class StoredCollection {
 			.sorted(Comparator.comparing(IndexDefinition::name))
 			.map((index) -> new StoredIndex(index, treeOf(entry, index), this.layout))
 			.toList();
+		this.accessPaths = AccessPath.of(this);
 	}
 
 	/** Compiles an entry of the catalog. */
@@ -94,6 +107,28 @@ public final class StoredCollection {
 	/** The indexes by name. */
 	public List<StoredIndex> indexes() {
 		return this.indexes;
+	}
+
+	/** The trees by which documents can be found, the primary tree first. */
+	public List<AccessPath> accessPaths() {
+		return this.accessPaths;
+	}
+
+	/**
+	 * How to read what is at a path.
+	 * @throws InvalidQueryException if the schema has no such path; the message suggests
+	 * one that it has
+	 */
+	public CompiledPath compile(FieldPath path) {
+		CompiledPath known = this.compiledPaths.get(path);
+		if (known != null) {
+			return known;
+		}
+		CompiledPath compiled = this.layout.compile(path);
+		if (this.compiledPaths.size() < MAX_COMPILED_PATHS) {
+			this.compiledPaths.put(path, compiled);
+		}
+		return compiled;
 	}
 
 	/** How many documents there are. */

@@ -18,9 +18,10 @@ import io.modelvault.schema.SetType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secondary index and the tree that holds it. Each document has one entry, or one for each different element of the
- * list that the index goes through; an absent or empty list counts as one absent element. Only a sparse index leaves
- * documents out: those that lack one of the values.
+ * A secondary index and the tree that holds it. Each document has one entry, or one for
+ * each different element of the list that the index goes through; an absent or empty list
+ * counts as one absent element. Only a sparse index leaves documents out: those that lack
+ * one of the values.
  *
  * <pre>
  * not unique, or a value is absent    key = values, primary key    value = nothing
@@ -45,11 +46,7 @@ public final class StoredIndex {
 		this.definition = definition;
 		this.tree = tree;
 		this.codec = KeyCodec.forIndex(layout.schema(), definition);
-		this.paths = definition.parts()
-			.stream()
-			.map(IndexPart::path)
-			.map(layout::compile)
-			.toArray(CompiledPath[]::new);
+		this.paths = definition.parts().stream().map(IndexPart::path).map(layout::compile).toArray(CompiledPath[]::new);
 		this.manyValuedPart = manyValuedPart(this.paths);
 	}
 
@@ -91,7 +88,10 @@ public final class StoredIndex {
 		return Arrays.copyOfRange(key, length, key.length);
 	}
 
-	/** Whether the entry's value holds the primary key, so that no other document can have the same values. */
+	/**
+	 * Whether the entry's value holds the primary key, so that no other document can have
+	 * the same values.
+	 */
 	public static boolean isUniqueEntry(byte[] value) {
 		return value.length > 0;
 	}
@@ -124,7 +124,8 @@ public final class StoredIndex {
 		}
 		byte[] key = this.codec.encode(values);
 		boolean unique = complete && this.definition.unique();
-		entries.add(unique ? new Entry(key, primaryKey, true) : new Entry(concatenated(key, primaryKey), NOTHING, false));
+		entries
+			.add(unique ? new Entry(key, primaryKey, true) : new Entry(concatenated(key, primaryKey), NOTHING, false));
 	}
 
 	private static Collection<? extends @Nullable Object> elements(@Nullable Object list) {

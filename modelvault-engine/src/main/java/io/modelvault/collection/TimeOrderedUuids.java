@@ -7,8 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes UUIDs of version 7 (RFC 9562): milliseconds, then a counter that keeps those of one process in order even
- * within a millisecond or when the clock is set back, then chance. For any number of threads.
+ * Makes UUIDs of version 7 (RFC 9562): milliseconds, then a counter that keeps those of
+ * one process in order even within a millisecond or when the clock is set back, then
+ * chance. For any number of threads.
  */
 final class TimeOrderedUuids {
 

@@ -4,7 +4,9 @@ import java.util.List;
 
 import io.modelvault.collection.StoredCollection;
 
-/** A way to get at the documents that may pass a filter, and at as few others as possible. */
+/**
+ * A way to get at the documents that may pass a filter, and at as few others as possible.
+ */
 sealed interface Access permits TreeScan, Union, Intersection, Nothing {
 
 	/** How many entries it reads, counted exactly when it was planned. */
@@ -16,7 +18,10 @@ sealed interface Access permits TreeScan, Union, Intersection, Nothing {
 	/** What must still be asked of the documents; nothing if all of them pass. */
 	List<Filter> residual();
 
-	/** What it costs to read this many of the entries with their rows, where reading a row in passing costs 1. */
+	/**
+	 * What it costs to read this many of the entries with their rows, where reading a row
+	 * in passing costs 1.
+	 */
 	double cost(double read);
 
 	Candidates open(StoredCollection collection, Source source);

@@ -33,7 +33,10 @@ final class Advice {
 				+ (reads ? "reading " + plan.access().entries() + " rows" : "the sort"));
 	}
 
-	/** Equal values first, then either the order or a range: behind a range nothing is in order any more. */
+	/**
+	 * Equal values first, then either the order or a range: behind a range nothing is in
+	 * order any more.
+	 */
 	private static Set<String> parts(BoundQuery query) {
 		Set<String> parts = new LinkedHashSet<>();
 		List<String> ranges = new ArrayList<>();

@@ -12,14 +12,15 @@ import io.modelvault.store.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a range of an index from its end, but each group of equal values from its beginning: the order of a descending
- * sort whose ties are broken by the ascending primary key. A small group is turned over in memory; a large one is walked
- * by a cursor of its own. Not for several threads.
+ * Walks a range of an index from its end, but each group of equal values from its
+ * beginning: the order of a descending sort whose ties are broken by the ascending
+ * primary key. A small group is turned over in memory; a large one is walked by a cursor
+ * of its own. Not for several threads.
  */
 final class BackwardGroups implements Cursor {
 
 	/** The most entries that are turned over in memory. */
-	static final int MAX_BUFFERED = 64;
+	static final int MAX_BUFFERED = 16;
 
 	private final Trees trees;
 
@@ -111,7 +112,10 @@ final class BackwardGroups implements Cursor {
 		return false;
 	}
 
-	/** Fills the buffer with the next group, or opens a cursor on it; false behind the last one. */
+	/**
+	 * Fills the buffer with the next group, or opens a cursor on it; false behind the
+	 * last one.
+	 */
 	private boolean loadGroup() {
 		Entry last = takePending();
 		if (last == null) {

@@ -16,6 +16,7 @@ import io.modelvault.query.Condition.Quantifier;
 import io.modelvault.query.ValueTest.AnyElement;
 import io.modelvault.query.ValueTest.Between;
 import io.modelvault.query.ValueTest.TextMatches;
+import io.modelvault.row.BoundedRegex;
 import io.modelvault.row.NormalForm;
 import io.modelvault.row.ValueOrder;
 import io.modelvault.schema.EnumType;
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks a condition against a schema and makes the filter of it. */
 final class Binder implements Condition.Cases<Filter> {
-
-	/** How often one match of a regular expression may look at a character. */
-	static final int REGEX_STEPS = 1_000_000;
 
 	/** The longest regular expression, in characters. */
 	static final int MAX_REGEX_LENGTH = 1_000;
@@ -140,7 +138,8 @@ final class Binder implements Condition.Cases<Filter> {
 		String text = (String) value(path, ScalarType.STRING, condition.value());
 		if (path.type().required() instanceof MapType) {
 			String key = condition.ignoreCase() ? CaseFolding.fold(text) : text;
-			Predicate<String> same = condition.ignoreCase() ? (name) -> CaseFolding.fold(name).equals(key) : key::equals;
+			Predicate<String> same = condition.ignoreCase() ? (name) -> CaseFolding.fold(name).equals(key)
+					: key::equals;
 			return new Filter.Field(path, new ValueTest.HasKey(same), condition.toString());
 		}
 		return text(new Condition.Text(condition.path(), text, Position.ANYWHERE, condition.ignoreCase()));
@@ -164,8 +163,8 @@ final class Binder implements Condition.Cases<Filter> {
 	@Override
 	public Filter regex(Condition.Regex condition) {
 		BoundPath path = textPath(condition.path());
-		Pattern pattern = compile(path, condition);
-		return new Filter.Field(path, new TextMatches((text) -> finds(pattern, text, path), ""), condition.toString());
+		BoundedRegex regex = new BoundedRegex(compile(path, condition));
+		return new Filter.Field(path, new TextMatches((text) -> finds(regex, text, path), ""), condition.toString());
 	}
 
 	@Override
@@ -244,15 +243,14 @@ final class Binder implements Condition.Cases<Filter> {
 		}
 	}
 
-	private static boolean finds(Pattern pattern, String text, BoundPath path) {
-		try {
-			return pattern.matcher(new BoundedText(text, REGEX_STEPS)).find();
-		}
-		catch (BoundedText.SpentException | StackOverflowError ex) {
-			throw new LimitExceededException(
+	private static boolean finds(BoundedRegex regex, String text, BoundPath path) {
+		return switch (regex.search(text)) {
+			case FOUND -> true;
+			case NOT_FOUND -> false;
+			case GAVE_UP -> throw new LimitExceededException(
 					"The regular expression for path '" + path + "' takes too many steps; make it simpler",
-					Map.of("path", path.toString(), "steps", REGEX_STEPS), ex);
-		}
+					Map.of("path", path.toString(), "steps", BoundedRegex.MIN_STEPS));
+		};
 	}
 
 	private BoundPath textPath(FieldPath path) {
@@ -263,7 +261,7 @@ final class Binder implements Condition.Cases<Filter> {
 		return bound;
 	}
 
-	private static boolean isText(Type type) {
+	static boolean isText(Type type) {
 		return type.required() == ScalarType.STRING || type.required() instanceof EnumType;
 	}
 
@@ -276,8 +274,9 @@ final class Binder implements Condition.Cases<Filter> {
 
 	private static void requireSortable(BoundPath path) {
 		if (!path.type().isSortable()) {
-			throw mistyped(path, (elementType(path.type()) != null) ? "cannot be compared as a whole; use contains or any"
-					: "cannot be compared as a whole; name a field inside it");
+			throw mistyped(path,
+					(elementType(path.type()) != null) ? "cannot be compared as a whole; use contains or any"
+							: "cannot be compared as a whole; name a field inside it");
 		}
 	}
 
@@ -285,7 +284,8 @@ final class Binder implements Condition.Cases<Filter> {
 		Object value = NormalForm.of(type, given);
 		if (value == null) {
 			String actual = given.getClass().getSimpleName();
-			throw new InvalidQueryException("Path '" + path + "' of type " + type + " cannot be compared with this " + actual,
+			throw new InvalidQueryException(
+					"Path '" + path + "' of type " + type + " cannot be compared with this " + actual,
 					Map.of("path", path.toString(), "expected", type.toString(), "actual", actual));
 		}
 		if (value instanceof String text) {
@@ -294,7 +294,10 @@ final class Binder implements Condition.Cases<Filter> {
 		return value;
 	}
 
-	/** What no document can hold would be taken for something else when it is written as a key. */
+	/**
+	 * What no document can hold would be taken for something else when it is written as a
+	 * key.
+	 */
 	private static void requireWellFormed(BoundPath path, String text) {
 		if (!UnicodeText.isWellFormed(text)) {
 			throw new InvalidQueryException("Path '" + path + "' is compared with text that is not well-formed Unicode",

@@ -7,11 +7,11 @@ import java.util.Map;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.row.CompiledPath;
-import io.modelvault.schema.ScalarType;
 import io.modelvault.store.Trees;
 
 /**
- * A question to a collection that has been checked against its schema. Immutable, for any number of threads.
+ * A question to a collection that has been checked against its schema. Immutable, for any
+ * number of threads.
  */
 public final class BoundQuery {
 
@@ -34,7 +34,7 @@ public final class BoundQuery {
 	}
 
 	static BoundQuery of(Query query, StoredCollection collection) {
-		Filter filter = new Binder(PathResolver.inDocument(collection.layout())).bind(query.condition());
+		Filter filter = new Binder(PathResolver.inDocument(collection)).bind(query.condition());
 		List<BoundSort> orderBy = new ArrayList<>();
 		query.orderBy().forEach((key) -> orderBy.add(bind(key, collection)));
 		return new BoundQuery(collection, filter, orderBy, query.offset(), query.limit());
@@ -90,14 +90,13 @@ public final class BoundQuery {
 	}
 
 	private static BoundSort bind(SortKey key, StoredCollection collection) {
-		CompiledPath path = collection.layout().compile(key.path());
+		CompiledPath path = collection.compile(key.path());
 		if (!path.type().isSortable()) {
-			throw new InvalidQueryException(
-					"Collection '" + collection.name() + "' cannot be ordered by '" + key.path() + "' of type "
-							+ path.type(),
+			throw new InvalidQueryException("Collection '" + collection.name() + "' cannot be ordered by '" + key.path()
+					+ "' of type " + path.type(),
 					Map.of("collection", collection.name(), "path", key.path().toString()));
 		}
-		boolean fold = key.ignoreCase() && path.type().required() == ScalarType.STRING;
+		boolean fold = key.ignoreCase() && Binder.isText(path.type());
 		return BoundSort.of(key, path, fold);
 	}
 

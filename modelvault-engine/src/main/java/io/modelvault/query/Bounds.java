@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.modelvault.collection.AccessPath;
+import io.modelvault.collection.PartKeys;
 import io.modelvault.store.KeyRange;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Bounds(AccessPath path, RangeSet ranges, List<KeyPlace> places, List<Filter> residual) {
 
-	/** How many ranges a scan may have; where there would be more, it takes one that spans them all. */
+	/**
+	 * How many ranges a scan may have; where there would be more, it takes one that spans
+	 * them all.
+	 */
 	static final int MAX_RANGES = 10_000;
 
 	/**
-	 * The narrowest bounds of a tree, or null where the tree does not hold all documents that pass.
+	 * The narrowest bounds of a tree, or null where the tree does not hold all documents
+	 * that pass.
 	 * @param conjuncts what must all be true
 	 */
 	static @Nullable Bounds of(AccessPath path, List<Filter> conjuncts) {
@@ -95,7 +101,8 @@ record Bounds(AccessPath path, RangeSet ranges, List<KeyPlace> places, List<Filt
 			if (points == null || last) {
 				long count = (long) prefixes.size() * place.ranges().ranges().size();
 				if (count > MAX_RANGES) {
-					return new Bounds(path, spread(prefixes, place.ranges()).hull(), places.subList(0, part), conjuncts);
+					return new Bounds(path, spread(prefixes, place.ranges()).hull(), places.subList(0, part),
+							conjuncts);
 				}
 				return new Bounds(path, spread(prefixes, place.ranges()), List.copyOf(places), residual);
 			}
@@ -148,7 +155,10 @@ record Bounds(AccessPath path, RangeSet ranges, List<KeyPlace> places, List<Filt
 			return new Told(this.place.and(other.place), both);
 		}
 
-		/** Each condition on the elements of a list may be met by another element, so only one of them counts. */
+		/**
+		 * Each condition on the elements of a list may be met by another element, so only
+		 * one of them counts.
+		 */
 		Told narrower(Told other) {
 			boolean pointwise = other.place.isPoint() && !this.place.isPoint();
 			return pointwise ? other : this;

@@ -1,8 +1,9 @@
 package io.modelvault.query;
 
 /**
- * What makes upper and lower case the same: each code point by itself, upper case first and then lower case, as in
- * {@link String#equalsIgnoreCase}. No language has a say, so that an answer does not depend on where it is computed.
+ * What makes upper and lower case the same: each code point by itself, upper case first
+ * and then lower case, as in {@link String#equalsIgnoreCase}. No language has a say, so
+ * that an answer does not depend on where it is computed.
  */
 final class CaseFolding {
 

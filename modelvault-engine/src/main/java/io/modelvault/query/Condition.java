@@ -10,12 +10,13 @@ import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the documents of a result have in common. Made with {@link Conditions}, checked against the schema when it is
- * used.
+ * What the documents of a result have in common. Made with {@link Conditions}, checked
+ * against the schema when it is used.
  * <p>
- * A condition is either true or false of a document, never unknown: everything that compares is false where the value
- * is absent, and {@code not} turns that around. {@code docs/queries.md} has the table. The text of a condition shows
- * paths and operators and hides the values, so that it can be logged.
+ * A condition is either true or false of a document, never unknown: everything that
+ * compares is false where the value is absent, and {@code not} turns that around.
+ * {@code docs/queries.md} has the table. The text of a condition shows paths and
+ * operators and hides the values, so that it can be logged.
  */
 public sealed interface Condition {
 
@@ -34,7 +35,10 @@ public sealed interface Condition {
 		return new Not(this);
 	}
 
-	/** The same condition, upper and lower case being the same wherever it compares strings. */
+	/**
+	 * The same condition, upper and lower case being the same wherever it compares
+	 * strings.
+	 */
 	default Condition ignoringCase() {
 		return this;
 	}
@@ -320,7 +324,8 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * True where the string at a path contains the text, or the list, set or map at the path has the element or key.
+	 * True where the string at a path contains the text, or the list, set or map at the
+	 * path has the element or key.
 	 *
 	 * @param path where
 	 * @param value the text, element or key
@@ -346,8 +351,9 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * Compares the whole string at a path with a pattern in which {@code %} stands for any text, {@code _} for any
-	 * one character, and a backslash takes the meaning from the character behind it.
+	 * Compares the whole string at a path with a pattern in which {@code %} stands for
+	 * any text, {@code _} for any one character, and a backslash takes the meaning from
+	 * the character behind it.
 	 *
 	 * @param path where
 	 * @param pattern the pattern
@@ -373,8 +379,9 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * True where the regular expression, in the syntax of {@link java.util.regex.Pattern}, finds something in the
-	 * string at a path. Matching is bounded: an expression that takes too many steps fails the query.
+	 * True where the regular expression, in the syntax of
+	 * {@link java.util.regex.Pattern}, finds something in the string at a path. Matching
+	 * is bounded: an expression that takes too many steps fails the query.
 	 *
 	 * @param path where
 	 * @param expression the expression
@@ -404,7 +411,8 @@ public sealed interface Condition {
 	 *
 	 * @param path where
 	 * @param quantifier how many of them
-	 * @param condition of what; its paths begin at the element, and {@link Conditions#ELEMENT} is the element itself
+	 * @param condition of what; its paths begin at the element, and
+	 * {@link Conditions#ELEMENT} is the element itself
 	 */
 	record Elements(FieldPath path, Quantifier quantifier, Condition condition) implements Condition {
 

@@ -11,9 +11,10 @@ import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes conditions. Paths are dotted: {@code address.city}. Values are those of the path's type, or convert to it
- * without loss: an {@code int} where the schema has an {@code int64}, an enum constant where it has a name. What does
- * not fit is refused when the condition is used, with {@code InvalidQueryException}.
+ * Makes conditions. Paths are dotted: {@code address.city}. Values are those of the
+ * path's type, or convert to it without loss: an {@code int} where the schema has an
+ * {@code int64}, an enum constant where it has a name. What does not fit is refused when
+ * the condition is used, with {@code InvalidQueryException}.
  */
 public final class Conditions {
 
@@ -42,7 +43,10 @@ public final class Conditions {
 		return new Comparison(FieldPath.of(path), Operator.EQ, value, false);
 	}
 
-	/** The value is another one, or absent; for null the same as {@link #isNotNull(String)}. */
+	/**
+	 * The value is another one, or absent; for null the same as
+	 * {@link #isNotNull(String)}.
+	 */
 	public static Condition ne(String path, @Nullable Object value) {
 		return new Comparison(FieldPath.of(path), Operator.NE, value, false);
 	}
@@ -87,7 +91,9 @@ public final class Conditions {
 		return new Condition.Presence(FieldPath.of(path), false);
 	}
 
-	/** The same as {@link #isNotNull(String)}: a document does not tell null from absent. */
+	/**
+	 * The same as {@link #isNotNull(String)}: a document does not tell null from absent.
+	 */
 	public static Condition exists(String path) {
 		return isNotNull(path);
 	}
@@ -102,27 +108,42 @@ public final class Conditions {
 		return new Condition.Text(FieldPath.of(path), text, Position.SUFFIX, false);
 	}
 
-	/** The string contains the text, or the list or set has the element, or the map has the key. */
+	/**
+	 * The string contains the text, or the list or set has the element, or the map has
+	 * the key.
+	 */
 	public static Condition contains(String path, Object value) {
 		return new Condition.Contains(FieldPath.of(path), value, false);
 	}
 
-	/** The whole string matches a pattern: {@code %} any text, {@code _} any one character, backslash as escape. */
+	/**
+	 * The whole string matches a pattern: {@code %} any text, {@code _} any one
+	 * character, backslash as escape.
+	 */
 	public static Condition like(String path, String pattern) {
 		return new Condition.Like(FieldPath.of(path), pattern, false);
 	}
 
-	/** The regular expression finds something in the string; use {@code ^} and {@code $} for the whole of it. */
+	/**
+	 * The regular expression finds something in the string; use {@code ^} and {@code $}
+	 * for the whole of it.
+	 */
 	public static Condition regex(String path, String expression) {
 		return new Condition.Regex(FieldPath.of(path), expression, false);
 	}
 
-	/** The list is there and an element of it meets the condition, whose paths begin at the element. */
+	/**
+	 * The list is there and an element of it meets the condition, whose paths begin at
+	 * the element.
+	 */
 	public static Condition any(String path, Condition element) {
 		return new Condition.Elements(FieldPath.of(path), Quantifier.ANY, element);
 	}
 
-	/** The list is there and all its elements meet the condition, as those of an empty list do. */
+	/**
+	 * The list is there and all its elements meet the condition, as those of an empty
+	 * list do.
+	 */
 	public static Condition every(String path, Condition element) {
 		return new Condition.Elements(FieldPath.of(path), Quantifier.EVERY, element);
 	}
@@ -142,7 +163,10 @@ public final class Conditions {
 		return new Condition.Or(List.of(conditions));
 	}
 
-	/** The same condition, upper and lower case being the same wherever it compares strings. */
+	/**
+	 * The same condition, upper and lower case being the same wherever it compares
+	 * strings.
+	 */
 	public static Condition ignoringCase(Condition condition) {
 		return condition.ignoringCase();
 	}

@@ -19,7 +19,10 @@ record ElementSubject(@Nullable Object element) implements Subject {
 		return path.isElement() ? this.element : walk(this.element, path.path().segments());
 	}
 
-	/** As in a row: a path into the objects of a list gives the list of the values that are there. */
+	/**
+	 * As in a row: a path into the objects of a list gives the list of the values that
+	 * are there.
+	 */
 	private static @Nullable Object walk(@Nullable Object value, List<String> segments) {
 		if (segments.isEmpty()) {
 			return value;

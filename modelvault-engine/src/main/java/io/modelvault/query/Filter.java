@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A condition that has been checked against a schema: its paths are known, its values have the types of the paths. */
+/**
+ * A condition that has been checked against a schema: its paths are known, its values
+ * have the types of the paths.
+ */
 sealed interface Filter {
 
 	Filter ALL = new Constant(true);

@@ -7,7 +7,10 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-/** The documents among others that pass a test. A row is read once, however many ask for it. */
+/**
+ * The documents among others that pass a test. A row is read once, however many ask for
+ * it.
+ */
 final class Filtered implements Candidates {
 
 	private final Candidates source;

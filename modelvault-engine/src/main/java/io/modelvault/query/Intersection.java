@@ -9,7 +9,8 @@ import java.util.Set;
 import io.modelvault.collection.StoredCollection;
 
 /**
- * Reads the entries of one index, then those of another, and the rows of documents that are in both.
+ * Reads the entries of one index, then those of another, and the rows of documents that
+ * are in both.
  *
  * @param smaller whose keys are kept in memory
  * @param larger the other

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ranges the ranges of encoded values
  * @param exact whether nothing else lies in them
- * @param points the encoded values where they are few and known, in order, so that the next part of a compound key is
- * in order behind each of them; null otherwise
+ * @param points the encoded values where they are few and known, in order, so that the
+ * next part of a compound key is in order behind each of them; null otherwise
  */
 record KeyPlace(RangeSet ranges, boolean exact, @Nullable List<byte[]> points) {
 

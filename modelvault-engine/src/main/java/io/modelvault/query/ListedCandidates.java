@@ -43,7 +43,10 @@ final class ListedCandidates implements Candidates {
 		return row(this.collection, this.source, this.key, "a result");
 	}
 
-	/** The row of a document that must be there, because an index of the same moment has it. */
+	/**
+	 * The row of a document that must be there, because an index of the same moment has
+	 * it.
+	 */
 	static byte[] row(StoredCollection collection, Source source, byte[] key, String index) {
 		byte[] row = source.trees().get(collection.tree(), key);
 		if (row == null) {

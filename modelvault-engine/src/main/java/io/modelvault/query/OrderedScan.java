@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.modelvault.collection.PartKeys;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a walk through the ranges of a tree gives documents in the wanted order, ties by ascending primary
- * key included, and in which direction it has to go.
+ * Finds out whether a walk through the ranges of a tree gives documents in the wanted
+ * order, ties by ascending primary key included, and in which direction it has to go.
  */
 final class OrderedScan {
 
@@ -66,8 +67,9 @@ final class OrderedScan {
 	}
 
 	/**
-	 * Whether nothing that comes after this sort key, which the parts do not know, can change the order. Behind the parts
-	 * of an index stands the primary key in ascending order, whichever way the walk goes.
+	 * Whether nothing that comes after this sort key, which the parts do not know, can
+	 * change the order. Behind the parts of an index stands the primary key in ascending
+	 * order, whichever way the walk goes.
 	 */
 	private boolean isLastWord(BoundSort sort) {
 		return isUniqueThroughout() || (sort.fieldPath().equals(this.primaryKey) && !sort.isDescending());
@@ -81,7 +83,10 @@ final class OrderedScan {
 		return unique;
 	}
 
-	/** Whether the part stands where the sort key wants it, in the direction that the parts before it ask for. */
+	/**
+	 * Whether the part stands where the sort key wants it, in the direction that the
+	 * parts before it ask for.
+	 */
 	private boolean matches(int number, BoundSort sort, boolean first) {
 		PartKeys part = parts().get(number);
 		if (!part.path().equals(sort.fieldPath()) || sort.fold() || part.manyValued()) {
@@ -92,8 +97,7 @@ final class OrderedScan {
 			return false;
 		}
 		this.direction = needed;
-		boolean absentFirst = part.isAbsentFirst() == (needed == Direction.ASCENDING);
-		if (!mayBeAbsent(number) || absentFirst == sort.nullsFirst()) {
+		if (!mayBeAbsent(number) || sort.nullsFirst() == (part.isAbsentFirst() == (needed == Direction.ASCENDING))) {
 			return true;
 		}
 		boolean movable = first && leadingPoints(number);
@@ -107,7 +111,9 @@ final class OrderedScan {
 		return !part.mandatory() && !(number < places.size() && places.get(number).excludes(part.absent()));
 	}
 
-	/** Whether everything before the part is a single value that the ranges begin with. */
+	/**
+	 * Whether everything before the part is a single value that the ranges begin with.
+	 */
 	private boolean leadingPoints(int number) {
 		return this.bounds.fixedParts() >= number;
 	}

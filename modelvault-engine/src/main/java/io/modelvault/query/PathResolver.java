@@ -2,8 +2,8 @@ package io.modelvault.query;
 
 import java.util.Map;
 
+import io.modelvault.collection.StoredCollection;
 import io.modelvault.error.InvalidQueryException;
-import io.modelvault.row.RowLayout;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.OptionalType;
 import io.modelvault.schema.PathTypes;
@@ -19,8 +19,8 @@ interface PathResolver {
 	BoundPath resolve(FieldPath path);
 
 	/** Paths that begin at the document. */
-	static PathResolver inDocument(RowLayout layout) {
-		return (path) -> BoundPath.inDocument(layout.compile(path));
+	static PathResolver inDocument(StoredCollection collection) {
+		return (path) -> BoundPath.inDocument(collection.compile(path));
 	}
 
 	/** Paths that begin at an element of the list at a path. */
@@ -31,8 +31,9 @@ interface PathResolver {
 			}
 			return PathTypes.resolve(element, path)
 				.map((type) -> BoundPath.inElement(path, OptionalType.of(type)))
-				.orElseThrow(() -> new InvalidQueryException("The elements of '" + list + "' have no field '" + path + "'",
-						Map.of("path", list + "." + path)));
+				.orElseThrow(
+						() -> new InvalidQueryException("The elements of '" + list + "' have no field '" + path + "'",
+								Map.of("path", list + "." + path)));
 		};
 	}
 

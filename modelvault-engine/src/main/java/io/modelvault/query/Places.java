@@ -2,6 +2,7 @@ package io.modelvault.query;
 
 import java.util.Optional;
 
+import io.modelvault.collection.PartKeys;
 import io.modelvault.error.LimitExceededException;
 import io.modelvault.query.ValueTest.Absent;
 import io.modelvault.query.ValueTest.AnyElement;
@@ -14,13 +15,17 @@ final class Places {
 	private Places() {
 	}
 
-	/** Where the documents stand that pass, as far as the filter says anything about the part; null if it does not. */
+	/**
+	 * Where the documents stand that pass, as far as the filter says anything about the
+	 * part; null if it does not.
+	 */
 	static @Nullable KeyPlace of(Filter filter, PartKeys part) {
 		try {
 			return part.manyValued() ? ofElements(filter, part) : of(filter, part, part.path());
 		}
 		catch (LimitExceededException ex) {
-			// A value too long for a key: the index knows nothing of it, reading the documents does.
+			// A value too long for a key: the index knows nothing of it, reading the
+			// documents does.
 			return null;
 		}
 	}
@@ -65,9 +70,9 @@ final class Places {
 	}
 
 	/**
-	 * A document has an entry for each element, so each entry answers for itself what is asked of any element. The
-	 * absent entry may stand for no list, an empty one, or an element that is null; of objects that lack a value there is
-	 * no entry.
+	 * A document has an entry for each element, so each entry answers for itself what is
+	 * asked of any element. The absent entry may stand for no list, an empty one, or an
+	 * element that is null; of objects that lack a value there is no entry.
 	 */
 	private static @Nullable KeyPlace ofElements(Filter filter, PartKeys part) {
 		if (!(filter instanceof Filter.Field field)) {

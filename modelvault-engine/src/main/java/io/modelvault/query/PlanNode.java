@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * One step of a plan.
  *
  * @param operator its name: {@code IndexLookup}
- * @param attributes what there is to say of it, in the order worth reading; never a value of a document or a query
+ * @param attributes what there is to say of it, in the order worth reading; never a value
+ * of a document or a query
  * @param inputs the steps that feed it
  */
 public record PlanNode(String operator, Map<String, Object> attributes, List<PlanNode> inputs) {

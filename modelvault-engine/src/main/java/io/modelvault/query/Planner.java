@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.modelvault.collection.AccessPath;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Trees;
@@ -14,8 +15,9 @@ import io.modelvault.store.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the ways to answer a query, and the cheapest of them. The trees count exactly and in no time how many entries lie
- * in a range, so nothing about the data is guessed but how the answers are spread.
+ * Finds the ways to answer a query, and the cheapest of them. The trees count exactly and
+ * in no time how many entries lie in a range, so nothing about the data is guessed but
+ * how the answers are spread.
  */
 final class Planner {
 
@@ -34,7 +36,7 @@ final class Planner {
 		this.query = query;
 		this.trees = trees;
 		this.primaryKey = query.collection().schema().primaryKey();
-		this.paths = AccessPath.of(query.collection());
+		this.paths = query.collection().accessPaths();
 	}
 
 	QueryPlan best() {
@@ -43,7 +45,9 @@ final class Planner {
 		return plans.stream().min(Comparator.comparingDouble((plan) -> plan.cost(matches))).orElseThrow();
 	}
 
-	/** All plans, the scan of the whole collection among them unless the answer is empty. */
+	/**
+	 * All plans, the scan of the whole collection among them unless the answer is empty.
+	 */
 	List<QueryPlan> plans() {
 		if (this.query.filter().equals(Filter.NONE)) {
 			return List.of(plan(new Nothing(), true));
@@ -137,7 +141,9 @@ final class Planner {
 		}
 	}
 
-	/** Expects as many documents in both as if the two had nothing to do with each other. */
+	/**
+	 * Expects as many documents in both as if the two had nothing to do with each other.
+	 */
 	private Intersection intersection(TreeScan smaller, TreeScan larger) {
 		Set<Filter> unsaid = new HashSet<>(smaller.residual());
 		unsaid.retainAll(new HashSet<>(larger.residual()));
@@ -152,7 +158,11 @@ final class Planner {
 	}
 
 	private long entries(Bounds bounds) {
-		return bounds.ranges().ranges().stream().mapToLong((range) -> this.trees.count(bounds.path().tree(), range)).sum();
+		return bounds.ranges()
+			.ranges()
+			.stream()
+			.mapToLong((range) -> this.trees.count(bounds.path().tree(), range))
+			.sum();
 	}
 
 }

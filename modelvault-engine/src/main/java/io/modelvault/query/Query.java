@@ -52,7 +52,8 @@ public record Query(Condition condition, List<SortKey> orderBy, long offset, lon
 
 	/**
 	 * Checks the question against the collection's schema.
-	 * @throws InvalidQueryException if it names a path that the schema does not have, or a value of another type
+	 * @throws InvalidQueryException if it names a path that the schema does not have, or
+	 * a value of another type
 	 */
 	public BoundQuery bind(StoredCollection collection) {
 		return BoundQuery.of(this, collection);

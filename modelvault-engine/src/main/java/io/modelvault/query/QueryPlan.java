@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One way to answer a query, chosen for the moment for which it was planned. Immutable, for any number of threads.
+ * One way to answer a query, chosen for the moment for which it was planned. Immutable,
+ * for any number of threads.
  */
 public final class QueryPlan {
 
-	/** What it costs to compare two documents in a sort, where reading a row in passing costs 1. */
+	/**
+	 * What it costs to compare two documents in a sort, where reading a row in passing
+	 * costs 1.
+	 */
 	private static final double COMPARE_COST = 0.1;
 
 	private final BoundQuery query;
@@ -42,7 +46,9 @@ public final class QueryPlan {
 		return keys;
 	}
 
-	/** How many documents there are; known without reading any where the ranges say all. */
+	/**
+	 * How many documents there are; known without reading any where the ranges say all.
+	 */
 	public long count(Source source) {
 		if (isCounted()) {
 			return Math.min(this.query.limit(), Math.max(0, this.access.entries() - this.query.offset()));
@@ -89,8 +95,17 @@ public final class QueryPlan {
 			double compared = Math.max(2, Math.min(entries, (double) this.query.wanted()));
 			return this.access.cost(entries) + entries * Math.log(compared) * COMPARE_COST;
 		}
+		if (skips()) {
+			return this.access.cost(Math.min(entries, (double) this.query.limit()));
+		}
 		double share = this.query.wanted() / Math.max(1.0, this.access.residual().isEmpty() ? entries : matches);
 		return this.access.cost(entries * Math.min(1, share));
+	}
+
+	/** Whether the offset is passed over without reading anything. */
+	private boolean skips() {
+		return this.ordered && this.access.residual().isEmpty() && !this.access.mayRepeat()
+				&& this.access instanceof TreeScan;
 	}
 
 	private boolean isCounted() {
@@ -98,8 +113,7 @@ public final class QueryPlan {
 	}
 
 	private Candidates cut(Source source) {
-		boolean skips = this.ordered && this.access.residual().isEmpty() && !this.access.mayRepeat();
-		if (skips && this.access instanceof TreeScan scan) {
+		if (skips() && this.access instanceof TreeScan scan) {
 			ScanCandidates candidates = scan.open(this.query.collection(), source);
 			candidates.skip(this.query.offset());
 			return candidates;

@@ -6,8 +6,8 @@ import io.modelvault.row.RowLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of an answer, one after the other; read and found as they are asked for. Stands before the first one at
- * the beginning. Not for several threads.
+ * The documents of an answer, one after the other; read and found as they are asked for.
+ * Stands before the first one at the beginning. Not for several threads.
  */
 public final class Rows {
 

@@ -2,6 +2,7 @@ package io.modelvault.query;
 
 import java.util.Iterator;
 
+import io.modelvault.collection.AccessPath;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.collection.StoredIndex;
 import io.modelvault.store.Cursor;
@@ -10,7 +11,10 @@ import io.modelvault.store.Trees;
 import io.modelvault.store.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of a {@link TreeScan}, in the order of its tree; within equal index values by ascending primary key. */
+/**
+ * The documents of a {@link TreeScan}, in the order of its tree; within equal index
+ * values by ascending primary key.
+ */
 final class ScanCandidates implements Candidates {
 
 	private final StoredCollection collection;

@@ -11,7 +11,10 @@ import io.modelvault.row.CompiledPath;
 import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the values at some paths out of a document, nested as they are there. The rest of the row is not read. */
+/**
+ * Takes the values at some paths out of a document, nested as they are there. The rest of
+ * the row is not read.
+ */
 public final class Selection {
 
 	private final List<CompiledPath> paths;
@@ -22,7 +25,8 @@ public final class Selection {
 
 	/**
 	 * Looks the paths up.
-	 * @throws InvalidQueryException if there are none, or one that the schema does not have
+	 * @throws InvalidQueryException if there are none, or one that the schema does not
+	 * have
 	 */
 	public static Selection of(StoredCollection collection, List<String> paths) {
 		if (paths.isEmpty()) {
@@ -30,7 +34,7 @@ public final class Selection {
 					Map.of("collection", collection.name()));
 		}
 		List<CompiledPath> compiled = new ArrayList<>();
-		paths.forEach((path) -> compiled.add(collection.layout().compile(FieldPath.of(path))));
+		paths.forEach((path) -> compiled.add(collection.compile(FieldPath.of(path))));
 		return new Selection(List.copyOf(compiled));
 	}
 

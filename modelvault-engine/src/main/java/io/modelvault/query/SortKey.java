@@ -4,8 +4,9 @@ import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.SortOrder;
 
 /**
- * One criterion by which a result is ordered. What is equal by all of them stands in ascending order of the primary
- * key, so that every order is total and pages do not overlap.
+ * One criterion by which a result is ordered. What is equal by all of them stands in
+ * ascending order of the primary key, so that every order is total and pages do not
+ * overlap.
  *
  * @param path the value to order by
  * @param order which way

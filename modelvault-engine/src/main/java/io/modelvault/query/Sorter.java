@@ -13,8 +13,9 @@ import io.modelvault.error.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts documents in order by what their rows say, and keeps no more of them than their sort values and keys. Where only
- * the first ones are wanted, it forgets the others as it goes.
+ * Puts documents in order by what their rows say, and keeps no more of them than their
+ * sort values and keys. Where only the first ones are wanted, it forgets the others as it
+ * goes.
  */
 final class Sorter {
 
@@ -82,8 +83,9 @@ final class Sorter {
 	private Entry kept(Entry entry) {
 		this.usedBytes += entry.bytes();
 		if (this.usedBytes > this.memoryBytes) {
-			throw new LimitExceededException("Ordering by " + this.orderBy + " takes more than " + this.memoryBytes
-					+ " bytes; add an index in this order, a limit, or memory",
+			throw new LimitExceededException(
+					"Ordering by " + this.orderBy + " takes more than " + this.memoryBytes
+							+ " bytes; add an index in this order, a limit, or memory",
 					Map.of("orderBy", this.orderBy.toString(), "limitBytes", this.memoryBytes));
 		}
 		return entry;

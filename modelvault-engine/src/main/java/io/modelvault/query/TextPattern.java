@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pattern with {@code %} for any text and {@code _} for any one character. Takes time in proportion to pattern times
- * text at worst: only the last {@code %} is ever reconsidered.
+ * A pattern with {@code %} for any text and {@code _} for any one character. Takes time
+ * in proportion to pattern times text at worst: only the last {@code %} is ever
+ * reconsidered.
  */
 final class TextPattern {
 

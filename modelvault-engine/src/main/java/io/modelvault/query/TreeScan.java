@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.modelvault.collection.AccessPath;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Trees.Direction;
@@ -18,7 +19,9 @@ import io.modelvault.store.Trees.Direction;
  */
 record TreeScan(Bounds bounds, List<KeyRange> ranges, Direction direction, long entries) implements Access {
 
-	/** What it costs to read an entry of an index, where reading a row in passing costs 1. */
+	/**
+	 * What it costs to read an entry of an index, where reading a row in passing costs 1.
+	 */
 	static final double ENTRY_COST = 0.5;
 
 	/** What it costs to look up the row of an entry. */

@@ -33,7 +33,8 @@ record Union(List<TreeScan> branches, List<Filter> residual) implements Access {
 
 	@Override
 	public Candidates open(StoredCollection collection, Source source) {
-		return new Chain(this.branches.stream().map((branch) -> (Candidates) branch.open(collection, source)).iterator());
+		return new Chain(
+				this.branches.stream().map((branch) -> (Candidates) branch.open(collection, source)).iterator());
 	}
 
 	@Override

@@ -7,10 +7,14 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
+import io.modelvault.collection.PartKeys;
 import io.modelvault.store.KeyRange;
 import org.jspecify.annotations.Nullable;
 
-/** What is asked of one value, which has the type that it was made for. All but {@link Absent} are false of null. */
+/**
+ * What is asked of one value, which has the type that it was made for. All but
+ * {@link Absent} are false of null.
+ */
 sealed interface ValueTest {
 
 	boolean test(@Nullable Object value);
@@ -159,7 +163,8 @@ sealed interface ValueTest {
 
 		@Override
 		public boolean test(@Nullable Object value) {
-			return value instanceof Map<?, ?> map && map.keySet().stream().anyMatch((name) -> this.key.test((String) name));
+			return value instanceof Map<?, ?> map
+					&& map.keySet().stream().anyMatch((name) -> this.key.test((String) name));
 		}
 
 	}

@@ -4,28 +4,39 @@ import java.util.regex.Pattern;
 
 /**
  * A regular expression that gives up. {@link Pattern} backtracks, and some patterns take
- * longer than anybody waits for some texts; so the steps are counted, and a text that
- * takes too many does not match.
+ * longer than anybody waits for some texts; so the steps are counted.
  */
-final class BoundedRegex {
+public final class BoundedRegex {
 
 	/** How many characters may be looked at in one search, however short the text is. */
-	static final int MIN_STEPS = 1_000_000;
+	public static final int MIN_STEPS = 1_000_000;
 
 	private final Pattern pattern;
 
 	BoundedRegex(String pattern) {
-		this.pattern = Pattern.compile(pattern);
+		this(Pattern.compile(pattern));
 	}
 
-	/** Whether the pattern is found somewhere in the text within the budget. */
-	boolean find(CharSequence text) {
+	public BoundedRegex(Pattern pattern) {
+		this.pattern = pattern;
+	}
+
+	/** Looks for the pattern somewhere in the text. */
+	public Outcome search(CharSequence text) {
 		try {
-			return this.pattern.matcher(new CountedText(text, stepsFor(text))).find();
+			boolean found = this.pattern.matcher(new CountedText(text, stepsFor(text))).find();
+			return found ? Outcome.FOUND : Outcome.NOT_FOUND;
 		}
 		catch (BudgetSpent | StackOverflowError ex) {
-			return false;
+			return Outcome.GAVE_UP;
 		}
+	}
+
+	/** What a search came to. */
+	public enum Outcome {
+
+		FOUND, NOT_FOUND, GAVE_UP
+
 	}
 
 	/**

@@ -74,7 +74,8 @@ record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 		if (constraint instanceof Constraint.Regex regex) {
 			BoundedRegex bounded = new BoundedRegex(regex.pattern());
 			return new ConstraintCheck(name, "must match the regular expression " + regex.pattern() + " within "
-					+ BoundedRegex.MIN_STEPS + " steps", (value) -> bounded.find((String) value));
+					+ BoundedRegex.MIN_STEPS + " steps",
+					(value) -> bounded.search((String) value) == BoundedRegex.Outcome.FOUND);
 		}
 		if (constraint instanceof Constraint.Email) {
 			return new ConstraintCheck(name, "must be an e-mail address",

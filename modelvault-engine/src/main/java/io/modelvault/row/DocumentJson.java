@@ -5,10 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import io.modelvault.error.ValidationException;
@@ -30,13 +27,6 @@ import io.modelvault.schema.CollectionSchema;
  */
 public final class DocumentJson {
 
-	private static final JsonMapper MAPPER = JsonMapper.builder()
-		.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-		.enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-		.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-		.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-		.build();
-
 	private final CollectionSchema schema;
 
 	private final JsonForm form;
@@ -57,10 +47,11 @@ public final class DocumentJson {
 	 */
 	public Map<String, @Nullable Object> read(String json) {
 		try {
-			return read(MAPPER.readTree(json));
+			return read(JsonTree.parse(json));
 		}
 		catch (JacksonException ex) {
-			throw notJson();
+			throw notJson(
+					" (line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() + ")");
 		}
 	}
 
@@ -71,14 +62,14 @@ public final class DocumentJson {
 	@SuppressWarnings("unchecked")
 	public Map<String, @Nullable Object> read(JsonNode tree) {
 		if (!tree.isObject()) {
-			throw notJson();
+			throw notJson("");
 		}
 		return (Map<String, @Nullable Object>) this.form.read(tree);
 	}
 
 	/** Writes a document in normal form, its fields in the order of the schema. */
 	public String write(Map<String, ? extends @Nullable Object> document) {
-		return MAPPER.writeValueAsString(tree(document));
+		return tree(document).toString();
 	}
 
 	/** The same as a tree. */
@@ -86,9 +77,9 @@ public final class DocumentJson {
 		return (ObjectNode) this.form.write(document);
 	}
 
-	private ValidationException notJson() {
+	private ValidationException notJson(String where) {
 		return new ValidationException(this.schema.name(),
-				List.of(new Violation("", "json", "The document is not one JSON object")));
+				List.of(new Violation("", "json", "The document is not one JSON object" + where)));
 	}
 
 }

@@ -28,7 +28,7 @@ final class JsonScalars {
 		Object value = switch (type) {
 			case BOOL, STRING -> null;
 			case INT32, INT64, UINT64 -> node.isIntegralNumber() ? node.bigIntegerValue() : null;
-			case FLOAT32, FLOAT64 -> node.isNumber() ? binary(type, node.decimalValue()) : notFinite(type, node);
+			case FLOAT32, FLOAT64 -> node.isNumber() ? binary(type, node) : notFinite(type, node);
 			case DECIMAL -> node.isNumber() ? node.decimalValue() : parsed(type, node);
 			case TIMESTAMP -> node.isIntegralNumber() ? ofMicroseconds(node.bigIntegerValue()) : parsed(type, node);
 			default -> parsed(type, node);
@@ -71,7 +71,12 @@ final class JsonScalars {
 		return node.isNumber() ? node.numberValue() : node.asString();
 	}
 
-	private static Object binary(ScalarType type, BigDecimal number) {
+	private static Object binary(ScalarType type, JsonNode node) {
+		if (node.isDouble() || node.isFloat()) {
+			double value = node.doubleValue();
+			return (type == ScalarType.FLOAT32) ? (Object) (float) value : (Object) value;
+		}
+		BigDecimal number = node.decimalValue();
 		return (type == ScalarType.FLOAT32) ? (Object) number.floatValue() : (Object) number.doubleValue();
 	}
 

@@ -21,8 +21,9 @@ import io.modelvault.error.WriterTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store as plainly as it can be written: sorted maps, copied before they are changed. What the record layer does
- * is tested over it, and it is what the real store is compared with. Its contents outlive it in a {@link Disk}.
+ * The store as plainly as it can be written: sorted maps, copied before they are changed.
+ * What the record layer does is tested over it, and it is what the real store is compared
+ * with. Its contents outlive it in a {@link Disk}.
  */
 public final class TreeMapStore implements Store {
 
@@ -349,8 +350,9 @@ public final class TreeMapStore implements Store {
 
 		@Override
 		public void skip(long keys) {
-			for (long skipped = 0; skipped < keys && next(); skipped++) {
-				continue;
+			long left = keys;
+			while (left > 0 && next()) {
+				left--;
 			}
 		}
 

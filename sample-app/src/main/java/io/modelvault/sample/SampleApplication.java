@@ -4,7 +4,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * A service over the cities of the world: imports them on its first start, and lets them be searched and changed.
+ * A service over the cities of the world: imports them on its first start, and lets them
+ * be searched and changed.
  */
 @SpringBootApplication
 public class SampleApplication {

@@ -1,11 +1,15 @@
 package io.modelvault.sample;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -87,7 +91,8 @@ class DurabilityIT {
 			Matcher opened = OPENED.matcher(service.log());
 			assertThat(opened.find()).isTrue();
 			assertThat(Integer.parseInt(opened.group(1))).isLessThan(1000);
-			assertThat(service.get("/actuator/modelvault").body().at("/databases/modelVault/recovery/outcome").asString())
+			assertThat(
+					service.get("/actuator/modelvault").body().at("/databases/modelVault/recovery/outcome").asString())
 				.isEqualTo("clean");
 		}
 	}
@@ -108,38 +113,46 @@ class DurabilityIT {
 	}
 
 	private static void killWhileWriting(ServiceProcess service, AtomicLong nextId, Map<Long, String> acknowledged,
-			int enough) throws InterruptedException {
-		ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
+			int enough) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
 		try {
+			List<Future<?>> writers = new ArrayList<>();
 			for (int i = 0; i < WRITERS; i++) {
-				writers.submit(() -> writeUntilRefused(service, nextId, acknowledged));
+				writers.add(threads.submit(() -> writeUntilGone(service, nextId, acknowledged)));
 			}
 			Awaitility.await("writes")
-				.atMost(Duration.ofSeconds(60))
+				.atMost(Duration.ofMinutes(2))
 				.pollInterval(Duration.ofMillis(5))
 				.until(() -> acknowledged.size() >= enough);
 			service.kill();
+			for (Future<?> writer : writers) {
+				writer.get(2, TimeUnit.MINUTES);
+			}
 		}
 		finally {
-			writers.shutdownNow();
-			assertThat(writers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+			threads.shutdownNow();
 		}
 	}
 
 	/**
-	 * Creates cities until the service is gone. What it answered with 201 is acknowledged, whatever comes then.
+	 * Creates cities until the service is gone. What it answered with 201 is acknowledged,
+	 * whatever comes then.
 	 */
-	private static void writeUntilRefused(ServiceProcess service, AtomicLong nextId, Map<Long, String> acknowledged) {
-		while (!Thread.currentThread().isInterrupted()) {
+	private static void writeUntilGone(ServiceProcess service, AtomicLong nextId, Map<Long, String> acknowledged) {
+		while (true) {
 			long id = nextId.getAndIncrement();
 			String name = "City " + id;
-			int status = service.post("/cities",
-					"{\"id\":" + id + ",\"name\":\"" + name + "\",\"country\":\"XX\",\"kind\":\"PLACE\","
-							+ "\"population\":1,\"latitude\":0,\"longitude\":0}")
-				.status();
-			if (status == 201) {
-				acknowledged.put(id, name);
+			try {
+				int status = service.post("/cities",
+						"{\"id\":" + id + ",\"name\":\"" + name + "\",\"country\":\"XX\",\"kind\":\"PLACE\","
+								+ "\"population\":1,\"latitude\":0,\"longitude\":0}")
+					.status();
+				assertThat(status).isEqualTo(201);
 			}
+			catch (UncheckedIOException ex) {
+				return;
+			}
+			acknowledged.put(id, name);
 		}
 	}
 

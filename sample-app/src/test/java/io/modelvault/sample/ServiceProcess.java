@@ -25,11 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The packaged service, running as a process of its own on a free port. Closing it kills it.
+ * The packaged service, running as a process of its own on a free port. Closing it kills
+ * it.
  */
 final class ServiceProcess implements AutoCloseable {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
@@ -53,10 +54,9 @@ final class ServiceProcess implements AutoCloseable {
 		Path directory = database.toAbsolutePath().getParent();
 		try {
 			Path log = Files.createTempFile(directory, "service", ".log");
-			List<String> command = new ArrayList<>(
-					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar",
-							System.getProperty("modelvault.sample.jar"), "--server.port=0",
-							"--modelvault.path=" + database));
+			List<String> command = new ArrayList<>(List.of(
+					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar",
+					System.getProperty("modelvault.sample.jar"), "--server.port=0", "--modelvault.path=" + database));
 			command.addAll(List.of(arguments));
 			Process process = new ProcessBuilder(command).directory(directory.toFile())
 				.redirectErrorStream(true)

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.modelvault.error.DatabaseClosedException;
@@ -23,6 +23,7 @@ import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.file.log.OperationBuffer;
 import io.modelvault.store.file.recovery.Recovered;
 import io.modelvault.store.file.recovery.Recovery;
 import io.modelvault.store.file.tree.TreeCheck;
@@ -50,23 +51,33 @@ public final class FileStore implements Store {
 
 	private static final String MEMORY_NAME = "memory";
 
-	/** What is put behind the name of a file that is being made. */
-	private static final String UNFINISHED = ".unfinished-";
-
-	/** How long maintenance waits for a transaction to end. */
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final Duration COMPACTION_INTERVAL = Duration.ofSeconds(10);
 
 	private static final int NODE_HEAP_BYTES = 4608;
+
+	private static final int MIN_HEAP_BYTES = 256 * 1024;
+
+	/**
+	 * How much heap changed nodes may take for each byte of log that a checkpoint waits
+	 * for.
+	 */
+	private static final int HEAP_PER_LOG_BYTE = 4;
 
 	/**
 	 * How far the heap's nodes may outgrow the threshold before writers wait for the
 	 * checkpoint.
 	 */
-	private static final int HEAP_FACTOR = 4;
+	private static final int HEAP_FACTOR = 2;
+
+	private static final long MAX_SLOWDOWN_NANOS = 5_000_000;
+
+	/**
+	 * Which part of what is left below pure garbage may be used up before writers are
+	 * slowed down fully.
+	 */
+	private static final double MAX_SLOWED_GARBAGE = 0.2;
 
 	private static final long MIN_COMPACTION_BYTES = 1024 * 1024;
-
-	private static final long CATCH_UP_BYTES = 64 * 1024;
 
 	private final Storage storage;
 
@@ -80,11 +91,14 @@ public final class FileStore implements Store {
 
 	private final WriterPermit permit;
 
-	private final ReentrantLock maintenanceLock = new ReentrantLock();
+	private final ReentrantLock compactionLock = new ReentrantLock();
 
 	private final RecoveryReport report;
 
-	private final @Nullable Maintenance maintenance;
+	private final List<Maintenance> maintenance;
+
+	/** The buffer of the one write transaction. */
+	private final OperationBuffer operations = new OperationBuffer();
 
 	private final AtomicLong commits = new AtomicLong();
 
@@ -107,7 +121,10 @@ public final class FileStore implements Store {
 		this.permit = permit;
 		this.report = created ? created(report) : report;
 		boolean maintained = options.automaticMaintenance() && !options.readOnly();
-		this.maintenance = maintained ? new Maintenance(name, options.syncInterval(), this::maintain) : null;
+		this.maintenance = maintained
+				? List.of(new Maintenance("checkpoint-" + name, options.syncInterval(), this::checkpointIfDue),
+						new Maintenance("compaction-" + name, COMPACTION_INTERVAL, this::compactIfDue))
+				: List.of();
 	}
 
 	private static RecoveryReport created(RecoveryReport report) {
@@ -198,43 +215,29 @@ public final class FileStore implements Store {
 	 * when it is not there.
 	 */
 	private static boolean prepare(Storage storage, String name) throws IOException {
-		for (String orphan : storage.list(name + UNFINISHED)) {
+		for (String orphan : storage.list(name + Compaction.UNFINISHED)) {
 			storage.delete(orphan);
 		}
 		if (storage.exists(name) && !isEmpty(storage, name)) {
 			return false;
 		}
-		String unfinished = unfinished(name);
+		String unfinished = Compaction.unfinished(name);
 		try {
 			Volume.format(storage, unfinished, 0, System.currentTimeMillis());
 			storage.replace(unfinished, name);
 		}
 		catch (IOException | RuntimeException ex) {
-			discard(storage, unfinished, ex);
+			Compaction.discard(storage, unfinished, ex);
 			throw ex;
 		}
 		storage.syncNames();
 		return true;
 	}
 
-	/** Clears away a file that could not be finished; the next open tries it again. */
-	private static void discard(Storage storage, String unfinished, Exception cause) {
-		try {
-			storage.delete(unfinished);
-		}
-		catch (IOException ex) {
-			cause.addSuppressed(ex);
-		}
-	}
-
 	private static boolean isEmpty(Storage storage, String name) throws IOException {
 		try (StorageFile file = storage.open(name, Access.READ)) {
 			return file.size() == 0;
 		}
-	}
-
-	private static String unfinished(String name) {
-		return name + UNFINISHED + UUID.randomUUID();
 	}
 
 	private static void log(String name, RecoveryReport report) {
@@ -257,13 +260,8 @@ public final class FileStore implements Store {
 
 	@Override
 	public Snapshot snapshot() {
-		while (true) {
-			ensureOpen();
-			Volume current = this.volume;
-			if (current.retain()) {
-				return new FileSnapshot(current, current.published());
-			}
-		}
+		Volume current = retained();
+		return new FileSnapshot(current, current.published());
 	}
 
 	@Override
@@ -276,13 +274,30 @@ public final class FileStore implements Store {
 		if (nodesInHeapBytes() > HEAP_FACTOR * heapThresholdBytes()) {
 			checkpoint();
 		}
+		slowDown();
 		this.permit.acquire(timeout);
 		if (this.closed || this.health.isPoisoned()) {
 			this.permit.release();
 			ensureOpen();
 			this.health.check();
 		}
-		return new FileTransaction(this, this.volume, heapThresholdBytes() / NODE_HEAP_BYTES);
+		return new FileTransaction(this, this.volume, this.operations, heapThresholdBytes() / NODE_HEAP_BYTES);
+	}
+
+	/**
+	 * Lets a compaction under way keep pace with writers who make garbage faster than it
+	 * copies: the further the file has grown past the threshold, the longer each of them
+	 * waits, up to a few milliseconds.
+	 */
+	private void slowDown() {
+		if (!this.compactionLock.isLocked()) {
+			return;
+		}
+		double garbage = garbageRatio() - this.options.compactionGarbageRatio();
+		double room = MAX_SLOWED_GARBAGE * (1 - this.options.compactionGarbageRatio());
+		if (garbage > 0) {
+			LockSupport.parkNanos(this, (long) (MAX_SLOWDOWN_NANOS * Math.min(1, garbage / room)));
+		}
 	}
 
 	void releaseWriter() {
@@ -291,8 +306,13 @@ public final class FileStore implements Store {
 
 	void committed() {
 		this.commits.incrementAndGet();
-		if (this.maintenance != null && (isCheckpointDue() || isCompactionDue())) {
-			this.maintenance.wake();
+		if (!this.maintenance.isEmpty()) {
+			if (isCheckpointDue()) {
+				this.maintenance.get(0).wake();
+			}
+			if (isCompactionDue()) {
+				this.maintenance.get(1).wake();
+			}
 		}
 	}
 
@@ -308,18 +328,31 @@ public final class FileStore implements Store {
 
 	// --- maintenance
 
-	private void maintain() {
+	private void checkpointIfDue() {
 		if (!isWritable()) {
 			return;
 		}
 		if (this.options.durability() == Durability.INTERVAL) {
-			this.volume.syncUpTo(this.volume.appended().sequence());
+			syncAppended();
 		}
-		if (isCompactionDue()) {
-			compact();
-		}
-		else if (isCheckpointDue()) {
+		if (isCheckpointDue()) {
 			checkpoint();
+		}
+	}
+
+	private void syncAppended() {
+		Volume current = retained();
+		try {
+			current.syncUpTo(current.appended().sequence());
+		}
+		finally {
+			release(current);
+		}
+	}
+
+	private void compactIfDue() {
+		if (isWritable() && isCompactionDue()) {
+			compact();
 		}
 	}
 
@@ -334,26 +367,39 @@ public final class FileStore implements Store {
 	}
 
 	private long heapThresholdBytes() {
-		long sixteenth = Runtime.getRuntime().maxMemory() / 16;
-		return Math.max(256 * 1024, Math.min(sixteenth, 2 * this.options.checkpointLogBytes()));
+		long share = Runtime.getRuntime().maxMemory() / 16;
+		return Math.max(MIN_HEAP_BYTES, Math.min(share, HEAP_PER_LOG_BYTE * this.options.checkpointLogBytes()));
 	}
 
 	private boolean isCompactionDue() {
+		return this.volume.usedBytes() > MIN_COMPACTION_BYTES && garbageRatio() > this.options.compactionGarbageRatio();
+	}
+
+	private double garbageRatio() {
 		Volume current = this.volume;
-		long used = current.usedBytes();
-		double live = current.appended().roots().compactedBytes();
-		return used > MIN_COMPACTION_BYTES && 1 - live / used > this.options.compactionGarbageRatio();
+		return 1 - (double) current.appended().roots().compactedBytes() / current.usedBytes();
 	}
 
 	@Override
 	public void checkpoint() {
 		ensureWritable();
-		this.maintenanceLock.lock();
+		Volume current = retained();
 		try {
-			checkpoint(this.volume);
+			if (current.checkpoint()) {
+				this.checkpoints.incrementAndGet();
+			}
 		}
 		finally {
-			this.maintenanceLock.unlock();
+			release(current);
+		}
+	}
+
+	private static void release(Volume current) {
+		try {
+			current.release();
+		}
+		catch (IOException ex) {
+			throw failed("Closing a file that compaction has replaced", ex);
 		}
 	}
 
@@ -365,93 +411,20 @@ public final class FileStore implements Store {
 		this.health.check();
 	}
 
-	private void checkpoint(Volume current) {
-		Moment moment;
-		Volume.Reservation room;
-		this.permit.acquire(PATIENCE);
-		try {
-			if (!current.hasLogToCheckpoint()) {
-				return;
-			}
-			moment = current.appended();
-			room = current.reserve(moment.roots());
-		}
-		finally {
-			this.permit.release();
-		}
-		current.checkpoint(moment, room);
-		this.checkpoints.incrementAndGet();
-	}
-
 	@Override
 	public void compact() {
 		ensureWritable();
-		this.maintenanceLock.lock();
+		this.compactionLock.lock();
 		try {
-			String unfinished = unfinished(this.name);
-			try {
-				compactInto(unfinished);
-			}
-			catch (IOException | RuntimeException ex) {
-				discard(this.storage, unfinished, ex);
-				throw ex;
-			}
+			Volume old = this.volume;
+			compaction(this.storage).replace(old, this.name, (fresh) -> swap(old, fresh));
 			this.compactions.incrementAndGet();
 		}
 		catch (IOException ex) {
 			throw failed("Compacting the database", ex);
 		}
 		finally {
-			this.maintenanceLock.unlock();
-		}
-	}
-
-	private void compactInto(String unfinished) throws IOException {
-		Volume old = this.volume;
-		Moment moment = old.appended();
-		// The copy has a health of its own: when it fails, the database has not.
-		Health copyHealth = new Health();
-		Volume fresh = freshVolume(this.storage, unfinished, moment.sequence() - 1, copyHealth);
-		boolean swapped = false;
-		try {
-			LogTransfer transfer = new LogTransfer(old, fresh, heapThresholdBytes() / NODE_HEAP_BYTES);
-			transfer.copy(moment);
-			Moment copied = fresh.appended();
-			fresh.checkpoint(copied, fresh.reserve(copied.roots()));
-			while (transfer.behindBytes() > CATCH_UP_BYTES) {
-				transfer.catchUp();
-				fresh.syncUpTo(fresh.appended().sequence());
-			}
-			this.permit.acquire(PATIENCE);
-			try {
-				transfer.catchUp();
-				fresh.syncUpTo(fresh.appended().sequence());
-				this.health.check();
-				this.storage.replace(unfinished, this.name);
-				swap(old, fresh);
-				swapped = true;
-			}
-			finally {
-				this.permit.release();
-			}
-		}
-		finally {
-			if (!swapped) {
-				fresh.close();
-			}
-		}
-	}
-
-	private Volume freshVolume(Storage where, String unfinished, long sequence, Health copyHealth) throws IOException {
-		Volume.format(where, unfinished, sequence, System.currentTimeMillis());
-		StorageFile file = where.open(unfinished, Access.WRITE);
-		try {
-			Recovered empty = new Recovery(where, unfinished, file, this.options).run();
-			return Volume.writing(file, empty, this.options, copyHealth, this.permit);
-		}
-		catch (IOException | RuntimeException ex) {
-			file.close();
-			throw ex;
+			this.compactionLock.unlock();
 		}
 	}
 
@@ -498,36 +471,28 @@ public final class FileStore implements Store {
 	}
 
 	void copyTo(Storage where, String target) throws IOException {
-		String unfinished = unfinished(target);
-		Volume old = this.volume;
-		while (!old.retain()) {
-			ensureOpen();
-			old = this.volume;
-		}
+		Volume current = retained();
 		try {
-			Moment moment = old.published();
-			Volume fresh = freshVolume(where, unfinished, Math.max(0, moment.sequence() - 1), new Health());
-			try {
-				if (moment.sequence() > 0) {
-					new LogTransfer(old, fresh, heapThresholdBytes() / NODE_HEAP_BYTES).copy(moment);
-				}
-				Moment copied = fresh.appended();
-				fresh.checkpoint(copied, fresh.reserve(copied.roots()));
-				fresh.seal(true);
-			}
-			finally {
-				fresh.close();
-			}
-			where.replace(unfinished, target);
-			where.syncNames();
-		}
-		catch (IOException | RuntimeException ex) {
-			discard(where, unfinished, ex);
-			throw ex;
+			compaction(where).copy(current, target);
 		}
 		finally {
-			old.release();
+			current.release();
 		}
+	}
+
+	/** The volume in use, which stays open until it is released. */
+	private Volume retained() {
+		while (true) {
+			ensureOpen();
+			Volume current = this.volume;
+			if (current.retain()) {
+				return current;
+			}
+		}
+	}
+
+	private Compaction compaction(Storage where) {
+		return new Compaction(where, this.options, this.permit, heapThresholdBytes() / NODE_HEAP_BYTES / 2);
 	}
 
 	// --- what is known of it
@@ -575,15 +540,13 @@ public final class FileStore implements Store {
 		if (this.closed) {
 			return;
 		}
-		if (this.maintenance != null) {
-			this.maintenance.close();
-		}
-		this.maintenanceLock.lock();
+		this.maintenance.forEach(Maintenance::close);
+		this.compactionLock.lock();
 		try {
 			closeOnce();
 		}
 		finally {
-			this.maintenanceLock.unlock();
+			this.compactionLock.unlock();
 		}
 	}
 
@@ -604,20 +567,8 @@ public final class FileStore implements Store {
 
 	private void shutDown() {
 		Volume current = this.volume;
-		if (!this.permit.tryAcquire(PATIENCE)) {
+		if (!current.close(() -> this.closed = true)) {
 			logger.warn("{}: closed while a write transaction is open; it is not committed", this.name);
-			return;
-		}
-		try {
-			this.closed = true;
-			Moment moment = current.appended();
-			if (current.hasLogToCheckpoint()) {
-				current.checkpoint(moment, current.reserve(moment.roots()));
-			}
-			current.seal(true);
-		}
-		finally {
-			this.permit.release();
 		}
 	}
 

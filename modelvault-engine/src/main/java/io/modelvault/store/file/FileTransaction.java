@@ -37,7 +37,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 
 	private final Grove grove;
 
-	private final OperationBuffer operations = new OperationBuffer();
+	private final OperationBuffer operations;
 
 	private final List<Mark> marks = new ArrayList<>();
 
@@ -54,9 +54,11 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	/** Set while a change is made: a failure may have left the trees in between. */
 	private boolean halfDone;
 
-	FileTransaction(FileStore store, Volume volume, long spillNodes) {
+	FileTransaction(FileStore store, Volume volume, OperationBuffer operations, long spillNodes) {
 		this.store = store;
 		this.volume = volume;
+		this.operations = operations;
+		this.operations.clear();
 		this.spillNodes = spillNodes;
 		Moment base = volume.appended();
 		this.sequence = base.sequence() + 1;
@@ -151,11 +153,12 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	}
 
 	private void appendFullBuffer() {
-		if (this.operations.payloadBytes() >= PART_BYTES) {
+		boolean crowded = this.grove.nodesMade() - this.spilledNodes > this.spillNodes;
+		if (crowded || this.operations.payloadBytes() >= PART_BYTES) {
 			appendPart(0);
-			if (this.grove.nodesMade() - this.spilledNodes > this.spillNodes) {
-				spill();
-			}
+		}
+		if (crowded) {
+			spill();
 		}
 	}
 
@@ -216,7 +219,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 				return this.sequence - 1;
 			}
 			Roots roots = this.grove.freeze();
-			long nodesMade = this.grove.nodesMade();
+			long nodesMade = this.grove.nodesMade() - this.spilledNodes;
 			appendPart(SegmentHeader.LAST);
 			moment = this.volume.committed(roots, this.sequence, nodesMade);
 		}

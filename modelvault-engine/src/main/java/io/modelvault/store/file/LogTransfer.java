@@ -70,11 +70,11 @@ final class LogTransfer {
 	}
 
 	private void appendFullBuffer(Grove grove, long sequence) {
-		if (this.operations.payloadBytes() < PART_BYTES) {
-			return;
+		boolean crowded = grove.nodesMade() - this.spilledNodes > this.spillNodes;
+		if (crowded || this.operations.payloadBytes() >= PART_BYTES) {
+			append(0, sequence);
 		}
-		append(0, sequence);
-		if (grove.nodesMade() - this.spilledNodes > this.spillNodes) {
+		if (crowded) {
 			Roots moment = grove.freeze();
 			this.target.writePages(moment, this.target.reserve(moment));
 			grove.reset(moment);
@@ -89,7 +89,7 @@ final class LogTransfer {
 
 	private void commit(Grove grove, long sequence) {
 		append(SegmentHeader.LAST, sequence);
-		this.target.committed(grove.freeze(), sequence, grove.nodesMade());
+		this.target.committed(grove.freeze(), sequence, grove.nodesMade() - this.spilledNodes);
 		reset();
 	}
 
@@ -104,16 +104,24 @@ final class LogTransfer {
 		return Math.max(0, this.source.appended().end() - this.sourceOffset);
 	}
 
-	/** Carries over what was committed since. */
-	void catchUp() throws IOException {
+	/**
+	 * Carries over what was committed since, as whole transactions.
+	 * @param enoughBytes where to stop, about
+	 */
+	void catchUp(long enoughBytes) throws IOException {
 		Moment moment = this.source.appended();
+		long enough = this.sourceOffset + enoughBytes;
 		Grove grove = new Grove(this.target.appended().roots(), this.target.source());
-		while (this.sourceOffset < moment.end()) {
+		while (this.sourceOffset < moment.end() && (this.parts > 0 || this.sourceOffset < enough)) {
 			SegmentHeader header = header(this.sourceOffset);
 			if (header.type() == SegmentHeader.TRANSACTION) {
 				grove = repeat(header, grove);
 			}
 			this.sourceOffset += header.segmentBytes();
+			if (this.parts == 0 && this.target.nodesSinceCheckpoint() > this.spillNodes) {
+				this.target.checkpointAlone();
+				grove = new Grove(this.target.appended().roots(), this.target.source());
+			}
 		}
 	}
 

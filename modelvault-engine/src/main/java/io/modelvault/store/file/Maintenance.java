@@ -55,7 +55,7 @@ final class Maintenance implements AutoCloseable {
 			catch (ModelVaultException ex) {
 				logger.warn("Background maintenance failed ({}); it is tried again", ex.code().id(), ex);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | OutOfMemoryError ex) {
 				logger.error("Background maintenance failed unexpectedly; it is tried again", ex);
 			}
 		}

@@ -1,6 +1,7 @@
 package io.modelvault.store.file;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +45,9 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	/** A checkpoint's pages go out in pieces of this size. */
 	private static final int PIECE_BYTES = 256 * 1024;
 
+	/** How long a checkpoint waits for a transaction to end. */
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
 	private static final int MIN_ALLOCATION_BYTES = 64 * 1024;
 
 	private static final int MAX_ALLOCATION_BYTES = 1024 * 1024;
@@ -56,6 +60,8 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	private volatile Health health;
 
+	private final WriterPermit permit;
+
 	private final Durability durability;
 
 	private final int epoch;
@@ -64,7 +70,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	private final GroupSync groupSync;
 
-	private final ReentrantLock superblockLock = new ReentrantLock();
+	private final ReentrantLock checkpointLock = new ReentrantLock();
 
 	private final ReentrantLock pagesLock = new ReentrantLock();
 
@@ -90,6 +96,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 		this.seal = recovered.seal();
 		this.reader = recovered.reader();
 		this.health = health;
+		this.permit = permit;
 		this.durability = options.durability();
 		this.epoch = recovered.epoch() + 1;
 		this.tail = recovered.tail();
@@ -396,9 +403,9 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 			PageWriter writer = new PageWriter(pieces);
 			roots.forEach((tree, number) -> writer.write(tree));
 			pieces.flush();
-			if (this.allocatedTo(room.end())) {
-				writer.release();
-			}
+			reachEnd(room.end());
+			writer.release();
+			this.appended.roots().forEach((tree, number) -> PageWriter.release(tree));
 		}
 		finally {
 			this.pagesLock.unlock();
@@ -409,12 +416,11 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	 * The file must reach the end of what is reserved, or its own log would seem to be
 	 * cut.
 	 */
-	private boolean allocatedTo(long end) {
+	private void reachEnd(long end) {
 		try {
 			if (this.file.size() < end) {
 				this.file.write(end - 1, new byte[1], 0, 1);
 			}
-			return true;
 		}
 		catch (IOException ex) {
 			throw this.health.poison("Writing to the database file", ex);
@@ -422,10 +428,76 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	}
 
 	/**
-	 * Completes a checkpoint: writes the pages of a moment and its roots, syncs, and
-	 * flips the superblock.
+	 * Shortens what the next open has to replay. The writer permit is held only while
+	 * room is reserved.
+	 * @return false when there was nothing to do
 	 */
-	void checkpoint(Moment moment, Reservation room) {
+	boolean checkpoint() {
+		this.checkpointLock.lock();
+		try {
+			Moment moment;
+			Reservation room;
+			this.permit.acquireUrgently(PATIENCE);
+			try {
+				if (!hasLogToCheckpoint()) {
+					return false;
+				}
+				moment = this.appended;
+				room = reserve(moment.roots());
+			}
+			finally {
+				this.permit.release();
+			}
+			complete(moment, room);
+			return true;
+		}
+		finally {
+			this.checkpointLock.unlock();
+		}
+	}
+
+	/** The same, for who shares the volume with nobody. */
+	void checkpointAlone() {
+		this.checkpointLock.lock();
+		try {
+			complete(this.appended, reserve(this.appended.roots()));
+		}
+		finally {
+			this.checkpointLock.unlock();
+		}
+	}
+
+	/**
+	 * Ends writing: a last checkpoint, the end of the file where the log ends, and a note
+	 * that all is in order.
+	 * @param whenAlone run once no transaction is open and none can begin
+	 * @return false when a transaction did not end; nothing was done then
+	 */
+	boolean close(Runnable whenAlone) {
+		this.checkpointLock.lock();
+		try {
+			if (!this.permit.tryAcquireUrgently(PATIENCE)) {
+				return false;
+			}
+			try {
+				whenAlone.run();
+				if (hasLogToCheckpoint()) {
+					complete(this.appended, reserve(this.appended.roots()));
+				}
+				markClosed();
+				return true;
+			}
+			finally {
+				this.permit.release();
+			}
+		}
+		finally {
+			this.checkpointLock.unlock();
+		}
+	}
+
+	/** Writes the pages of a moment and its roots, syncs, and flips the superblock. */
+	private void complete(Moment moment, Reservation room) {
 		writePages(moment.roots(), room);
 		byte[] roots = RootsRecord.write(moment.roots(), moment.sequence(), room.rootsOffset(), this.seal);
 		try {
@@ -439,20 +511,13 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	}
 
 	private void flip(Moment moment, Reservation room) {
-		this.superblockLock.lock();
-		try {
-			write(new Superblock(this.superblock.generation() + 1, room.rootsOffset(), room.start(), moment.sequence(),
-					this.epoch, false, room.end()));
-			this.checkpointed = new Moment(Roots.EMPTY, moment.sequence(), room.end(), moment.nodesMade());
-		}
-		finally {
-			this.superblockLock.unlock();
-		}
+		write(new Superblock(this.superblock.generation() + 1, room.rootsOffset(), room.start(), moment.sequence(),
+				this.epoch, false, room.end()));
+		this.checkpointed = new Moment(Roots.EMPTY, moment.sequence(), room.end(), moment.nodesMade());
 	}
 
 	/** Cuts what is preallocated and notes that the database was closed in order. */
-	void seal(boolean closed) {
-		this.superblockLock.lock();
+	void markClosed() {
 		try {
 			if (this.file.size() > this.tail) {
 				this.file.resize(this.tail);
@@ -460,13 +525,10 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 			force();
 			Superblock old = this.superblock;
 			write(new Superblock(old.generation() + 1, old.checkpointOffset(), old.replayFrom(), old.replaySequence(),
-					this.epoch, closed, this.tail));
+					this.epoch, true, this.tail));
 		}
 		catch (IOException ex) {
 			throw this.health.poison("Closing the database file", ex);
-		}
-		finally {
-			this.superblockLock.unlock();
 		}
 	}
 

@@ -25,8 +25,9 @@ import org.springframework.data.domain.ManagedTypes;
 import org.springframework.transaction.TransactionManager;
 
 /**
- * Auto-configuration of mapping, template and transactions. Ordered after the transaction managers of other stores: where
- * there is one, ours does not compete with it for plain {@code @Transactional}.
+ * Auto-configuration of mapping, template and transactions. Ordered after the transaction
+ * managers of other stores: where there is one, ours does not compete with it for plain
+ * {@code @Transactional}.
  */
 @AutoConfiguration(
 		after = { ModelVaultAutoConfiguration.class, TransactionManagerCustomizationAutoConfiguration.class },
@@ -82,7 +83,8 @@ public final class DataModelVaultAutoConfiguration {
 	}
 
 	/**
-	 * Another store has the transaction manager of the application. Ours serves the repositories, and whoever names it.
+	 * Another store has the transaction manager of the application. Ours serves the
+	 * repositories, and whoever names it.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean(TransactionManager.class)

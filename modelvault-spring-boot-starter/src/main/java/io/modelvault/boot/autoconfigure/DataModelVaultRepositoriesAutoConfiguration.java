@@ -11,7 +11,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Import;
 
 /**
- * Auto-configuration of repositories: those in the packages of the application become beans.
+ * Auto-configuration of repositories: those in the packages of the application become
+ * beans.
  */
 @AutoConfiguration(after = DataModelVaultAutoConfiguration.class)
 @ConditionalOnBean(ModelVaultOperations.class)

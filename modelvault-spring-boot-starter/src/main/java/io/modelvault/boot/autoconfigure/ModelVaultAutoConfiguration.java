@@ -18,7 +18,8 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of the database: opened with the application, closed after everything that uses it.
+ * Auto-configuration of the database: opened with the application, closed after
+ * everything that uses it.
  */
 @AutoConfiguration
 @ConditionalOnClass(Database.class)
@@ -46,8 +47,8 @@ public final class ModelVaultAutoConfiguration {
 		}
 
 		/**
-		 * The database that is open when it is asked for: it may be another one after a stop and a start of the context,
-		 * so this is no singleton.
+		 * The database that is open when it is asked for: it may be another one after a
+		 * stop and a start of the context, so this is no singleton.
 		 */
 		@Bean
 		@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)

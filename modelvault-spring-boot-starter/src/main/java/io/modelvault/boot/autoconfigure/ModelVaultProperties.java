@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class ModelVaultProperties {
 
 	/**
-	 * File that holds the database; created on first start. Its directory must exist. By default a file named after
-	 * 'spring.application.name' in the working directory.
+	 * File that holds the database; created on first start. Its directory must exist. By
+	 * default a file named after 'spring.application.name' in the working directory.
 	 */
 	private @Nullable Path path;
 
@@ -27,8 +27,8 @@ public class ModelVaultProperties {
 	private Mode mode = Mode.FILE;
 
 	/**
-	 * What to do with a file that does not end where its last commit ends. By default it is cut to its committed prefix,
-	 * and refused in read-only mode.
+	 * What to do with a file that does not end where its last commit ends. By default it
+	 * is cut to its committed prefix, and refused in read-only mode.
 	 */
 	private @Nullable RecoveryMode recovery;
 

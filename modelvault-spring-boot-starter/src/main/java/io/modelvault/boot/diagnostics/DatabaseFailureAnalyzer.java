@@ -28,28 +28,31 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 					    - stop the process that holds it, if it is a forgotten one,
 					    - give this application a file of its own with the property 'modelvault.path', or
 					    - set 'modelvault.mode=read-only' here and in the other process, if both only read.""";
-			case RECOVERY_REFUSED -> """
-					The file is unchanged. Make a copy of it first. Then either
+			case RECOVERY_REFUSED ->
+				"""
+						The file is unchanged. Make a copy of it first. Then either
 
-					    - restore a backup, or
-					    - set 'modelvault.recovery=auto-truncate' for one start: it keeps every commit before the damage, \
-					copies what it cuts to a file beside the database, and reports both.""";
+						    - restore a backup, or
+						    - set 'modelvault.recovery=auto-truncate' for one start: it keeps every commit before the damage, \
+						copies what it cuts to a file beside the database, and reports both.""";
 			case UNSUPPORTED_FORMAT -> """
 					The file is unchanged. Either
 
 					    - check that 'modelvault.path' names the file you mean, or
 					    - start with the version of ModelVault that wrote it, or a later one.""";
-			case SCHEMA_CHANGE -> """
-					Nothing was changed. Make the change in steps that keep existing documents readable (new components \
-					optional, former names declared with @FormerNames), or migrate the documents first.""";
+			case SCHEMA_CHANGE ->
+				"""
+						Nothing was changed. Make the change in steps that keep existing documents readable (new components \
+						optional, former names declared with @FormerNames), or migrate the documents first.""";
 			case INVALID_MODEL -> "Change the class as the description says.";
 			case CORRUPT -> """
 					The file is unchanged. Restore a backup, or salvage what is readable into a new file.""";
 			case STORAGE_FAILED -> """
 					Check that the disk is in order and not full, and that the process may read and write the file.""";
-			case READ_ONLY -> """
-					Start once with 'modelvault.mode=file', so that the collections of this version of the application are \
-					there, or remove the models that the file does not have.""";
+			case READ_ONLY ->
+				"""
+						Start once with 'modelvault.mode=file', so that the collections of this version of the application are \
+						there, or remove the models that the file does not have.""";
 			default -> null;
 		};
 	}
@@ -58,6 +61,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 		String details = cause.attributes()
 			.entrySet()
 			.stream()
+			.filter((attribute) -> !String.valueOf(cause.getMessage()).contains(String.valueOf(attribute.getValue())))
 			.map(DatabaseFailureAnalyzer::line)
 			.collect(Collectors.joining());
 		return cause.getMessage() + (details.isEmpty() ? "" : "\n" + details);

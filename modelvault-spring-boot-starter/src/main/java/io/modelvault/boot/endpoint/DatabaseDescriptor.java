@@ -40,12 +40,15 @@ public record DatabaseDescriptor(@Nullable String file, String mode, RecoveryDes
 	 * Description of what the open found and did.
 	 *
 	 * @param mode whether it was allowed to cut
-	 * @param outcome {@code created}, {@code clean}, {@code replayed} or {@code truncated}
+	 * @param outcome {@code created}, {@code clean}, {@code replayed} or
+	 * {@code truncated}
 	 * @param reason why the file did not end where its last commit ended
 	 * @param offset where the committed prefix ends, in bytes from the start of the file
 	 * @param bytesDiscarded how many bytes behind it were cut
-	 * @param transactionsReplayed how many commits since the last checkpoint were replayed
-	 * @param acknowledgedDataAffected whether what was cut is proven to hold acknowledged commits
+	 * @param transactionsReplayed how many commits since the last checkpoint were
+	 * replayed
+	 * @param acknowledgedDataAffected whether what was cut is proven to hold acknowledged
+	 * commits
 	 * @param superblockRepaired whether one of the two superblocks was damaged
 	 * @param quarantineFile the file beside the database that holds what was cut
 	 * @param durationMillis how long the open took
@@ -55,10 +58,9 @@ public record DatabaseDescriptor(@Nullable String file, String mode, RecoveryDes
 			boolean superblockRepaired, @Nullable String quarantineFile, long durationMillis) {
 
 		static RecoveryDescriptor of(RecoveryReport report) {
-			return new RecoveryDescriptor(word(report.mode()), word(report.outcome()), report.reason(),
-					report.offset(), report.bytesDiscarded(), report.transactionsReplayed(),
-					report.acknowledgedDataAffected(), report.superblockRepaired(), report.quarantineFile(),
-					report.duration().toMillis());
+			return new RecoveryDescriptor(word(report.mode()), word(report.outcome()), report.reason(), report.offset(),
+					report.bytesDiscarded(), report.transactionsReplayed(), report.acknowledgedDataAffected(),
+					report.superblockRepaired(), report.quarantineFile(), report.duration().toMillis());
 		}
 
 		private static String word(Enum<?> value) {

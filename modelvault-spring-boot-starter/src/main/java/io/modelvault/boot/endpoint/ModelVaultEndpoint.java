@@ -11,8 +11,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
 /**
- * Tells what the databases of the application hold, and what their opening found. Shows names and numbers, never
- * documents, and of the file its name alone.
+ * Tells what the databases of the application hold, and what their opening found. Shows
+ * names and numbers, never documents, and of the file its name alone.
  */
 @Endpoint(id = "modelvault", defaultAccess = Access.READ_ONLY)
 public class ModelVaultEndpoint {
@@ -31,12 +31,14 @@ public class ModelVaultEndpoint {
 
 	/**
 	 * All databases.
-	 * @return their descriptions by name: that of the bean, without the suffix {@code DatabaseSource}
+	 * @return their descriptions by name: that of the bean, without the suffix
+	 * {@code DatabaseSource}
 	 */
 	@ReadOperation
 	public DatabasesDescriptor databases() {
 		Map<String, DatabaseDescriptor> databases = new TreeMap<>();
-		this.sources.forEach((name, source) -> databases.put(shortName(name), DatabaseDescriptor.of(source.database())));
+		this.sources
+			.forEach((name, source) -> databases.put(shortName(name), DatabaseDescriptor.of(source.database())));
 		return new DatabasesDescriptor(databases);
 	}
 

@@ -1,5 +1,7 @@
 package io.modelvault.boot.health;
 
+import java.util.Locale;
+
 import io.modelvault.Database;
 import io.modelvault.data.core.DatabaseSource;
 import io.modelvault.store.StoreStatistics;
@@ -8,7 +10,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Up while the database is open and can be written to, where it should. Reads counters only.
+ * Up while the database is open and can be written to, where it should. Reads counters
+ * only.
  */
 public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 
@@ -36,7 +39,7 @@ public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 			builder.up();
 		}
 		builder.withDetail("readOnly", database.isReadOnly())
-			.withDetail("recovery", database.recoveryReport().outcome());
+			.withDetail("recovery", database.recoveryReport().outcome().name().toLowerCase(Locale.ROOT));
 	}
 
 }

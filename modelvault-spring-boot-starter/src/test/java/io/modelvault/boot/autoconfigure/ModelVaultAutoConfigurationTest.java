@@ -126,7 +126,7 @@ class ModelVaultAutoConfigurationTest {
 	void pausedContextLetsGoOfTheFileAndGoesOnWhenStartedAgain() {
 		Path file = this.directory.resolve("shop.modelvault");
 		fileRunner(file).run((first) -> {
-			ConfigurableApplicationContext paused = (ConfigurableApplicationContext) first.getSourceApplicationContext();
+			ConfigurableApplicationContext paused = first.getSourceApplicationContext();
 			Database before = first.getBean(Database.class);
 			paused.stop();
 			assertThat(before.isOpen()).isFalse();
@@ -156,8 +156,9 @@ class ModelVaultAutoConfigurationTest {
 	@Test
 	void conditionsAreReported() {
 		this.runner.withPropertyValues("modelvault.mode=memory")
-			.run((context) -> assertThat(ConditionEvaluationReport.get(context.getBeanFactory())
-				.getConditionAndOutcomesBySource()).containsKey(ModelVaultAutoConfiguration.class.getName()));
+			.run((context) -> assertThat(
+					ConditionEvaluationReport.get(context.getBeanFactory()).getConditionAndOutcomesBySource())
+				.containsKey(ModelVaultAutoConfiguration.class.getName()));
 	}
 
 	private ApplicationContextRunner fileRunner(Path file) {

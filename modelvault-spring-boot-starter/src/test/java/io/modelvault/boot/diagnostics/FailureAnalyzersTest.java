@@ -17,12 +17,17 @@ import io.modelvault.error.WriterTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.data.annotation.Id;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,7 +62,8 @@ class FailureAnalyzersTest {
 
 	@Test
 	void missingDirectoryIsNamed() {
-		FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + this.directory.resolve("no/shop.modelvault"));
+		FailureAnalysis analysis = analysisOfStartWith(
+				"modelvault.path=" + this.directory.resolve("no/shop.modelvault"));
 		assertThat(analysis.getDescription()).contains(this.directory.resolve("no").toString())
 			.contains("does not exist");
 		assertThat(analysis.getAction()).contains("Create the directory").contains("'modelvault.path'");
@@ -112,7 +118,10 @@ class FailureAnalyzersTest {
 	}
 
 	private static FailureAnalysis analyze(Throwable failure) {
-		List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class);
+		ArgumentResolver arguments = ArgumentResolver.of(BeanFactory.class, new DefaultListableBeanFactory())
+			.and(Environment.class, new StandardEnvironment());
+		List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class, arguments);
 		return analyzers.stream()
 			.filter((analyzer) -> analyzer.getClass().getName().startsWith("io.modelvault."))
 			.map((analyzer) -> analyzer.analyze(failure))

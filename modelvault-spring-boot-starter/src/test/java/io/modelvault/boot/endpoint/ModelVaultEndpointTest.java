@@ -22,11 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ModelVaultEndpointTest {
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withUserConfiguration(Shop.class)
-		.withConfiguration(AutoConfigurations.of(ModelVaultAutoConfiguration.class,
-				DataModelVaultAutoConfiguration.class, DataModelVaultRepositoriesAutoConfiguration.class,
-				ModelVaultEndpointAutoConfiguration.class))
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Shop.class)
+		.withConfiguration(
+				AutoConfigurations.of(ModelVaultAutoConfiguration.class, DataModelVaultAutoConfiguration.class,
+						DataModelVaultRepositoriesAutoConfiguration.class, ModelVaultEndpointAutoConfiguration.class))
 		.withPropertyValues("management.endpoints.web.exposure.include=modelvault");
 
 	@TempDir
@@ -34,20 +33,21 @@ class ModelVaultEndpointTest {
 
 	@Test
 	void describesADatabaseInAFileWithoutItsDirectories() {
-		this.runner.withPropertyValues("modelvault.path=" + this.directory.resolve("shop.modelvault")).run((context) -> {
-			context.getBean(Articles.class).insert(new Article(1L, "Pencil", 120));
-			DatabaseDescriptor database = describe(context.getBean(ModelVaultEndpoint.class));
-			assertThat(database.file()).isEqualTo("shop.modelvault");
-			assertThat(database.mode()).isEqualTo("file");
-			assertThat(database.recovery().outcome()).isEqualTo("created");
-			assertThat(database.recovery().mode()).isEqualTo("auto-truncate");
-			assertThat(database.statistics().commits()).isPositive();
-			assertThat(database.collections()).containsOnlyKeys("articles");
-			assertThat(database.collections().get("articles")).extracting(CollectionDescriptor::documents,
-					CollectionDescriptor::schemaVersion)
-				.containsExactly(1L, 1);
-			assertThat(database.collections().get("articles").indexes()).hasSize(1);
-		});
+		this.runner.withPropertyValues("modelvault.path=" + this.directory.resolve("shop.modelvault"))
+			.run((context) -> {
+				context.getBean(Articles.class).insert(new Article(1L, "Pencil", 120));
+				DatabaseDescriptor database = describe(context.getBean(ModelVaultEndpoint.class));
+				assertThat(database.file()).isEqualTo("shop.modelvault");
+				assertThat(database.mode()).isEqualTo("file");
+				assertThat(database.recovery().outcome()).isEqualTo("created");
+				assertThat(database.recovery().mode()).isEqualTo("auto-truncate");
+				assertThat(database.statistics().commits()).isPositive();
+				assertThat(database.collections()).containsOnlyKeys("articles");
+				assertThat(database.collections().get("articles"))
+					.extracting(CollectionDescriptor::documents, CollectionDescriptor::schemaVersion)
+					.containsExactly(1L, 1);
+				assertThat(database.collections().get("articles").indexes()).hasSize(1);
+			});
 	}
 
 	@Test
@@ -67,7 +67,7 @@ class ModelVaultEndpointTest {
 
 	@Test
 	void isNotThereWithoutAccess() {
-		this.runner.withPropertyValues("modelvault.mode=memory", "management.endpoint.modelvault.access=none")
+		this.runner.withPropertyValues("modelvault.mode=memory", "management.endpoint.modelvault.access=NONE")
 			.run((context) -> assertThat(context).doesNotHaveBean(ModelVaultEndpoint.class));
 	}
 

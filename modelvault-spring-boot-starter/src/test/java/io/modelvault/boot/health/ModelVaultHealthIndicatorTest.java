@@ -4,7 +4,6 @@ import io.modelvault.Database;
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultHealthContributorAutoConfiguration;
 import io.modelvault.data.core.DatabaseSource;
-import io.modelvault.store.RecoveryReport.Outcome;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -33,7 +32,7 @@ class ModelVaultHealthIndicatorTest {
 		this.runner.run((context) -> {
 			Health health = context.getBean(HealthIndicator.class).health();
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
-			assertThat(health.getDetails()).containsEntry("readOnly", false).containsEntry("recovery", Outcome.CREATED);
+			assertThat(health.getDetails()).containsEntry("readOnly", false).containsEntry("recovery", "created");
 		});
 	}
 
@@ -49,9 +48,8 @@ class ModelVaultHealthIndicatorTest {
 	@Test
 	void severalDatabasesHaveAHealthEach() {
 		this.runner.withUserConfiguration(TwoDatabases.class)
-			.run((context) -> assertThat(context.getBean(HealthContributor.class))
-				.isInstanceOfSatisfying(CompositeHealthContributor.class,
-						(composite) -> assertThat(composite.stream()).hasSize(2)));
+			.run((context) -> assertThat(context.getBean(HealthContributor.class)).isInstanceOfSatisfying(
+					CompositeHealthContributor.class, (composite) -> assertThat(composite.stream()).hasSize(2)));
 	}
 
 	@Test

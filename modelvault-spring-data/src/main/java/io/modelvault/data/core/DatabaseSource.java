@@ -3,8 +3,9 @@ package io.modelvault.data.core;
 import io.modelvault.Database;
 
 /**
- * Gives the database that is open now. Template, transaction manager and repositories ask it each time rather than hold
- * a {@link Database}, so that they live on when the file is let go and opened again.
+ * Gives the database that is open now. Template, transaction manager and repositories ask
+ * it each time rather than hold a {@link Database}, so that they live on when the file is
+ * let go and opened again.
  * <p>
  * For any number of threads.
  *

@@ -9,8 +9,8 @@ import io.modelvault.error.Violation;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * An entity breaks the schema of its collection. Holds every violation with its field path, to be shown to whoever sent
- * the data. Nothing changed.
+ * An entity breaks the schema of its collection. Holds every violation with its field
+ * path, to be shown to whoever sent the data. Nothing changed.
  */
 public final class EntityValidationException extends DataIntegrityViolationException {
 

@@ -11,17 +11,20 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Opens a database with the application context and closes it after everything that uses it. It opens while beans are
- * made, so that a locked or damaged file fails the start; {@link #stop()} closes it, which lets go of file and lock;
- * {@link #start()} opens it again. A database in memory stays open while stopped, for it has nowhere else to keep its
- * documents.
+ * Opens a database with the application context and closes it after everything that uses
+ * it. It opens while beans are made, so that a locked or damaged file fails the start;
+ * {@link #stop()} closes it, which lets go of file and lock; {@link #start()} opens it
+ * again. A database in memory stays open while stopped, for it has nowhere else to keep
+ * its documents.
  * <p>
- * Its phase lies far below that of the web server and of message listeners: what is in flight ends before it closes.
+ * Its phase lies far below that of the web server and of message listeners: what is in
+ * flight ends before it closes.
  */
 public class ManagedDatabase implements DatabaseSource, SmartLifecycle, InitializingBean, DisposableBean {
 
 	/**
-	 * The phase: started before, stopped after all that keeps to the phases of Spring's own components.
+	 * The phase: started before, stopped after all that keeps to the phases of Spring's
+	 * own components.
 	 */
 	public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 8192;
 

@@ -16,8 +16,8 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
 
 /**
- * Turns the engine's exceptions into those of {@code org.springframework.dao}. The engine's own exception, with its code
- * and attributes, is always the cause.
+ * Turns the engine's exceptions into those of {@code org.springframework.dao}. The
+ * engine's own exception, with its code and attributes, is always the cause.
  */
 public class ModelVaultExceptionTranslator implements PersistenceExceptionTranslator {
 
@@ -29,8 +29,8 @@ public class ModelVaultExceptionTranslator implements PersistenceExceptionTransl
 	DataAccessException translate(ModelVaultException failure) {
 		String message = failure.getMessage();
 		return switch (failure.code()) {
-			case VALIDATION -> (failure instanceof ValidationException invalid)
-					? new EntityValidationException(invalid) : new DataIntegrityViolationException(message, failure);
+			case VALIDATION -> (failure instanceof ValidationException invalid) ? new EntityValidationException(invalid)
+					: new DataIntegrityViolationException(message, failure);
 			case LIMIT_EXCEEDED -> new DataIntegrityViolationException(message, failure);
 			case DUPLICATE_KEY -> new DuplicateKeyException(message, failure);
 			case ROW_NOT_FOUND -> new EmptyResultDataAccessException(message, 1, failure);

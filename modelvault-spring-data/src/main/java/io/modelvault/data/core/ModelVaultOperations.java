@@ -13,11 +13,14 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 
 /**
- * Reads and writes entities. Each call joins the transaction of the calling thread, or is a transaction of its own: it
- * happens entirely or not at all. Failures are {@link org.springframework.dao.DataAccessException}s.
+ * Reads and writes entities. Each call joins the transaction of the calling thread, or is
+ * a transaction of its own: it happens entirely or not at all. Failures are
+ * {@link org.springframework.dao.DataAccessException}s.
  * <p>
- * Entities are never changed in place. Methods that write give back the entity as stored, which is another object where
- * an id was generated for a record: go on with that one.
+ * Entities are never changed in place. Methods that write give back the entity as stored,
+ * which is another object where an id was generated for a record or its {@code @Version} was
+ * counted: go on with that one. A write of an entity whose version is not the stored one
+ * is refused with {@link org.springframework.dao.OptimisticLockingFailureException}.
  */
 public interface ModelVaultOperations {
 
@@ -26,7 +29,8 @@ public interface ModelVaultOperations {
 	 * @param <T> its type
 	 * @param entity the entity; without an id it gets one, where its type allows
 	 * @return the entity as stored
-	 * @throws org.springframework.dao.DuplicateKeyException if its id or a unique value is taken
+	 * @throws org.springframework.dao.DuplicateKeyException if its id or a unique value
+	 * is taken
 	 * @throws EntityValidationException if it breaks its schema
 	 */
 	<T> T insert(T entity);
@@ -41,12 +45,14 @@ public interface ModelVaultOperations {
 	<T> List<T> insertAll(Iterable<? extends T> entities);
 
 	/**
-	 * Stores an entity, in place of the one with the same id if there is one. One that says of itself that it is new
-	 * (it has no id, its id or version is a primitive 0, or {@code Persistable.isNew()}) is inserted.
+	 * Stores an entity, in place of the one with the same id if there is one. One that
+	 * says of itself that it is new (it has no id, its id or version is a primitive 0, or
+	 * {@code Persistable.isNew()}) is inserted.
 	 * @param <T> its type
 	 * @param entity the entity; without an id it gets one, where its type allows
 	 * @return the entity as stored
-	 * @throws org.springframework.dao.DuplicateKeyException if a unique value is taken by another
+	 * @throws org.springframework.dao.DuplicateKeyException if a unique value is taken by
+	 * another
 	 * @throws EntityValidationException if it breaks its schema
 	 */
 	<T> T save(T entity);
@@ -65,7 +71,8 @@ public interface ModelVaultOperations {
 	 * @param <T> its type
 	 * @param entity the entity
 	 * @return the entity as stored
-	 * @throws org.springframework.dao.EmptyResultDataAccessException if there is none with its id
+	 * @throws org.springframework.dao.EmptyResultDataAccessException if there is none
+	 * with its id
 	 */
 	<T> T update(T entity);
 
@@ -75,6 +82,13 @@ public interface ModelVaultOperations {
 	 * @return whether there was one
 	 */
 	boolean delete(Object entity);
+
+	/**
+	 * Deletes several entities of one type by their ids, or none of them.
+	 * @param entities the entities
+	 * @return how many there were
+	 */
+	long deleteAll(Iterable<?> entities);
 
 	/**
 	 * Deletes the entity with this id.
@@ -93,7 +107,8 @@ public interface ModelVaultOperations {
 	long deleteAllById(Iterable<?> ids, Class<?> type);
 
 	/**
-	 * Deletes what a query finds. Its sort, offset and limit say which, where it does not mean all.
+	 * Deletes what a query finds. Its sort, offset and limit say which, where it does not
+	 * mean all.
 	 * @param query what to delete
 	 * @param type the entities' type
 	 * @return how many there were
@@ -115,7 +130,8 @@ public interface ModelVaultOperations {
 	 * @param query which one
 	 * @param type the entity's type
 	 * @return the deleted entity, if there was one
-	 * @throws org.springframework.dao.IncorrectResultSizeDataAccessException if there are more; nothing is deleted
+	 * @throws org.springframework.dao.IncorrectResultSizeDataAccessException if there are
+	 * more; nothing is deleted
 	 */
 	<T> Optional<T> findOneAndDelete(Query query, Class<T> type);
 
@@ -152,14 +168,16 @@ public interface ModelVaultOperations {
 	 * @param query which one
 	 * @param type the entity's type
 	 * @return the entity, if there is one
-	 * @throws org.springframework.dao.IncorrectResultSizeDataAccessException if there are more
+	 * @throws org.springframework.dao.IncorrectResultSizeDataAccessException if there are
+	 * more
 	 */
 	<T> Optional<T> findOne(Query query, Class<T> type);
 
 	/**
 	 * Finds one page and the total, at one moment.
 	 * @param <T> the entities' type
-	 * @param query which entities; it is ordered first by its own sort, then by the page's, and its limit bounds the total
+	 * @param query which entities; it is ordered first by its own sort, then by the
+	 * page's, and its limit bounds the total
 	 * @param pageable which page of them
 	 * @param type the entities' type
 	 * @return the page
@@ -167,8 +185,8 @@ public interface ModelVaultOperations {
 	<T> Page<T> find(Query query, Pageable pageable, Class<T> type);
 
 	/**
-	 * Reads entities one after another, all of one moment however long it takes. Close the stream, best by
-	 * try-with-resources; in a transaction it ends with it.
+	 * Reads entities one after another, all of one moment however long it takes. Close
+	 * the stream, best by try-with-resources; in a transaction it ends with it.
 	 * @param <T> their type
 	 * @param query which ones
 	 * @param type the entities' type
@@ -193,7 +211,8 @@ public interface ModelVaultOperations {
 	boolean exists(Query query, Class<?> type);
 
 	/**
-	 * Works on a collection by what the engine offers, in the transaction of the calling thread if it has one.
+	 * Works on a collection by what the engine offers, in the transaction of the calling
+	 * thread if it has one.
 	 * @param <T> the entities' type
 	 * @param <R> the type of the result
 	 * @param type the entities' type
@@ -203,10 +222,11 @@ public interface ModelVaultOperations {
 	<T, R> R execute(Class<T> type, Function<ModelCollection<T>, R> action);
 
 	/**
-	 * Makes the collection of a type, or applies what is new in the type's schema, before its first use.
+	 * Makes the collection of a type, or applies what is new in the type's schema, before
+	 * its first use.
 	 * @param type the entities' type
-	 * @throws org.springframework.dao.InvalidDataAccessResourceUsageException if the stored schema differs in a way that
-	 * needs a migration
+	 * @throws org.springframework.dao.InvalidDataAccessResourceUsageException if the
+	 * stored schema differs in a way that needs a migration
 	 */
 	void register(Class<?> type);
 

@@ -21,7 +21,6 @@ import io.modelvault.model.ModelCodec;
 import io.modelvault.query.Conditions;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -30,7 +29,8 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.util.ClassUtils;
 
 /**
- * Reads and writes entities in the database that a {@link DatabaseSource} gives. For any number of threads.
+ * Reads and writes entities in the database that a {@link DatabaseSource} gives. For any
+ * number of threads.
  */
 public class ModelVaultTemplate implements ModelVaultOperations {
 
@@ -44,7 +44,7 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 
 	private final ModelVaultExceptionTranslator exceptions = new ModelVaultExceptionTranslator();
 
-	private final Map<Class<?>, ModelCodec<?>> codecs = new ConcurrentHashMap<>();
+	private final Map<Class<?>, EntityWriter<?>> writers = new ConcurrentHashMap<>();
 
 	private volatile @Nullable OpenCollections collections;
 
@@ -71,18 +71,25 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 
 	@Override
 	public <T> T insert(T entity) {
-		return write(typeOf(entity), (collection) -> collection.insert(entity));
+		Class<T> type = typeOf(entity);
+		return write(type, (collection) -> collection.insert(writer(type).asNew(entity)));
 	}
 
 	@Override
 	public <T> List<T> insertAll(Iterable<? extends T> entities) {
 		List<T> all = listOf(entities);
-		return all.isEmpty() ? all : write(typeOf(all.get(0)), (collection) -> collection.insertAll(all));
+		if (all.isEmpty()) {
+			return all;
+		}
+		Class<T> type = typeOf(all.get(0));
+		all.replaceAll(writer(type)::asNew);
+		return write(type, (collection) -> collection.insertAll(all));
 	}
 
 	@Override
 	public <T> T save(T entity) {
-		return write(typeOf(entity), (collection) -> save(entity, collection));
+		Class<T> type = typeOf(entity);
+		return write(type, (collection) -> writer(type).save(entity, collection));
 	}
 
 	@Override
@@ -91,30 +98,38 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 		if (all.isEmpty()) {
 			return all;
 		}
-		return write(typeOf(all.get(0)), (collection) -> atOnce(collection, (inTransaction) -> {
-			all.replaceAll((entity) -> save(entity, inTransaction));
+		Class<T> type = typeOf(all.get(0));
+		EntityWriter<T> writer = writer(type);
+		if (!writer.isVersioned() && all.stream().noneMatch(writer::isNew)) {
+			return write(type, (collection) -> collection.saveAll(all));
+		}
+		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
+			all.replaceAll((entity) -> writer.save(entity, inTransaction));
 			return all;
 		}));
-	}
-
-	private <T> T save(T entity, ModelCollection<T> collection) {
-		boolean isNew = this.mappingContext.getRequiredPersistentEntity(typeOf(entity)).isNew(entity);
-		return isNew ? collection.insert(entity) : collection.save(entity);
 	}
 
 	@Override
 	public <T> T update(T entity) {
 		Class<T> type = typeOf(entity);
-		return write(type, (collection) -> collection.update(idOf(entity, type), (stored) -> entity));
+		return write(type, (collection) -> writer(type).update(entity, collection));
 	}
 
 	@Override
 	public boolean delete(Object entity) {
-		return delete(entity, typeOf(entity));
+		return deleteAll(List.of(entity)) > 0;
 	}
 
-	private <T> boolean delete(T entity, Class<T> type) {
-		return deleteById(idOf(entity, type), type);
+	@Override
+	public long deleteAll(Iterable<?> entities) {
+		List<Object> all = listOf(entities);
+		return all.isEmpty() ? 0 : deleteAll(all, typeOf(all.get(0)));
+	}
+
+	private <T> long deleteAll(List<? extends T> entities, Class<T> type) {
+		return write(type, (collection) -> atOnce(collection, (inTransaction) -> entities.stream()
+			.filter((entity) -> writer(type).delete(entity, inTransaction))
+			.count()));
 	}
 
 	@Override
@@ -140,7 +155,7 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	public <T> List<T> findAndDelete(Query query, Class<T> type) {
 		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
 			List<T> found = this.queries.map(inTransaction, query, type).list();
-			found.forEach((entity) -> inTransaction.delete(idOf(entity, type)));
+			found.forEach((entity) -> inTransaction.delete(writer(type).idOf(entity)));
 			return found;
 		}));
 	}
@@ -149,7 +164,7 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	public <T> Optional<T> findOneAndDelete(Query query, Class<T> type) {
 		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
 			Optional<T> only = onlyOne(this.queries.map(inTransaction, atMostTwo(query), type).list(), type);
-			only.ifPresent((entity) -> inTransaction.delete(idOf(entity, type)));
+			only.ifPresent((entity) -> inTransaction.delete(writer(type).idOf(entity)));
 			return only;
 		}));
 	}
@@ -267,12 +282,12 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 		if (known != null) {
 			return transaction.in(known);
 		}
-		return transaction.isReadOnly() ? transaction.in(registered(type)) : transaction.collection(codec(type));
+		return transaction.isReadOnly() ? transaction.in(registered(type)) : transaction.collection(writer(type).codec());
 	}
 
 	private <T> ModelCollection<T> registered(Class<T> type) {
 		OpenCollections open = openCollections();
-		ModelCollection<T> collection = open.database().collection(codec(type));
+		ModelCollection<T> collection = open.database().collection(writer(type).codec());
 		open.put(type, collection);
 		return collection;
 	}
@@ -288,17 +303,10 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	}
 
 	@SuppressWarnings("unchecked")
-	private <T> ModelCodec<T> codec(Class<T> type) {
-		return (ModelCodec<T>) this.codecs.computeIfAbsent(type,
-				(key) -> ModelCodec.of(key, ANNOTATIONS));
-	}
-
-	private <T> Object idOf(T entity, Class<T> type) {
-		Object id = codec(type).idOf(entity);
-		if (id == null) {
-			throw new InvalidDataAccessApiUsageException("The " + type.getName() + " has no id");
-		}
-		return id;
+	private <T> EntityWriter<T> writer(Class<T> type) {
+		return (EntityWriter<T>) this.writers.computeIfAbsent(type,
+				(key) -> new EntityWriter<>(ModelCodec.of(key, ANNOTATIONS),
+						this.mappingContext.getRequiredPersistentEntity(key)));
 	}
 
 	@SuppressWarnings("unchecked")

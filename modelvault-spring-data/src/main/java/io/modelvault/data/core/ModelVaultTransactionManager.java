@@ -21,12 +21,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Makes {@code @Transactional} work on a ModelVault database.
  * <ul>
- * <li>Isolation: every transaction is serializable, whatever level it asks for. There is one writer at a time.</li>
- * <li>{@code readOnly}: a snapshot of one moment. It never waits, and refuses writes.</li>
+ * <li>Isolation: every transaction is serializable, whatever level it asks for. There is
+ * one writer at a time.</li>
+ * <li>{@code readOnly}: a snapshot of one moment. It never waits, and refuses
+ * writes.</li>
  * <li>{@code NESTED}: a savepoint.</li>
- * <li>{@code REQUIRES_NEW} inside a writing transaction: refused at once, because the outer one is the only writer and
- * cannot end. A read-only one is allowed, and does not see what the outer one has not committed.</li>
- * <li>{@code timeout}: how long to wait for the writer, and how long the transaction may then go on.</li>
+ * <li>{@code REQUIRES_NEW} inside a writing transaction: refused at once, because the
+ * outer one is the only writer and cannot end. A read-only one is allowed, and does not
+ * see what the outer one has not committed.</li>
+ * <li>{@code timeout}: how long to wait for the writer, and how long the transaction may
+ * then go on.</li>
  * </ul>
  */
 public class ModelVaultTransactionManager extends AbstractPlatformTransactionManager

@@ -12,7 +12,8 @@ import org.springframework.transaction.support.SmartTransactionObject;
 import org.springframework.util.Assert;
 
 /**
- * What {@link ModelVaultTransactionManager} knows of one scope: the transaction that it began or joined, if any.
+ * What {@link ModelVaultTransactionManager} knows of one scope: the transaction that it
+ * began or joined, if any.
  */
 final class ModelVaultTransactionObject implements SmartTransactionObject, SavepointManager {
 
@@ -84,7 +85,8 @@ final class ModelVaultTransactionObject implements SmartTransactionObject, Savep
 
 	@Override
 	public void releaseSavepoint(Object savepoint) {
-		// A savepoint is a remembered root: it holds nothing that would have to be let go.
+		// A savepoint is a remembered root: it holds nothing that would have to be let
+		// go.
 	}
 
 }

@@ -3,8 +3,9 @@ package io.modelvault.data.core;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The key under which a thread remembers that it suspended a writing transaction. There is one writer at a time, and
- * this one cannot end while it is suspended: a second one of the same thread would wait for itself.
+ * The key under which a thread remembers that it suspended a writing transaction. There
+ * is one writer at a time, and this one cannot end while it is suspended: a second one of
+ * the same thread would wait for itself.
  *
  * @param source whose writer
  */

@@ -19,7 +19,8 @@ final class TransactionHolder extends ResourceHolderSupport {
 
 	/**
 	 * The transaction of the calling thread, or null if it has none.
-	 * @throws org.springframework.transaction.TransactionTimedOutException when its time is over
+	 * @throws org.springframework.transaction.TransactionTimedOutException when its time
+	 * is over
 	 */
 	static @Nullable Transaction current(DatabaseSource source) {
 		TransactionHolder holder = (TransactionHolder) TransactionSynchronizationManager.getResource(source);

@@ -1,5 +1,6 @@
 /**
- * Template, transactions and exception translation: what repositories are made of, and usable without them.
+ * Template, transactions and exception translation: what repositories are made of, and
+ * usable without them.
  */
 @NullMarked
 package io.modelvault.data.core;

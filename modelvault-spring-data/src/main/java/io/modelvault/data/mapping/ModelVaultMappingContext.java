@@ -1,14 +1,19 @@
 package io.modelvault.data.mapping;
 
+import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.temporal.Temporal;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import org.springframework.data.annotation.ReadOnlyProperty;
+import org.springframework.data.annotation.Reference;
 import org.springframework.data.core.PropertyPath;
 import org.springframework.data.core.TypeInformation;
+import org.springframework.data.mapping.MappingException;
 import org.springframework.data.mapping.context.AbstractMappingContext;
 import org.springframework.data.mapping.model.Property;
 import org.springframework.data.mapping.model.SimpleTypeHolder;
@@ -21,6 +26,9 @@ public class ModelVaultMappingContext
 
 	private static final SimpleTypeHolder SIMPLE_TYPES = new SimpleTypeHolder(
 			Set.of(BigDecimal.class, BigInteger.class, UUID.class, Temporal.class, Duration.class), true);
+
+	private static final List<Class<? extends Annotation>> UNSUPPORTED = List.of(Reference.class,
+			ReadOnlyProperty.class);
 
 	/**
 	 * Knows the engine's scalar types, and no entity yet.
@@ -46,7 +54,12 @@ public class ModelVaultMappingContext
 	@Override
 	protected ModelVaultPersistentProperty createPersistentProperty(Property property,
 			ModelVaultPersistentEntity<?> owner, SimpleTypeHolder simpleTypeHolder) {
-		return new ModelVaultPersistentProperty(property, owner, simpleTypeHolder);
+		ModelVaultPersistentProperty created = new ModelVaultPersistentProperty(property, owner, simpleTypeHolder);
+		UNSUPPORTED.stream().filter(created::isAnnotationPresent).findFirst().ifPresent((annotation) -> {
+			throw new MappingException("@" + annotation.getSimpleName() + " on " + owner.getType().getName() + "."
+					+ created.getName() + " is not supported: remove it, or make the property @Transient");
+		});
+		return created;
 	}
 
 }

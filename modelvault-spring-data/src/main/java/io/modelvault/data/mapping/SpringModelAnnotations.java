@@ -12,9 +12,10 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Transient;
 
 /**
- * Lets entities carry Spring Data's annotations beside, or instead of, the engine's. An {@code @Id} of Spring Data says
- * nothing of who makes the values, so the database does where the type can be null: the next number for {@code Long} and
- * {@code Integer}, a UUID for {@code UUID} and {@code String}.
+ * Lets entities carry Spring Data's annotations beside, or instead of, the engine's. An
+ * {@code @Id} of Spring Data says nothing of who makes the values, so the database does
+ * where the type can be null: the next number for {@code Long} and {@code Integer}, a
+ * UUID for {@code UUID} and {@code String}.
  */
 public final class SpringModelAnnotations implements ModelAnnotations {
 

@@ -7,8 +7,9 @@ import org.springframework.data.repository.ListPagingAndSortingRepository;
 import org.springframework.data.repository.NoRepositoryBean;
 
 /**
- * Extend this with an interface of your own, and it becomes a bean: reads and writes of one entity type, and whatever
- * its methods' names say ({@code findByCountryOrderByPopulationDesc}).
+ * Extend this with an interface of your own, and it becomes a bean: reads and writes of
+ * one entity type, and whatever its methods' names say
+ * ({@code findByCountryOrderByPopulationDesc}).
  *
  * @param <T> the entity type
  * @param <ID> the type of its id
@@ -21,7 +22,8 @@ public interface ModelVaultRepository<T, ID> extends ListCrudRepository<T, ID>, 
 	 * @param <S> its type
 	 * @param entity the entity; without an id it gets one, where its type allows
 	 * @return the entity as stored
-	 * @throws org.springframework.dao.DuplicateKeyException if its id or a unique value is taken
+	 * @throws org.springframework.dao.DuplicateKeyException if its id or a unique value
+	 * is taken
 	 */
 	<S extends T> S insert(S entity);
 
@@ -30,7 +32,8 @@ public interface ModelVaultRepository<T, ID> extends ListCrudRepository<T, ID>, 
 	 * @param <S> their type
 	 * @param entities the entities
 	 * @return the entities as stored, in the same order
-	 * @throws org.springframework.dao.DuplicateKeyException if an id or a unique value is taken
+	 * @throws org.springframework.dao.DuplicateKeyException if an id or a unique value is
+	 * taken
 	 */
 	<S extends T> List<S> insert(Iterable<S> entities);
 
@@ -39,7 +42,8 @@ public interface ModelVaultRepository<T, ID> extends ListCrudRepository<T, ID>, 
 	 * @param <S> its type
 	 * @param entity the entity
 	 * @return the entity as stored
-	 * @throws org.springframework.dao.EmptyResultDataAccessException if there is none with its id
+	 * @throws org.springframework.dao.EmptyResultDataAccessException if there is none
+	 * with its id
 	 */
 	<S extends T> S update(S entity);
 

@@ -230,9 +230,7 @@ class ModelVaultTransactionManagerTest {
 		assertThatExceptionOfType(TransactionTimedOutException.class)
 			.isThrownBy(() -> brief.executeWithoutResult((status) -> {
 				this.template.insert(BOB);
-				org.awaitility.Awaitility.await()
-					.pollDelay(Duration.ofMillis(1100))
-					.until(() -> true);
+				org.awaitility.Awaitility.await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
 				this.template.findById("bob", Account.class);
 			}));
 		assertThat(this.template.findById("bob", Account.class)).isEmpty();

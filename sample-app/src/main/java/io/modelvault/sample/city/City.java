@@ -12,8 +12,9 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A city. This record is the schema: its components are the fields, its annotations are the constraints that the database
- * checks on every write, and what is not nullable is required.
+ * A city. This record is the schema: its components are the fields, its annotations are
+ * the constraints that the database checks on every write, and what is not nullable is
+ * required.
  *
  * @param id its number at GeoNames
  * @param name its name, as it is written in English texts

@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The REST interface. Bodies are not validated here: the database does that by the annotations of {@link City}, and
- * {@link ProblemAdvice} tells what it found.
+ * The REST interface. Bodies are not validated here: the database does that by the
+ * annotations of {@link City}, and {@link ProblemAdvice} tells what it found.
  */
 @RestController
 @RequestMapping("/cities")

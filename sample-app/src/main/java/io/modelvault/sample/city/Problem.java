@@ -9,8 +9,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * What the service answers when it does not do what it was asked: problem details as in RFC 9457, with the paths of
- * fields in {@code errors}.
+ * What the service answers when it does not do what it was asked: problem details as in
+ * RFC 9457, with the paths of fields in {@code errors}.
  */
 final class Problem {
 

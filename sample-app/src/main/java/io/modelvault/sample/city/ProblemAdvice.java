@@ -1,5 +1,6 @@
 package io.modelvault.sample.city;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -7,6 +8,7 @@ import io.modelvault.data.core.EntityValidationException;
 import io.modelvault.error.Violation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import org.springframework.dao.DuplicateKeyException;
@@ -84,8 +86,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		if (unreadable instanceof UnrecognizedPropertyException) {
 			return new Violation(path, "unknown", "is not a field of a city");
 		}
-		return path.isEmpty() ? new Violation("", "json", "The body is not a JSON object")
-				: new Violation(path, "type", "is missing or not of the right type");
+		if (path.isEmpty()) {
+			return new Violation("", "type", "must be a JSON object");
+		}
+		Class<?> wanted = (unreadable instanceof MismatchedInputException mismatch) ? mismatch.getTargetType() : null;
+		return new Violation(path, "type", "must be " + ((wanted != null) ? named(wanted) : "of another type"));
+	}
+
+	private static String named(Class<?> type) {
+		if (type.isEnum()) {
+			return "one of " + Arrays.toString(type.getEnumConstants());
+		}
+		if (type == String.class) {
+			return "a text";
+		}
+		return (type == double.class) ? "a number" : "a whole number";
 	}
 
 }

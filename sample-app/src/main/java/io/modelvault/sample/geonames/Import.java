@@ -5,8 +5,8 @@ import io.modelvault.model.Model;
 import jakarta.validation.constraints.PositiveOrZero;
 
 /**
- * How far the import of a data set has come: a document beside the documents that it counts, written in the same
- * transaction.
+ * How far the import of a data set has come: a document beside the documents that it
+ * counts, written in the same transaction.
  *
  * @param dataSet the name of the data set
  * @param rows how many rows it has

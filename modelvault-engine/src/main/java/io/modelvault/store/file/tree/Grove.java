@@ -15,7 +15,7 @@ public final class Grove {
 
 	private Roots roots;
 
-	private long nodesMadeBefore;
+	private final TreeEditor.Tally made = new TreeEditor.Tally();
 
 	/** Starts from a moment. */
 	public Grove(Roots roots, NodeSource source) {
@@ -51,7 +51,8 @@ public final class Grove {
 	}
 
 	private TreeEditor editor(int number) {
-		return this.editors.computeIfAbsent(number, (key) -> new TreeEditor(this.roots.tree(key), this.source));
+		return this.editors.computeIfAbsent(number,
+				(key) -> new TreeEditor(this.roots.tree(key), this.source, this.made));
 	}
 
 	/** This moment of all trees, never to change again. */
@@ -65,14 +66,13 @@ public final class Grove {
 
 	/** Goes back, or on, to another moment. */
 	public void reset(Roots moment) {
-		this.nodesMadeBefore = nodesMade();
 		this.roots = moment;
 		this.editors.clear();
 	}
 
 	/** How many nodes the changes have brought into the heap, in all. */
 	public long nodesMade() {
-		return this.nodesMadeBefore + this.editors.values().stream().mapToLong(TreeEditor::nodesMade).sum();
+		return this.made.nodes;
 	}
 
 }

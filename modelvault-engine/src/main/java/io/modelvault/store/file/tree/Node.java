@@ -584,14 +584,18 @@ public final class Node {
 	}
 
 	/**
-	 * Lets the children, which all have a place in the file, go from the heap. Readers
-	 * and copiers look for the child first and for its place second, so they find the one
-	 * or the other.
+	 * Lets a child whose place is announced go from the heap. Readers and copiers look
+	 * for the child first and for its place second, so they find the one or the other.
 	 */
+	void releaseChild(int index) {
+		if (this.children != null) {
+			CHILDREN.setRelease(this.children, index, null);
+		}
+	}
+
 	void releaseChildren() {
-		Node[] held = this.children;
-		for (int i = 0; held != null && i < held.length; i++) {
-			CHILDREN.setRelease(held, i, null);
+		for (int i = 0; this.children != null && i < this.count; i++) {
+			releaseChild(i);
 		}
 	}
 

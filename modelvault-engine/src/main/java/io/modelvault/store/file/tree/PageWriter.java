@@ -69,6 +69,29 @@ public final class PageWriter {
 		this.placed.clear();
 	}
 
+	/**
+	 * Lets nodes that have a place in the file by now go from the heap, where a newer
+	 * moment still holds them.
+	 */
+	public static void release(Tree newer) {
+		if (newer.root() != null && newer.root().fileOffset() == 0) {
+			release(newer.root());
+		}
+	}
+
+	private static void release(Node node) {
+		for (int i = 0; !node.isLeaf() && i < node.count(); i++) {
+			Node child = node.heapChild(i);
+			if (child != null && child.fileOffset() != 0) {
+				node.announceChild(i, child.fileOffset(), child.fileLength());
+				node.releaseChild(i);
+			}
+			else if (child != null) {
+				release(child);
+			}
+		}
+	}
+
 	/** Where images go. */
 	public interface Sink {
 

@@ -27,15 +27,16 @@ public final class TreeEditor {
 
 	private long pageBytes;
 
-	private long nodesMade;
+	private final Tally made;
 
 	private @Nullable Split split;
 
 	private boolean changed;
 
 	/** Starts from a tree. */
-	public TreeEditor(Tree tree, NodeSource source) {
+	TreeEditor(Tree tree, NodeSource source, Tally made) {
 		this.source = source;
+		this.made = made;
 		reset(tree);
 	}
 
@@ -75,14 +76,9 @@ public final class TreeEditor {
 		return this.changed;
 	}
 
-	/** How many nodes it has brought into the heap, in all. */
-	public long nodesMade() {
-		return this.nodesMade;
-	}
-
 	private Node newNode(int level) {
 		this.pageBytes += Node.HEADER_BYTES;
-		this.nodesMade++;
+		this.made.nodes++;
 		return Node.empty(level, this.owner);
 	}
 
@@ -90,7 +86,7 @@ public final class TreeEditor {
 		if (node.ownedBy(this.owner)) {
 			return node;
 		}
-		this.nodesMade += (node.fileOffset() != 0) ? 1 : 0;
+		this.made.nodes += (node.fileOffset() != 0) ? 1 : 0;
 		return node.copy(this.owner);
 	}
 
@@ -150,7 +146,7 @@ public final class TreeEditor {
 			throw new CorruptDataException("The keys of a tree are out of order: restore a backup, or salvage",
 					Map.of());
 		}
-		this.nodesMade++;
+		this.made.nodes++;
 		return node.splitAt(index, this.owner);
 	}
 
@@ -189,7 +185,7 @@ public final class TreeEditor {
 		}
 		int before = node.packedBytes();
 		Node right = node.split(lastInsert, this.owner);
-		this.nodesMade++;
+		this.made.nodes++;
 		this.split = new Split(node.separator(right), right);
 		this.pageBytes += node.packedBytes() + right.packedBytes() - before;
 	}
@@ -270,6 +266,13 @@ public final class TreeEditor {
 		node.remove(leftIndex + 1);
 		node.setChild(leftIndex, merged, merged.entries());
 		this.pageBytes += merged.packedBytes() - before;
+	}
+
+	/** How many nodes several editors have brought into the heap, in all. */
+	static final class Tally {
+
+		long nodes;
+
 	}
 
 	/** A node that came out of an overfull one, and the bound between the two. */

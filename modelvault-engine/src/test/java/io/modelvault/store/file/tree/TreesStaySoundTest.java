@@ -24,7 +24,7 @@ class TreesStaySoundTest {
 		}
 	};
 
-	private final TreeEditor editor = new TreeEditor(Tree.EMPTY, NO_FILE);
+	private final TreeEditor editor = new TreeEditor(Tree.EMPTY, NO_FILE, new TreeEditor.Tally());
 
 	private static byte[] key(String text) {
 		return text.getBytes(StandardCharsets.UTF_8);

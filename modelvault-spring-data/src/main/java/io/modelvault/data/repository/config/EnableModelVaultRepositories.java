@@ -14,11 +14,11 @@ import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.repository.config.BootstrapMode;
 import org.springframework.data.repository.config.DefaultRepositoryBaseClass;
-import org.springframework.data.repository.query.QueryLookupStrategy.Key;
+import org.springframework.data.repository.query.QueryLookupStrategy;
 
 /**
- * Makes the ModelVault repositories of a package and below it beans: by default of the package of the annotated class.
- * The starter does this by itself.
+ * Makes the ModelVault repositories of a package and below it beans: by default of the
+ * package of the annotated class. The starter does this by itself.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -58,14 +58,15 @@ public @interface EnableModelVaultRepositories {
 	String repositoryImplementationPostfix() default "Impl";
 
 	/**
-	 * Where named queries are; {@code META-INF/modelvault-named-queries.properties} by default.
+	 * Where named queries are; {@code META-INF/modelvault-named-queries.properties} by
+	 * default.
 	 */
 	String namedQueriesLocation() default "";
 
 	/**
 	 * How the query of a method is found.
 	 */
-	Key queryLookupStrategy() default Key.CREATE_IF_NOT_FOUND;
+	QueryLookupStrategy.Key queryLookupStrategy() default QueryLookupStrategy.Key.CREATE_IF_NOT_FOUND;
 
 	/**
 	 * The factory bean of each repository.
@@ -88,8 +89,8 @@ public @interface EnableModelVaultRepositories {
 	String modelVaultTemplateRef() default "modelVaultTemplate";
 
 	/**
-	 * The name of the transaction manager's bean. It is ModelVault's own, so that repositories of another store in the
-	 * same application keep theirs.
+	 * The name of the transaction manager's bean. It is ModelVault's own, so that
+	 * repositories of another store in the same application keep theirs.
 	 */
 	String transactionManagerRef() default "modelVaultTransactionManager";
 

@@ -15,8 +15,9 @@ import org.springframework.data.repository.config.AnnotationRepositoryConfigurat
 import org.springframework.data.repository.config.RepositoryConfigurationExtensionSupport;
 
 /**
- * What Spring Data has to know to make beans of ModelVault repositories. Where other Spring Data modules are present,
- * an interface is ours if it extends {@link ModelVaultRepository} or its entity is annotated with {@link Model}.
+ * What Spring Data has to know to make beans of ModelVault repositories. Where other
+ * Spring Data modules are present, an interface is ours if it extends
+ * {@link ModelVaultRepository} or its entity is annotated with {@link Model}.
  */
 public class ModelVaultRepositoryConfigurationExtension extends RepositoryConfigurationExtensionSupport {
 

@@ -9,8 +9,8 @@ import org.springframework.data.repository.query.parser.Part;
 import org.springframework.util.ClassUtils;
 
 /**
- * Deals a method's parameters out to the parts of its name, and refuses the method where one is missing, is left over
- * or could never fit.
+ * Deals a method's parameters out to the parts of its name, and refuses the method where
+ * one is missing, is left over or could never fit.
  */
 final class ArgumentCheck {
 
@@ -59,8 +59,9 @@ final class ArgumentCheck {
 			default -> fits(type, path.valueType());
 		};
 		if (!fits) {
-			throw this.method.unsupported("a parameter of type " + type.getSimpleName() + " does not fit keyword "
-					+ part.getType() + " on property " + path + " of type " + path.valueType().getSimpleName(),
+			throw this.method.unsupported(
+					"a parameter of type " + type.getSimpleName() + " does not fit keyword " + part.getType()
+							+ " on property " + path + " of type " + path.valueType().getSimpleName(),
 					"Change the type of the parameter");
 		}
 	}

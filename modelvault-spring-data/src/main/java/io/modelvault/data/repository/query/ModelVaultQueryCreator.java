@@ -1,7 +1,7 @@
 package io.modelvault.data.repository.query;
 
+import java.util.IdentityHashMap;
 import java.util.Iterator;
-import java.util.Map;
 
 import io.modelvault.data.core.query.Query;
 import io.modelvault.query.Condition;
@@ -19,9 +19,9 @@ import org.springframework.data.repository.query.parser.PartTree;
  */
 class ModelVaultQueryCreator extends AbstractQueryCreator<Query, Condition> {
 
-	private final Map<Part, PartCondition> conditions;
+	private final IdentityHashMap<Part, PartCondition> conditions;
 
-	ModelVaultQueryCreator(PartTree tree, Map<Part, PartCondition> conditions, ParameterAccessor arguments) {
+	ModelVaultQueryCreator(PartTree tree, IdentityHashMap<Part, PartCondition> conditions, ParameterAccessor arguments) {
 		super(tree, arguments);
 		this.conditions = conditions;
 	}

@@ -11,7 +11,8 @@ import org.springframework.data.repository.query.QueryLookupStrategy;
 import org.springframework.data.repository.query.RepositoryQuery;
 
 /**
- * Makes the query of each method when the repository is made, and refuses there what could not be answered exactly.
+ * Makes the query of each method when the repository is made, and refuses there what
+ * could not be answered exactly.
  */
 public class ModelVaultQueryLookupStrategy implements QueryLookupStrategy {
 

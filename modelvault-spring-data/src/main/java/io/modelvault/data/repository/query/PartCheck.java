@@ -26,15 +26,15 @@ final class PartCheck {
 	 */
 	boolean check() {
 		switch (this.part.getType()) {
-			case NEAR, WITHIN -> throw unsupported("needs an index over places, and there is none",
-					"Compare coordinates with Between");
+			case NEAR, WITHIN ->
+				throw unsupported("needs an index over places, and there is none", "Compare coordinates with Between");
 			case IS_NULL, IS_NOT_NULL, EXISTS -> {
 			}
 			case TRUE, FALSE -> require(this.path.isScalar() && isBoolean(), "needs a boolean property");
 			case LIKE, NOT_LIKE, STARTING_WITH, ENDING_WITH, REGEX ->
 				require(this.path.isText(), "needs a String property");
-			case CONTAINING, NOT_CONTAINING -> require(this.path.isText() || this.path.isList(),
-					"needs a String, or a collection of values");
+			case CONTAINING, NOT_CONTAINING ->
+				require(this.path.isText() || this.path.isList(), "needs a String, or a collection of values");
 			case IS_EMPTY, IS_NOT_EMPTY ->
 				require(this.path.isText() || this.path.isList(), "needs a String or a collection");
 			case IN, NOT_IN -> require(!this.path.leaf().isMap() && !this.path.leaf().isEntity(),

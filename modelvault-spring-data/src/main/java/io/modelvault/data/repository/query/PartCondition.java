@@ -19,7 +19,8 @@ import org.springframework.data.repository.query.parser.Part;
 import org.springframework.util.ObjectUtils;
 
 /**
- * One part of a method name ({@code PopulationGreaterThan}), ready to be asked with arguments.
+ * One part of a method name ({@code PopulationGreaterThan}), ready to be asked with
+ * arguments.
  */
 final class PartCondition {
 
@@ -72,13 +73,11 @@ final class PartCondition {
 	private Condition between(String field, Object first, Iterator<Object> arguments) {
 		if (first instanceof Range<?> range) {
 			return Conditions.and(
-					bound(range.getLowerBound())
-						.map((value) -> range.getLowerBound().isInclusive() ? Conditions.gte(field, value)
-								: Conditions.gt(field, value))
+					bound(range.getLowerBound()).map((value) -> range.getLowerBound().isInclusive()
+							? Conditions.gte(field, value) : Conditions.gt(field, value))
 						.orElseGet(() -> Conditions.isNotNull(field)),
-					bound(range.getUpperBound())
-						.map((value) -> range.getUpperBound().isInclusive() ? Conditions.lte(field, value)
-								: Conditions.lt(field, value))
+					bound(range.getUpperBound()).map((value) -> range.getUpperBound().isInclusive()
+							? Conditions.lte(field, value) : Conditions.lt(field, value))
 						.orElseGet(() -> Conditions.isNotNull(field)));
 		}
 		return Conditions.between(field, first, required(arguments));

@@ -12,7 +12,8 @@ import org.springframework.data.core.PropertyPath;
 import org.springframework.data.mapping.PersistentPropertyPath;
 
 /**
- * Where the value is that a part of a method name speaks of: perhaps inside the elements of lists.
+ * Where the value is that a part of a method name speaks of: perhaps inside the elements
+ * of lists.
  *
  * @param lists the lists on the way, each seen from an element of the one before
  * @param field the dotted path of the value, seen from an element of the last list
@@ -36,7 +37,8 @@ record PartPath(List<String> lists, String field, ModelVaultPersistentProperty l
 	}
 
 	/**
-	 * True of a document where the condition on the value is true, in an element of each list on the way.
+	 * True of a document where the condition on the value is true, in an element of each
+	 * list on the way.
 	 */
 	Condition inElements(Condition condition) {
 		Condition nested = condition;

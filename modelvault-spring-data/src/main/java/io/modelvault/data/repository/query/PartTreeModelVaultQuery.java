@@ -1,7 +1,6 @@
 package io.modelvault.data.repository.query;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.query.Query;
@@ -33,7 +32,8 @@ public class PartTreeModelVaultQuery implements RepositoryQuery {
 
 	private final PartTree tree;
 
-	private final Map<Part, PartCondition> conditions = new IdentityHashMap<>();
+	/** By identity: two parts that differ only in ignoring case are equal to each other. */
+	private final IdentityHashMap<Part, PartCondition> conditions = new IdentityHashMap<>();
 
 	private final QueryExecution execution;
 

@@ -68,8 +68,7 @@ interface QueryExecution {
 			return new SliceImpl<>(operations.find(query.page(pageable), type), pageable, false);
 		}
 		int size = pageable.getPageSize();
-		List<T> found = operations
-			.find(query.sort(pageable.getSort()).part(pageable.getOffset(), size + 1L), type);
+		List<T> found = operations.find(query.sort(pageable.getSort()).part(pageable.getOffset(), size + 1L), type);
 		boolean more = found.size() > size;
 		return new SliceImpl<>(more ? found.subList(0, size) : found, pageable, more);
 	}

@@ -8,8 +8,9 @@ import org.springframework.data.util.ReflectionUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Refuses what a method name asks for before {@code By}, or what a method gives back, where it would not be honoured.
- * Spring Data's own parser reads {@code deleteTop3By...} as "delete all".
+ * Refuses what a method name asks for before {@code By}, or what a method gives back,
+ * where it would not be honoured. Spring Data's own parser reads {@code deleteTop3By...}
+ * as "delete all".
  */
 final class SubjectCheck {
 
@@ -31,8 +32,9 @@ final class SubjectCheck {
 					"Find the entities with a limit first, then delete or count those");
 		}
 		if (this.method.isScrollQuery() || this.method.isSearchQuery()) {
-			throw this.method.unsupported("results of type " + this.method.returnType().getSimpleName()
-					+ " are not supported", "Give back a Slice or a Page, or a Stream");
+			throw this.method.unsupported(
+					"results of type " + this.method.returnType().getSimpleName() + " are not supported",
+					"Give back a Slice or a Page, or a Stream");
 		}
 		if (this.tree.isDistinct() && this.method.getResultProcessor().getReturnedType().isProjecting()) {
 			throw this.method.unsupported("Distinct would tell apart entities, not the projections that it gives back",
@@ -58,8 +60,8 @@ final class SubjectCheck {
 			throw this.method.unsupported("what was deleted does not fit into " + type.getSimpleName(),
 					"Give back nothing, the number as long, or the deleted entities");
 		}
-		if (this.tree.isDelete() && (this.method.isPageQuery() || this.method.isSliceQuery()
-				|| this.method.isStreamQuery())) {
+		if (this.tree.isDelete()
+				&& (this.method.isPageQuery() || this.method.isSliceQuery() || this.method.isStreamQuery())) {
 			throw this.method.unsupported("what was deleted cannot be paged or streamed", "Give back a List");
 		}
 	}

@@ -5,8 +5,9 @@ import java.io.Serial;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * The name or signature of a query method asks for something that would not be answered exactly. Thrown when the
- * repository is made, so that no method is wrong only when it is called. Change the method as {@link #action()} says.
+ * The name or signature of a query method asks for something that would not be answered
+ * exactly. Thrown when the repository is made, so that no method is wrong only when it is
+ * called. Change the method as {@link #action()} says.
  */
 public final class UnsupportedQueryMethodException extends InvalidDataAccessApiUsageException {
 

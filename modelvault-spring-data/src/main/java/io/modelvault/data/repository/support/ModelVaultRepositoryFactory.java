@@ -22,7 +22,8 @@ import org.springframework.data.repository.query.ValueExpressionDelegate;
  * CityRepository cities = new ModelVaultRepositoryFactory(template).getRepository(CityRepository.class);
  * </pre>
  *
- * Such repositories know no {@code @Transactional}; each method is a transaction of its own.
+ * Such repositories know no {@code @Transactional}; each method is a transaction of its
+ * own.
  */
 public class ModelVaultRepositoryFactory extends RepositoryFactorySupport {
 

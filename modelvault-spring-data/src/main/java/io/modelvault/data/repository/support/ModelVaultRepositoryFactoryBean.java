@@ -9,7 +9,8 @@ import org.springframework.data.repository.core.support.TransactionalRepositoryF
 import org.springframework.util.Assert;
 
 /**
- * Makes a repository interface a bean, with transactions and exception translation around it.
+ * Makes a repository interface a bean, with transactions and exception translation around
+ * it.
  *
  * @param <T> the repository interface
  * @param <S> the entity type

@@ -11,12 +11,12 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.repository.core.EntityInformation;
-import org.springframework.data.util.Streamable;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.Assert;
 
 /**
- * The methods that every repository has. Reads see one moment; each write is a transaction unless it joins one.
+ * The methods that every repository has. Reads see one moment; each write is a
+ * transaction unless it joins one.
  *
  * @param <T> the entity type
  * @param <ID> the type of its id
@@ -124,7 +124,7 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 	@Transactional
 	public void delete(T entity) {
 		Assert.notNull(entity, "Entity must not be null");
-		deleteById(this.information.getRequiredId(entity));
+		this.operations.delete(entity);
 	}
 
 	@Override
@@ -138,7 +138,7 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 	@Transactional
 	public void deleteAll(Iterable<? extends T> entities) {
 		Assert.notNull(entities, "Entities must not be null");
-		deleteAllById(Streamable.of(entities).map(this.information::getRequiredId));
+		this.operations.deleteAll(entities);
 	}
 
 	@Override

@@ -23,8 +23,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.repository.Repository;
-import org.springframework.data.repository.core.support.RepositoryFactoryInformation;
 import org.springframework.data.repository.reactive.ReactiveCrudRepository;
+import org.springframework.data.repository.support.Repositories;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,8 +41,8 @@ class EnableModelVaultRepositoriesTest {
 			songs.insert(List.of(new Song(1L, "Erlkönig"), new Song(2L, "Gute Nacht")));
 			assertThat(songs.longestTitle()).isEqualTo("Gute Nacht");
 			assertThat(songs.findByTitle("Erlkönig")).extracting(Song::id).containsExactly(1L);
-			assertThat(context.getBeansOfType(RepositoryFactoryInformation.class).values())
-				.allSatisfy((information) -> assertThat(information.getPersistentEntity()).isNotNull());
+			assertThat(new Repositories(context).getPersistentEntity(Song.class).getRequiredIdProperty().getName())
+				.isEqualTo("id");
 		}
 	}
 
@@ -50,7 +50,8 @@ class EnableModelVaultRepositoriesTest {
 	void serviceMethodsAreTransactions() {
 		try (var context = new AnnotationConfigApplicationContext(Infrastructure.class, Nested.class)) {
 			SongService service = context.getBean(SongService.class);
-			assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> service.insertTwice(new Song(7L, "x")));
+			assertThatExceptionOfType(DuplicateKeyException.class)
+				.isThrownBy(() -> service.insertTwice(new Song(7L, "x")));
 			assertThat(context.getBean(Songs.class).count()).isZero();
 		}
 	}

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the keyword tests ask about: the same components in a class without and in one with indexes.
+ * What the keyword tests ask about: the same components in a class without and in one
+ * with indexes.
  */
 interface Book {
 

@@ -94,6 +94,8 @@ interface Books<T extends Book> extends ModelVaultRepository<T, Long> {
 
 	List<T> findByTitleIgnoreCase(String title);
 
+	List<T> findByTitleIgnoreCaseOrTitle(String folded, String exact);
+
 	List<T> findByTitleStartingWithIgnoreCase(String prefix);
 
 	List<T> findByTitleInIgnoreCase(Collection<String> titles);

@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Every keyword finds exactly the books that a plain loop over them finds, with indexes and without.
+ * Every keyword finds exactly the books that a plain loop over them finds, with indexes
+ * and without.
  */
 abstract class DerivedQueryKeywordsContract<T extends Book> {
 
@@ -41,7 +42,8 @@ abstract class DerivedQueryKeywordsContract<T extends Book> {
 	}
 
 	/**
-	 * Compares what was found with what a loop finds, and sees to it that the loop tells some books from others.
+	 * Compares what was found with what a loop finds, and sees to it that the loop tells
+	 * some books from others.
 	 */
 	private void assertFound(List<T> found, Predicate<Book> expected) {
 		List<Long> ids = Library.BOOKS.stream().filter(expected).map(Book::id).toList();
@@ -155,8 +157,7 @@ abstract class DerivedQueryKeywordsContract<T extends Book> {
 	@Test
 	void emptyTextIsNeitherAbsentNorFull() {
 		assertFound(this.books.findByAuthorIsEmpty(), (book) -> "".equals(book.author()));
-		assertFound(this.books.findByAuthorIsNotEmpty(),
-				(book) -> book.author() != null && !book.author().isEmpty());
+		assertFound(this.books.findByAuthorIsNotEmpty(), (book) -> book.author() != null && !book.author().isEmpty());
 	}
 
 	@Test
@@ -205,11 +206,18 @@ abstract class DerivedQueryKeywordsContract<T extends Book> {
 		assertFound(this.books.findByTitleIgnoreCase("STONER"), (book) -> "stoner".equalsIgnoreCase(book.title()));
 		assertFound(this.books.findByTitleStartingWithIgnoreCase("üBUNG"),
 				(book) -> book.title() != null && startsWith(book.title().toLowerCase(Locale.ROOT), "übung"));
-		assertFound(this.books.findByTitleInIgnoreCase(List.of("DIE WAND", "gedichte")),
-				(book) -> book.title() != null
-						&& Set.of("die wand", "gedichte").contains(book.title().toLowerCase(Locale.ROOT)));
+		assertFound(this.books.findByTitleInIgnoreCase(List.of("DIE WAND", "gedichte")), (book) -> book.title() != null
+				&& Set.of("die wand", "gedichte").contains(book.title().toLowerCase(Locale.ROOT)));
 		assertFound(this.books.findByTitleAndPagesAllIgnoreCase("DIE wand", 276),
 				(book) -> "die wand".equalsIgnoreCase(book.title()) && Objects.equals(276, book.pages()));
+	}
+
+	@Test
+	void ignoreCaseIsOfOnePartAlone() {
+		assertFound(this.books.findByTitleIgnoreCaseOrTitle("STONER", "gedichte"),
+				(book) -> "stoner".equalsIgnoreCase(book.title()));
+		assertFound(this.books.findByTitleIgnoreCaseOrTitle("STONER", "Gedichte"),
+				(book) -> "stoner".equalsIgnoreCase(book.title()) || "Gedichte".equals(book.title()));
 	}
 
 	@Test
@@ -224,9 +232,8 @@ abstract class DerivedQueryKeywordsContract<T extends Book> {
 	void pathsThroughAListAskForAnElement() {
 		assertFound(this.books.findByChaptersHeading("I"), (book) -> book.chapters() != null
 				&& book.chapters().stream().anyMatch((chapter) -> "I".equals(chapter.heading())));
-		assertFound(this.books.findByChaptersLengthGreaterThan(20), (book) -> book.chapters() != null && book.chapters()
-			.stream()
-			.anyMatch((chapter) -> chapter.length() != null && chapter.length() > 20));
+		assertFound(this.books.findByChaptersLengthGreaterThan(20), (book) -> book.chapters() != null
+				&& book.chapters().stream().anyMatch((chapter) -> chapter.length() != null && chapter.length() > 20));
 	}
 
 	@Test

@@ -13,8 +13,8 @@ import io.modelvault.data.repository.query.Book.Publisher;
 import io.modelvault.data.repository.support.ModelVaultRepositoryFactory;
 
 /**
- * A dozen books with every edge that a keyword has: absent and empty values, equal values, upper and lower case, wildcards
- * in the text, umlauts.
+ * A dozen books with every edge that a keyword has: absent and empty values, equal
+ * values, upper and lower case, wildcards in the text, umlauts.
  */
 final class Library implements AutoCloseable {
 

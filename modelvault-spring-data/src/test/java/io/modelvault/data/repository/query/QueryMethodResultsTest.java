@@ -27,7 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A query method gives back what its type says, and obeys what its special parameters ask for.
+ * A query method gives back what its type says, and obeys what its special parameters ask
+ * for.
  */
 class QueryMethodResultsTest {
 
@@ -131,7 +132,8 @@ class QueryMethodResultsTest {
 
 	@Test
 	void singleResultIsTheOnlyOne() {
-		assertThat(this.books.findByTitle("Gedichte")).hasValueSatisfying((book) -> assertThat(book.id()).isEqualTo(10));
+		assertThat(this.books.findByTitle("Gedichte"))
+			.hasValueSatisfying((book) -> assertThat(book.id()).isEqualTo(10));
 		assertThat(this.books.findByTitle("Nothing")).isEmpty();
 		assertThat(this.books.getByAuthor("Nothing")).isNull();
 		assertThat(this.books.getByAuthor("Adler").id()).isEqualTo(8);
@@ -179,7 +181,8 @@ class QueryMethodResultsTest {
 			assertThat(titled.getLabel()).isEqualTo("Adler: 100 Wolken_Bilder");
 		});
 		assertThat(this.books.findSummaryByAuthor("Adler")).containsExactly(new Summary("100 Wolken_Bilder", 90));
-		assertThat(this.books.findByAuthor("Adler", Summary.class)).containsExactly(new Summary("100 Wolken_Bilder", 90));
+		assertThat(this.books.findByAuthor("Adler", Summary.class))
+			.containsExactly(new Summary("100 Wolken_Bilder", 90));
 		assertThat(this.books.findByAuthor("Adler", PlainBook.class)).containsExactly(Library.BOOKS.get(7));
 	}
 

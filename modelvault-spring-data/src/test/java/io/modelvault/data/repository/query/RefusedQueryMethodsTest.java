@@ -22,8 +22,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * What a method name asks for is done exactly, or the repository is not made: with a text that names the method, the
- * keyword and what to do.
+ * What a method name asks for is done exactly, or the repository is not made: with a text
+ * that names the method, the keyword and what to do.
  */
 class RefusedQueryMethodsTest {
 

@@ -12,18 +12,23 @@ import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.data.repository.ModelVaultRepository;
 import io.modelvault.model.Index;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Transient;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Persistable;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.mapping.MappingException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -156,6 +161,43 @@ class SimpleModelVaultRepositoryTest {
 	}
 
 	@Test
+	void versionIsCountedAndAStaleEntityIsRefused() {
+		Pages pages = repository(Pages.class);
+		WebPage first = pages.save(new WebPage("home", null, "a"));
+		assertThat(first.version()).isZero();
+		WebPage second = pages.save(first.with("b"));
+		assertThat(second.version()).isEqualTo(1);
+		assertThatExceptionOfType(OptimisticLockingFailureException.class)
+			.isThrownBy(() -> pages.save(first.with("c")))
+			.withMessageContaining("changed");
+		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> pages.delete(first));
+		assertThat(pages.saveAll(List.of(second.with("d"))).get(0).version()).isEqualTo(2);
+		assertThat(pages.findById("home")).hasValue(new WebPage("home", 2, "d"));
+		assertThatExceptionOfType(DuplicateKeyException.class)
+			.isThrownBy(() -> pages.save(new WebPage("home", null, "e")));
+		pages.delete(new WebPage("home", 2, "d"));
+		assertThatExceptionOfType(OptimisticLockingFailureException.class)
+			.isThrownBy(() -> pages.save(second))
+			.withMessageContaining("deleted");
+	}
+
+	@Test
+	void primitiveVersionBeginsWithOne() {
+		Counters counters = repository(Counters.class);
+		Counter counter = counters.save(new Counter("hits", 0));
+		assertThat(counter.version()).isOne();
+		assertThat(counters.insert(List.of(new Counter("misses", 0)))).containsExactly(new Counter("misses", 1));
+		assertThat(counters.save(counter).version()).isEqualTo(2);
+	}
+
+	@Test
+	void annotationThatWouldNotBeHonouredIsRefused() {
+		assertThatExceptionOfType(MappingException.class).isThrownBy(() -> repository(Views.class))
+			.withMessageContaining("@ReadOnlyProperty")
+			.withMessageContaining("View.total");
+	}
+
+	@Test
 	void componentCalledIdIsTheIdWithoutAnAnnotation() {
 		Notes notes = repository(Notes.class);
 		notes.save(new Note("a", "first"));
@@ -203,6 +245,32 @@ class SimpleModelVaultRepositoryTest {
 	}
 
 	interface Labels extends ModelVaultRepository<Label, String> {
+
+	}
+
+	record WebPage(@Id String path, @Version @Nullable Integer version, String text) {
+
+		WebPage with(String otherText) {
+			return new WebPage(this.path, this.version, otherText);
+		}
+
+	}
+
+	record Counter(@Id String name, @Version long version) {
+	}
+
+	record View(@Id String name, @ReadOnlyProperty long total) {
+	}
+
+	interface Pages extends ModelVaultRepository<WebPage, String> {
+
+	}
+
+	interface Counters extends ModelVaultRepository<Counter, String> {
+
+	}
+
+	interface Views extends ModelVaultRepository<View, String> {
 
 	}
 

@@ -1,4 +1,4 @@
-package io.modelvault.query;
+package io.modelvault.collection;
 
 import java.util.List;
 
@@ -9,15 +9,16 @@ import io.modelvault.schema.SortOrder;
 import io.modelvault.store.KeyRange;
 
 /**
- * One part of a key by itself: where its values stand in the order of bytes. A key that has a value in this part begins,
- * at this part, with the encoded value, and no key with another value does.
+ * One part of a key by itself: where its values stand in the order of bytes. A key that
+ * has a value in this part begins, at this part, with the encoded value, and no key with
+ * another value does.
  *
  * @param path the field
  * @param codec writes this part alone
  * @param manyValued whether it is one of the elements of a list
  * @param mandatory whether every document has the value
  */
-record PartKeys(FieldPath path, KeyCodec codec, boolean manyValued, boolean mandatory) {
+public record PartKeys(FieldPath path, KeyCodec codec, boolean manyValued, boolean mandatory) {
 
 	private static final KeyRange NOTHING = new KeyRange(new byte[0], new byte[0]);
 
@@ -25,29 +26,37 @@ record PartKeys(FieldPath path, KeyCodec codec, boolean manyValued, boolean mand
 		return new PartKeys(path, KeyCodec.of(List.of(part)), manyValued, mandatory);
 	}
 
-	boolean isDescending() {
+	/** Whether greater values come first. */
+	public boolean isDescending() {
 		return part().order() == SortOrder.DESCENDING;
 	}
 
 	/** Whether documents that lack the value come first in the order of bytes. */
-	boolean isAbsentFirst() {
+	public boolean isAbsentFirst() {
 		int present = isDescending() ? 0xFE : 0x01;
 		return (absentKey()[0] & 0xFF) < present;
 	}
 
-	byte[] key(Object value) {
+	/**
+	 * The encoded value.
+	 * @throws io.modelvault.error.LimitExceededException if it is too long for a key
+	 */
+	public byte[] key(Object value) {
 		return this.codec.encode(value);
 	}
 
-	byte[] absentKey() {
+	/** What stands for a value that is not there. */
+	public byte[] absentKey() {
 		return this.codec.encode((Object) null);
 	}
 
-	KeyRange absent() {
+	/** Where documents stand that lack the value. */
+	public KeyRange absent() {
 		return KeyRange.prefix(absentKey());
 	}
 
-	KeyRange present() {
+	/** Where documents stand that have the value. */
+	public KeyRange present() {
 		if (!part().nullable()) {
 			return KeyRange.all();
 		}
@@ -56,17 +65,17 @@ record PartKeys(FieldPath path, KeyCodec codec, boolean manyValued, boolean mand
 	}
 
 	/** The values above a bound. */
-	KeyRange above(Object bound, boolean included) {
+	public KeyRange above(Object bound, boolean included) {
 		return isDescending() ? before(key(bound), included) : from(key(bound), included);
 	}
 
 	/** The values below a bound. */
-	KeyRange below(Object bound, boolean included) {
+	public KeyRange below(Object bound, boolean included) {
 		return isDescending() ? from(key(bound), included) : before(key(bound), included);
 	}
 
 	/** The strings that begin with a text. */
-	KeyRange prefix(String text) {
+	public KeyRange prefix(String text) {
 		return KeyRange.prefix(this.codec.encodePrefix(List.of(), text));
 	}
 

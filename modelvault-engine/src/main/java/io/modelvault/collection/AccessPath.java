@@ -1,11 +1,9 @@
-package io.modelvault.query;
+package io.modelvault.collection;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.modelvault.collection.StoredCollection;
-import io.modelvault.collection.StoredIndex;
 import io.modelvault.schema.IndexPart;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param parts the parts of its keys
  * @param index the index, or null for the primary tree
  */
-record AccessPath(int tree, List<PartKeys> parts, @Nullable StoredIndex index) {
+public record AccessPath(int tree, List<PartKeys> parts, @Nullable StoredIndex index) {
 
 	static List<AccessPath> of(StoredCollection collection) {
-		return Stream.concat(Stream.of(primary(collection)),
-				collection.indexes().stream().map((index) -> secondary(collection, index)))
+		return Stream
+			.concat(Stream.of(primary(collection)),
+					collection.indexes().stream().map((index) -> secondary(collection, index)))
 			.toList();
 	}
 
@@ -41,20 +40,23 @@ record AccessPath(int tree, List<PartKeys> parts, @Nullable StoredIndex index) {
 		return new AccessPath(index.tree(), List.copyOf(parts), index);
 	}
 
-	boolean isPrimary() {
+	/** Whether it is the primary tree. */
+	public boolean isPrimary() {
 		return this.index == null;
 	}
 
-	boolean isUnique() {
+	/** Whether no two documents have the same values, if they have them all. */
+	public boolean isUnique() {
 		return this.index == null || this.index.definition().unique();
 	}
 
 	/** Whether it leaves out documents that lack one of the values. */
-	boolean isSparse() {
+	public boolean isSparse() {
 		return this.index != null && this.index.definition().sparse();
 	}
 
-	String name() {
+	/** The index's name, {@code primary} for the primary tree. */
+	public String name() {
 		return (this.index != null) ? this.index.definition().name() : "primary";
 	}
 

@@ -1,0 +1,190 @@
+package io.modelvault.store.file;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+import io.modelvault.store.StoreOptions;
+import io.modelvault.store.file.recovery.Recovered;
+import io.modelvault.store.file.recovery.Recovery;
+import io.modelvault.store.io.Storage;
+import io.modelvault.store.io.Storage.Access;
+import io.modelvault.store.io.StorageFile;
+
+/**
+ * Makes a new file with the live data of another, beside it or elsewhere. The new file
+ * has a name of its own until it is complete and durable, so a crash leaves the old file,
+ * or the new one, and an orphan that the next open clears away.
+ */
+final class Compaction {
+
+	/** What is put behind the name of a file that is being made. */
+	static final String UNFINISHED = ".unfinished-";
+
+	/**
+	 * How far the copy may be behind for the last catch-up, during which writers wait.
+	 */
+	private static final long LAST_STEP_BYTES = 64 * 1024;
+
+	/** How much is carried over at a time while writers wait. */
+	private static final long STEP_BYTES = 512 * 1024;
+
+	/** How often the copy tries to catch up without making writers wait. */
+	private static final int FREE_ROUNDS = 3;
+
+	/** How long writers have between two steps. */
+	private static final long BREATH_NANOS = 200_000;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+	private final Storage storage;
+
+	private final StoreOptions options;
+
+	private final WriterPermit permit;
+
+	private final long spillNodes;
+
+	Compaction(Storage storage, StoreOptions options, WriterPermit permit, long spillNodes) {
+		this.storage = storage;
+		this.options = options;
+		this.permit = permit;
+		this.spillNodes = spillNodes;
+	}
+
+	/** A name for a file that is being made. */
+	static String unfinished(String name) {
+		return name + UNFINISHED + UUID.randomUUID();
+	}
+
+	/** Clears away a file that could not be finished; otherwise the next open does. */
+	static void discard(Storage storage, String unfinished, Exception cause) {
+		try {
+			storage.delete(unfinished);
+		}
+		catch (IOException ex) {
+			cause.addSuppressed(ex);
+		}
+	}
+
+	/** Copies the published moment of a volume, which may go on being written to. */
+	void copy(Volume old, String target) throws IOException {
+		String unfinished = unfinished(target);
+		try {
+			Moment moment = old.published();
+			Volume fresh = freshVolume(unfinished, Math.max(0, moment.sequence() - 1));
+			try {
+				if (moment.sequence() > 0) {
+					new LogTransfer(old, fresh, this.spillNodes).copy(moment);
+				}
+				fresh.checkpointAlone();
+				fresh.markClosed();
+			}
+			finally {
+				fresh.close();
+			}
+			this.storage.replace(unfinished, target);
+			this.storage.syncNames();
+		}
+		catch (IOException | RuntimeException ex) {
+			discard(this.storage, unfinished, ex);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Puts a copy in the place of a volume's file. Writers wait while the copy catches up
+	 * with the last of what they have committed, and for short steps before, if they are
+	 * faster than the copy.
+	 * @param swap takes the copy into use; it is called while nobody writes, when the
+	 * copy has the file's name
+	 */
+	void replace(Volume old, String name, Swap swap) throws IOException {
+		String unfinished = unfinished(name);
+		try {
+			Moment moment = old.appended();
+			if (moment.sequence() == 0) {
+				return;
+			}
+			Volume fresh = freshVolume(unfinished, moment.sequence() - 1);
+			boolean swapped = false;
+			try {
+				LogTransfer transfer = new LogTransfer(old, fresh, this.spillNodes);
+				transfer.copy(moment);
+				fresh.checkpointAlone();
+				catchUp(transfer, fresh);
+				swapped = finish(transfer, old, fresh, unfinished, name, swap);
+			}
+			finally {
+				if (!swapped) {
+					fresh.close();
+				}
+			}
+		}
+		catch (IOException | RuntimeException ex) {
+			discard(this.storage, unfinished, ex);
+			throw ex;
+		}
+	}
+
+	private void catchUp(LogTransfer transfer, Volume fresh) throws IOException {
+		for (int round = 0; round < FREE_ROUNDS && transfer.behindBytes() > LAST_STEP_BYTES; round++) {
+			transfer.catchUp(transfer.behindBytes());
+			fresh.syncUpTo(fresh.appended().sequence());
+		}
+		while (transfer.behindBytes() > LAST_STEP_BYTES) {
+			this.permit.acquireUrgently(PATIENCE);
+			try {
+				transfer.catchUp(STEP_BYTES);
+			}
+			finally {
+				this.permit.release();
+			}
+			LockSupport.parkNanos(BREATH_NANOS);
+		}
+		fresh.syncUpTo(fresh.appended().sequence());
+	}
+
+	private boolean finish(LogTransfer transfer, Volume old, Volume fresh, String unfinished, String name, Swap swap)
+			throws IOException {
+		this.permit.acquireUrgently(PATIENCE);
+		try {
+			transfer.catchUp(Long.MAX_VALUE / 2);
+			fresh.syncUpTo(fresh.appended().sequence());
+			old.check();
+			this.storage.replace(unfinished, name);
+			swap.to(fresh);
+			return true;
+		}
+		finally {
+			this.permit.release();
+		}
+	}
+
+	/**
+	 * Makes an empty file; it has a health of its own: when the copy fails, the database
+	 * has not.
+	 */
+	private Volume freshVolume(String unfinished, long sequence) throws IOException {
+		Volume.format(this.storage, unfinished, sequence, System.currentTimeMillis());
+		StorageFile file = this.storage.open(unfinished, Access.WRITE);
+		try {
+			StoreOptions writing = this.options.withReadOnly(false);
+			Recovered empty = new Recovery(this.storage, unfinished, file, writing).run();
+			return Volume.writing(file, empty, writing, new Health(), this.permit);
+		}
+		catch (IOException | RuntimeException ex) {
+			file.close();
+			throw ex;
+		}
+	}
+
+	/** Takes a copy into use. */
+	interface Swap {
+
+		void to(Volume fresh) throws IOException;
+
+	}
+
+}
