@@ -2,8 +2,10 @@ package io.modelvault.store.file;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +18,7 @@ import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.Trees.Direction;
 import io.modelvault.store.WriteTransaction.Savepoint;
+import io.modelvault.store.file.log.SegmentHeader;
 import io.modelvault.store.sim.SimulatedStorage;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +43,16 @@ class DamagedFilesNeverLieTest {
 
 	/** A file, what it held after each commit, and what it was like before. */
 	private record Victim(String kind, byte[] bytes, byte[] older, List<Set<String>> states, boolean closed) {
+
+		/** The last segment's header alone says that what is before it was durable. */
+		boolean lastHeaderIsDamaged(byte[] damaged) {
+			int at = this.bytes.length - SegmentHeader.BYTES;
+			while (!SegmentHeader.startsAt(this.bytes, at)) {
+				at -= 4;
+			}
+			return !Arrays.equals(this.bytes, at, at + SegmentHeader.BYTES, damaged, at, at + SegmentHeader.BYTES);
+		}
+
 	}
 
 	private final Map<String, Integer> outcomes = new HashMap<>();
@@ -98,8 +111,8 @@ class DamagedFilesNeverLieTest {
 				Cursor cursor = snapshot.cursor(tree, KeyRange.all(), Direction.ASCENDING);
 				int count = 0;
 				while (cursor.next()) {
-					rows.add(tree + " " + java.util.HexFormat.of().formatHex(cursor.key()) + "="
-							+ java.util.HexFormat.of().formatHex(cursor.value()));
+					rows.add(tree + " " + HexFormat.of().formatHex(cursor.key()) + "="
+							+ HexFormat.of().formatHex(cursor.value()));
 					count++;
 				}
 				assertThat(snapshot.count(tree, KeyRange.all())).isEqualTo(count);
@@ -116,10 +129,16 @@ class DamagedFilesNeverLieTest {
 			try (FileStore store = FileStore.open(storage, CrashRun.NAME, CrashRun.OPTIONS, null)) {
 				try {
 					read(store, rows);
-					outcome = judge(victim, store, rows);
+					outcome = judge(victim, bytes, store, rows, damage.startsWith("byte"));
+					assertThat(storage.files().get(CrashRun.NAME).length >= bytes.length || !victim.closed
+							|| !damage.startsWith("byte"))
+						.as("a closed file was cut, %s", store.recoveryReport())
+						.isTrue();
 				}
 				catch (ModelVaultException ex) {
 					outcome = "row " + ex.code();
+					assertThat(!victim.closed || storage.files().get(CrashRun.NAME).length >= bytes.length)
+						.as("a closed file was cut").isTrue();
 					assertThat(victim.states).as("rows before the refusal").anyMatch((state) -> state.containsAll(rows));
 				}
 			}
@@ -134,16 +153,17 @@ class DamagedFilesNeverLieTest {
 		}
 	}
 
-	private static String judge(Victim victim, FileStore store, Set<String> rows) {
+	private static String judge(Victim victim, byte[] bytes, FileStore store, Set<String> rows, boolean oneByte) {
 		int last = victim.states.size() - 1;
 		int state = victim.states.lastIndexOf(rows);
 		assertThat(state).as("rows that were never committed together, %s", store.recoveryReport()).isNotNegative();
 		if (state == last) {
 			return "intact";
 		}
-		assertThat(victim.closed).as("a closed file lost commits, %s", store.recoveryReport()).isFalse();
+		assertThat(victim.closed && oneByte).as("a closed file lost commits, %s", store.recoveryReport()).isFalse();
 		assertThat(store.recoveryReport().outcome()).isEqualTo(Outcome.TRUNCATED);
-		assertThat(state == last - 1 || store.recoveryReport().acknowledgedDataAffected())
+		assertThat(state == last - 1 || victim.lastHeaderIsDamaged(bytes)
+				|| store.recoveryReport().acknowledgedDataAffected())
 			.as("lost %s commits without saying so, %s", last - state, store.recoveryReport())
 			.isTrue();
 		return store.recoveryReport().acknowledgedDataAffected() ? "shorter, blamed" : "last commit taken for torn";
@@ -167,10 +187,28 @@ class DamagedFilesNeverLieTest {
 		report("Flips");
 	}
 
-	/** Padding of pages, and the bulk of the value that was rolled back, are sampled. */
+	/** The bulk of the value that was rolled back, and zeros, are sampled. */
 	private static int stride(Victim victim, int at) {
-		boolean bulk = at > 100 && victim.bytes[at] == 0 && victim.bytes[at - 90] == 0 || at > 40_000;
-		return LONG || !bulk ? 1 : 1 + at % 97;
+		boolean zeros = at > 100 && victim.bytes[at] == 0 && victim.bytes[at - 90] == 0;
+		boolean bulk = at > 18_000 && at < 284_000;
+		return LONG || !(bulk || zeros) ? 1 : 1 + at % 97;
+	}
+
+	@Test
+	void everyLengthThatEndsAFileEarlyOrLate() throws IOException {
+		for (boolean closed : new boolean[] { true, false }) {
+			Victim victim = victim(closed);
+			for (int length = 1; length < victim.bytes.length; length += (length > 18_000 && length < 284_000) ? 997 : 7) {
+				open(victim, Arrays.copyOf(victim.bytes, length), "cut to " + length + " bytes");
+			}
+			for (int more = 1; more < 5_000; more = more * 2 + 1) {
+				byte[] longer = Arrays.copyOf(victim.bytes, victim.bytes.length + more);
+				open(victim, longer, more + " zeros appended");
+				Arrays.fill(longer, victim.bytes.length, longer.length, (byte) 0x77);
+				open(victim, longer, more + " bytes appended");
+			}
+		}
+		report("Lengths");
 	}
 
 	@Test
@@ -204,7 +242,7 @@ class DamagedFilesNeverLieTest {
 
 	private static byte[] filled(byte[] bytes, int at, int with) {
 		byte[] damaged = bytes.clone();
-		java.util.Arrays.fill(damaged, at, at + SECTOR_BYTES, (byte) with);
+		Arrays.fill(damaged, at, at + SECTOR_BYTES, (byte) with);
 		return damaged;
 	}
 
