@@ -156,8 +156,9 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	@Override
 	public <T> List<T> findAndDelete(Query query, Class<T> type) {
 		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
-			List<T> found = this.queries.map(inTransaction, query, type).list();
-			found.forEach((entity) -> inTransaction.delete(writer(type).idOf(entity)));
+			ModelQuery<T> mapped = this.queries.map(inTransaction, query, type);
+			List<T> found = mapped.list();
+			mapped.delete();
 			return found;
 		}));
 	}

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -189,6 +190,19 @@ class SimpleModelVaultRepositoryTest {
 	}
 
 	@Test
+	void subclassIsRefusedRatherThanKeptElsewhere() {
+		Pets pets = repository(Pets.class);
+		pets.save(new Pet("Rex"));
+		Dog dog = new Dog("Bello");
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(() -> pets.save(dog))
+			.withMessageContaining(Dog.class.getName());
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> pets.saveAll(List.of(new Pet("Mia"), dog)));
+		assertThat(pets.findAll()).extracting((pet) -> pet.id).containsExactly("Rex");
+		assertThat(this.database.collectionNames()).doesNotContain("dogs");
+	}
+
+	@Test
 	void annotationThatWouldNotBeHonouredIsRefused() {
 		assertThatExceptionOfType(MappingException.class).isThrownBy(() -> repository(Views.class))
 			.havingRootCause()
@@ -270,6 +284,28 @@ class SimpleModelVaultRepositoryTest {
 	}
 
 	interface Views extends ModelVaultRepository<View, String> {
+
+	}
+
+	static class Pet {
+
+		final String id;
+
+		Pet(String id) {
+			this.id = id;
+		}
+
+	}
+
+	static class Dog extends Pet {
+
+		Dog(String id) {
+			super(id);
+		}
+
+	}
+
+	interface Pets extends ModelVaultRepository<Pet, String> {
 
 	}
 
