@@ -58,7 +58,7 @@ final class Compaction {
 		return name + UNFINISHED + UUID.randomUUID();
 	}
 
-	/** Clears away a file that could not be finished; the next open tries it again. */
+	/** Clears away a file that could not be finished; otherwise the next open does. */
 	static void discard(Storage storage, String unfinished, Exception cause) {
 		try {
 			storage.delete(unfinished);

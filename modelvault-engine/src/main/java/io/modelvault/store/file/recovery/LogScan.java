@@ -3,7 +3,6 @@ package io.modelvault.store.file.recovery;
 import java.io.IOException;
 import java.util.Map;
 
-import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.UnsupportedFormatException;
 import io.modelvault.store.file.log.Seal;
 import io.modelvault.store.file.log.SegmentHeader;
@@ -45,6 +44,8 @@ final class LogScan {
 	/**
 	 * Replays from an offset on.
 	 * @param watermark what is known to have been durable
+	 * @throws io.modelvault.error.CorruptDataException when a whole transaction cannot be applied, because
+	 * the trees that it changes are damaged
 	 */
 	LogEnd run(long from, long watermark) throws IOException {
 		long at = from;
@@ -105,16 +106,9 @@ final class LogScan {
 			this.reason = LogEnd.Reason.DAMAGED_SEGMENT;
 			return false;
 		}
-		try {
-			boolean continues = this.replay.apply(header, payload, payloadOffset);
-			this.reason = continues ? null : LogEnd.Reason.STRAY_SEGMENT;
-			return continues;
-		}
-		catch (CorruptDataException ex) {
-			this.replay.drop();
-			this.reason = LogEnd.Reason.DAMAGED_SEGMENT;
-			return false;
-		}
+		boolean continues = this.replay.apply(header, payload, payloadOffset);
+		this.reason = continues ? null : LogEnd.Reason.STRAY_SEGMENT;
+		return continues;
 	}
 
 	private LogEnd end(long offset, long watermark) throws IOException {

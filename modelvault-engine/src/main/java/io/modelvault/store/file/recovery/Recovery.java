@@ -23,6 +23,8 @@ import io.modelvault.store.file.tree.Roots;
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.StorageFile;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the last committed moment of a file: choose a superblock, load its checkpoint,
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * log does from its beginning.
  */
 public final class Recovery {
+
+	private static final Logger logger = LoggerFactory.getLogger(Recovery.class);
 
 	private static final int COPY_BYTES = 256 * 1024;
 
@@ -62,17 +66,23 @@ public final class Recovery {
 	public Recovered run() throws IOException {
 		FileHeader header = FileHeader.read(page(0));
 		Seal seal = new Seal(header.fileId());
-		VerifiedReader reader = new VerifiedReader(this.file, seal, this.options.cacheBytes());
 		List<Superblock> blocks = superblocks(seal);
 		long watermark = blocks.stream().mapToLong(Superblock::watermark).max().orElse(0);
 		Superblock newest = blocks.isEmpty() ? Superblock.initial(0) : blocks.get(0);
 		for (Superblock start : blocks) {
-			Roots roots = checkpoint(start, seal, reader);
-			if (roots != null) {
-				return recover(header, seal, reader, newest, start, roots, watermark);
+			try {
+				VerifiedReader reader = new VerifiedReader(this.file, seal, this.options.cacheBytes());
+				Roots roots = checkpoint(start, seal, reader);
+				if (roots != null) {
+					return recover(header, seal, reader, newest, start, roots, watermark);
+				}
+			}
+			catch (CorruptDataException ex) {
+				logger.warn("{}: a checkpoint is damaged, an older one is tried", this.name, ex);
 			}
 			this.superblockDamaged = true;
 		}
+		VerifiedReader reader = new VerifiedReader(this.file, seal, this.options.cacheBytes());
 		return recover(header, seal, reader, newest, Superblock.initial(Replay.UNKNOWN), Roots.EMPTY, watermark);
 	}
 
@@ -100,6 +110,9 @@ public final class Recovery {
 
 	/** The trees at a superblock's checkpoint, or null when they cannot be read. */
 	private @Nullable Roots checkpoint(Superblock block, Seal seal, VerifiedReader reader) throws IOException {
+		if (block.replayFrom() > this.file.size()) {
+			return null;
+		}
 		if (block.checkpointOffset() == 0) {
 			return Roots.EMPTY;
 		}
@@ -135,7 +148,10 @@ public final class Recovery {
 		}
 		RecoveryReport report = report(end, decision, newest, replay.transactions(), quarantine);
 		int epoch = Math.max(newest.epoch(), scan.epoch());
-		return new Recovered(header, seal, reader, newest, replay.committed(), replay.sequence(), epoch, end.offset(),
+		// From here on the checkpoint that served is the one to start from.
+		Superblock served = new Superblock(newest.generation(), start.checkpointOffset(), start.replayFrom(),
+				start.replaySequence(), newest.epoch(), newest.closed(), newest.watermark());
+		return new Recovered(header, seal, reader, served, replay.committed(), replay.sequence(), epoch, end.offset(),
 				replay.nodesMade(), report);
 	}
 

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
+import io.modelvault.store.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,16 +112,18 @@ public final class Node {
 		if (slotsEnd > this.page.length || this.count == 0) {
 			return false;
 		}
+		int minPayload = isLeaf() ? 1 : CHILD_BYTES;
 		for (int i = 0; i < this.count; i++) {
 			int length = suffixLength(i) + payloadLength(i);
-			boolean child = this.level == 0 || payloadLength(i) == CHILD_BYTES;
-			if (offset(i) < slotsEnd || offset(i) + length > this.page.length || !child) {
+			boolean payload = payloadLength(i) >= minPayload && (isLeaf() || payloadLength(i) == CHILD_BYTES);
+			boolean key = this.prefixLength + suffixLength(i) <= WriteTransaction.MAX_KEY_BYTES;
+			if (offset(i) < slotsEnd || offset(i) + length > this.page.length || !payload || !key) {
 				return false;
 			}
 			this.entryBytes += length;
 		}
 		this.entryStart = slotsEnd;
-		return true;
+		return packedBytes() == this.page.length;
 	}
 
 	int level() {
