@@ -181,8 +181,8 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * The documents of an existing collection as JSON, in the form that its schema of this
-	 * moment gives them; see {@code docs/schema-json.md}.
+	 * The documents of an existing collection as JSON, in the form that its schema of
+	 * this moment gives them; see {@code docs/schema-json.md}.
 	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
 	 */
 	public ModelCollection<ObjectNode> jsonCollection(String name) {
@@ -230,8 +230,8 @@ public final class Database implements AutoCloseable {
 	/**
 	 * Makes the stored collection what a model declares: all steps of the plan in one
 	 * transaction, durable when this returns. Readers go on with what they see; other
-	 * writers wait. Nothing happens where the model is what is stored already, so the call
-	 * can stay in a program after it has done its work.
+	 * writers wait. Nothing happens where the model is what is stored already, so the
+	 * call can stay in a program after it has done its work.
 	 * @param decisions what the plan cannot know, among it each loss of data by name
 	 * @throws io.modelvault.error.SchemaChangeException if something is undecided, or
 	 * decided about nothing; nothing changed

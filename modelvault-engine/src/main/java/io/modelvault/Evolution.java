@@ -2,6 +2,7 @@ package io.modelvault;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import io.modelvault.collection.Catalog;
@@ -29,10 +30,12 @@ final class Evolution {
 	/** Does not wait for the writer before when there is nothing to do. */
 	static MigrationReport migrate(Scope scope, CollectionSchema declared, List<Decision> decisions,
 			MigrationProgress progress) {
-		MigrationPlan plan = plan(scope, declared, decisions);
-		if (plan.isCurrent()) {
-			return new MigrationReport(plan.collection(), plan.fromVersion(), plan.fromVersion(), List.of(), 0);
-		}
+		Optional<MigrationReport> done = scope.read((view) -> Migration.alreadyDone(view.catalog(), declared));
+		return done.orElseGet(() -> write(scope, declared, decisions, progress));
+	}
+
+	private static MigrationReport write(Scope scope, CollectionSchema declared, List<Decision> decisions,
+			MigrationProgress progress) {
 		return scope.write((writing) -> {
 			Migration.Outcome outcome = Migration.run(writing.catalog(), writing.trees(), declared, decisions,
 					progress);

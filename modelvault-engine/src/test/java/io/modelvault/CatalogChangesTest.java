@@ -205,8 +205,9 @@ class CatalogChangesTest {
 	}
 
 	/**
-	 * Numbers are made and their documents deleted again, so that only the sequence itself
-	 * knows them; after a power cut at any moment no acknowledged one is made again.
+	 * Numbers are made and their documents deleted again, so that only the sequence
+	 * itself knows them; after a power cut at any moment no acknowledged one is made
+	 * again.
 	 */
 	@Test
 	void acknowledgedNumberIsNeverMadeAgainAfterAPowerCut() {

@@ -88,8 +88,8 @@ class SubsetCollectionTest {
 		ModelCollection<Contact> contacts = this.database.collection(Contact.class);
 		Contact changed = new Contact(1, "Anna", null, new City("Trier"));
 		assertThat(contacts.save(changed)).isSameAs(changed);
-		assertThat(this.database.collection(Person.class).get(1)).contains(
-				new Person(1, "Anna", "her note", new Address("Trier", "Hauptstr. 1"), null, List.of("x")));
+		assertThat(this.database.collection(Person.class).get(1))
+			.contains(new Person(1, "Anna", "her note", new Address("Trier", "Hauptstr. 1"), null, List.of("x")));
 		assertThat(contacts.where(eq("name", "Anna")).count()).isEqualTo(1);
 		assertThat(contacts.where(eq("name", "Ann")).count()).isZero();
 	}
@@ -161,8 +161,7 @@ class SubsetCollectionTest {
 	}
 
 	@Model(collection = "people")
-	record WithoutMail(long id, @Index(name = "by_name") String name, String note, Address address,
-			List<String> tags) {
+	record WithoutMail(long id, @Index(name = "by_name") String name, String note, Address address, List<String> tags) {
 	}
 
 	@Test

@@ -61,11 +61,16 @@ class UpstreamDefectsTest {
 
 	static Stream<Arguments> rejected() {
 		return Stream.of(Arguments.of("books", "[" + ID + "]", null),
-				Arguments.of("new", "[" + ID + ", {\"path\": [\"a\"], \"type\": \"string\"}, "
-						+ "{\"path\": [\"a\", \"b\"], \"type\": \"string\"}]", null),
-				Arguments.of("new", "[" + ID + ", {\"path\": [\"a\"], \"type\": \"string\", "
-						+ "\"constraints\": [{\"regex\": \"(\"}]}]", null),
-				Arguments.of("new", "[" + ID + "]", "[{\"name\": \"i\", \"path\": [\"nowhere\"], \"kind\": \"index\"}]"),
+				Arguments.of("new",
+						"[" + ID + ", {\"path\": [\"a\"], \"type\": \"string\"}, "
+								+ "{\"path\": [\"a\", \"b\"], \"type\": \"string\"}]",
+						null),
+				Arguments.of("new",
+						"[" + ID + ", {\"path\": [\"a\"], \"type\": \"string\", "
+								+ "\"constraints\": [{\"regex\": \"(\"}]}]",
+						null),
+				Arguments.of("new", "[" + ID + "]",
+						"[{\"name\": \"i\", \"path\": [\"nowhere\"], \"kind\": \"index\"}]"),
 				Arguments.of("new", "[{\"path\": [\"other\"], \"type\": \"int64\"}]", null),
 				Arguments.of(" ", "[" + ID + "]", null));
 	}
@@ -97,7 +102,8 @@ class UpstreamDefectsTest {
 	@Test
 	void rangeOnAStringIndexFindsValuesOfEveryLength() {
 		List<String> texts = Stream
-			.concat(Stream.of("", "\u0000", "eightlet", "ei\u00e4\u00f6\u00fc", "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0001"),
+			.concat(Stream.of("", "\u0000", "eightlet", "ei\u00e4\u00f6\u00fc",
+					"\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0001"),
 					Stream.iterate("m", (text) -> text.length() < 20, (text) -> text + "m"))
 			.toList();
 		try (Database database = open()) {
@@ -107,7 +113,8 @@ class UpstreamDefectsTest {
 			}
 			for (String bound : texts) {
 				assertFound(words.where(lt("text", bound)), texts.stream().filter((text) -> text.compareTo(bound) < 0));
-				assertFound(words.where(gte("text", bound)), texts.stream().filter((text) -> text.compareTo(bound) >= 0));
+				assertFound(words.where(gte("text", bound)),
+						texts.stream().filter((text) -> text.compareTo(bound) >= 0));
 			}
 			assertFound(words.where(between("text", "", "mmmmmmmm")),
 					texts.stream().filter((text) -> text.compareTo("mmmmmmmm") <= 0));
@@ -157,8 +164,8 @@ class UpstreamDefectsTest {
 			int deepest = 0;
 			for (int depth = 1; depth <= 60; depth++) {
 				String name = "depth" + depth;
-				String fields = "[" + ID + ", {\"path\": [\"a\"], \"type\": " + "{\"list\": ".repeat(depth) + "\"int64\""
-						+ "}".repeat(depth) + "}]";
+				String fields = "[" + ID + ", {\"path\": [\"a\"], \"type\": " + "{\"list\": ".repeat(depth)
+						+ "\"int64\"" + "}".repeat(depth) + "}]";
 				if (registers(database, name, fields)) {
 					deepest = depth;
 				}

@@ -374,7 +374,8 @@ class UpstreamParityTest {
 		try (Database database = open()) {
 			assertThat(database.describe("books").version()).isEqualTo(2);
 			assertThat(database.collection(LongerBook.class).query().list()).containsExactly(
-					new LongerBook("Emma", Genre.NOVEL, 1815, null), new LongerBook("Faust", Genre.PLAY, 1808, "Goethe"));
+					new LongerBook("Emma", Genre.NOVEL, 1815, null),
+					new LongerBook("Faust", Genre.PLAY, 1808, "Goethe"));
 		}
 	}
 

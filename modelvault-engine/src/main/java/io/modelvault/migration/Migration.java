@@ -2,6 +2,7 @@ package io.modelvault.migration;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.modelvault.collection.Catalog;
@@ -52,6 +53,17 @@ public final class Migration {
 	public static Outcome run(Catalog catalog, WriteTransaction trees, CollectionSchema declared,
 			List<Decision> decisions, MigrationProgress progress) {
 		return new Migration(catalog, trees, declared, new Decisions(decisions), progress).run();
+	}
+
+	/**
+	 * The report of a migration that has nothing to do, since the stored schema is the
+	 * declared one already.
+	 */
+	public static Optional<MigrationReport> alreadyDone(Catalog catalog, CollectionSchema declared) {
+		return catalog.find(declared.name())
+			.map(StoredCollection::entry)
+			.filter((entry) -> entry.numbered(declared).equals(entry.schema()))
+			.map((entry) -> new MigrationReport(entry.name(), entry.version(), entry.version(), List.of(), 0));
 	}
 
 	private Outcome run() {

@@ -32,6 +32,9 @@ class RandomDocumentsTest {
 
 	private static final int DOCUMENTS_PER_SCHEMA = 20;
 
+	/** Makes a hundred thousand documents in all. */
+	private static final int ROUND_TRIPS_PER_SCHEMA = 50;
+
 	@Test
 	void documentsComeBackTheSameThroughARowAndJson() {
 		Campaign.run(SCHEMAS, (seed) -> {
@@ -40,7 +43,7 @@ class RandomDocumentsTest {
 			RowLayout layout = RowLayout.of(schema);
 			DocumentJson json = DocumentJson.of(schema);
 			Validator validator = Validator.of(schema);
-			for (int count = 0; count < DOCUMENTS_PER_SCHEMA; count++) {
+			for (int count = 0; count < ROUND_TRIPS_PER_SCHEMA; count++) {
 				Map<String, Object> document = random.document(schema);
 				String wanted = CanonicalText.of(document);
 				assertThat(CanonicalText.of(validator.validate(document))).isEqualTo(wanted);
