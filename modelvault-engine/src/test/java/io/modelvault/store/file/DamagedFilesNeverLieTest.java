@@ -50,7 +50,7 @@ class DamagedFilesNeverLieTest {
 			while (!SegmentHeader.startsAt(this.bytes, at)) {
 				at -= 4;
 			}
-			return !Arrays.equals(this.bytes, at, at + SegmentHeader.BYTES, damaged, at, at + SegmentHeader.BYTES);
+			return damaged.length < at + SegmentHeader.BYTES || !Arrays.equals(this.bytes, at, at + SegmentHeader.BYTES, damaged, at, at + SegmentHeader.BYTES);
 		}
 
 	}
