@@ -131,12 +131,12 @@ public final class ModelQuery<T> {
 	 * condition, nothing is read.
 	 */
 	public long count() {
-		return this.scope.read((view) -> bound(view).unordered().plan(view.trees()).count(view.source()));
+		return this.scope.read((view) -> bound(view).planToCount(view.trees()).count(view.source()));
 	}
 
 	/** Whether there is a document. */
 	public boolean exists() {
-		return this.scope.read((view) -> bound(view).unordered().plan(view.trees()).exists(view.source()));
+		return this.scope.read((view) -> bound(view).planToCount(view.trees()).exists(view.source()));
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package io.modelvault.collection;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.modelvault.schema.CollectionSchema;
@@ -28,10 +27,7 @@ final class SameKeys {
 				&& sameFormat(element(before.typeAt(path).orElseThrow()), element(after.typeAt(path).orElseThrow()));
 	}
 
-	/**
-	 * Another field of the same name, or another default for rows that lack it, gives
-	 * other values.
-	 */
+	/** Another field of the same name gives other values. */
 	private static boolean sameFields(List<String> segments, Type before, Type after) {
 		if (segments.isEmpty() || !(element(before).required() instanceof ObjectType older)
 				|| !(element(after).required() instanceof ObjectType newer)) {
@@ -40,7 +36,6 @@ final class SameKeys {
 		Optional<Field> left = older.field(segments.get(0));
 		Optional<Field> right = newer.field(segments.get(0));
 		return left.isPresent() && right.isPresent() && left.get().id() == right.get().id()
-				&& Objects.equals(left.get().defaultText(), right.get().defaultText())
 				&& sameFields(segments.subList(1, segments.size()), left.get().type(), right.get().type());
 	}
 

@@ -66,7 +66,7 @@ final class CodecCompiler {
 				properties.add(property(member, lookup));
 			}
 			this.annotations.indexes(raw).forEach((index) -> declare(index, raw));
-			return new ObjectCodec(raw, properties, Instantiator.of(raw, lookup));
+			return codecOf(raw, properties, Instantiator.of(raw, lookup));
 		}
 		catch (IllegalAccessException ex) {
 			throw new InvalidModelException(
@@ -76,6 +76,17 @@ final class CodecCompiler {
 		}
 		finally {
 			this.open.pop();
+		}
+	}
+
+	private static ObjectCodec codecOf(Class<?> type, List<ObjectCodec.Property> properties,
+			Instantiator instantiator) {
+		try {
+			return new ObjectCodec(type, properties, instantiator);
+		}
+		catch (InvalidModelException ex) {
+			throw new InvalidModelException("Class " + type.getName() + ": " + ex.getMessage(),
+					Map.of("class", type.getName()), ex);
 		}
 	}
 

@@ -41,13 +41,21 @@ public final class BoundQuery {
 	}
 
 	/** The same question when the order of the answer does not matter. */
-	public BoundQuery unordered() {
+	private BoundQuery unordered() {
 		return new BoundQuery(this.collection, this.filter, List.of(), this.offset, this.limit);
 	}
 
 	/** The cheapest way to answer it at this moment. */
 	public QueryPlan plan(Trees trees) {
 		return new Planner(this, trees).best();
+	}
+
+	/**
+	 * The cheapest way to count the answer, or to find out whether there is one: without
+	 * reading anything, if the trees can count it.
+	 */
+	public QueryPlan planToCount(Trees trees) {
+		return new Planner(unordered(), trees).bestToCount();
 	}
 
 	/** Every way to answer it that the planner knows; all give the same answer. */

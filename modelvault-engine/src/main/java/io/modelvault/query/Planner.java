@@ -40,7 +40,15 @@ final class Planner {
 	}
 
 	QueryPlan best() {
+		return cheapest(plans());
+	}
+
+	QueryPlan bestToCount() {
 		List<QueryPlan> plans = plans();
+		return plans.stream().filter(QueryPlan::isCounted).findFirst().orElseGet(() -> cheapest(plans));
+	}
+
+	private static QueryPlan cheapest(List<QueryPlan> plans) {
 		long matches = plans.stream().mapToLong(QueryPlan::atMost).min().orElse(0);
 		return plans.stream().min(Comparator.comparingDouble((plan) -> plan.cost(matches))).orElseThrow();
 	}

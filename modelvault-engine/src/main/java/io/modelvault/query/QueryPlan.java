@@ -108,7 +108,8 @@ public final class QueryPlan {
 				&& this.access instanceof TreeScan;
 	}
 
-	private boolean isCounted() {
+	/** Whether the trees know how many documents there are. */
+	boolean isCounted() {
 		return this.access.residual().isEmpty() && !this.access.mayRepeat() && !(this.access instanceof Intersection);
 	}
 

@@ -27,6 +27,13 @@ record TreeScan(Bounds bounds, List<KeyRange> ranges, Direction direction, long 
 	/** What it costs to look up the row of an entry. */
 	static final double FETCH_COST = 4;
 
+	/**
+	 * What it costs to begin reading a whole collection. Makes plans predictable where
+	 * there is so little to read that nothing matters: an index that fits is used from
+	 * the first document on.
+	 */
+	static final double WHOLE_COLLECTION_COST = 100;
+
 	@Override
 	public boolean mayRepeat() {
 		return this.bounds.mayRepeat();
@@ -39,8 +46,8 @@ record TreeScan(Bounds bounds, List<KeyRange> ranges, Direction direction, long 
 
 	@Override
 	public double cost(double read) {
-		double seeks = this.ranges.size() * FETCH_COST;
-		return seeks + read * (this.bounds.path().isPrimary() ? 1 : ENTRY_COST + FETCH_COST);
+		double start = isCollectionScan() ? WHOLE_COLLECTION_COST : this.ranges.size() * FETCH_COST;
+		return start + read * (this.bounds.path().isPrimary() ? 1 : ENTRY_COST + FETCH_COST);
 	}
 
 	@Override

@@ -73,8 +73,7 @@ record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 		}
 		if (constraint instanceof Constraint.Regex regex) {
 			BoundedRegex bounded = new BoundedRegex(regex.pattern());
-			return new ConstraintCheck(name, "must match the regular expression " + regex.pattern() + " within "
-					+ BoundedRegex.MIN_STEPS + " steps",
+			return new ConstraintCheck(name, "must match the regular expression " + readable(regex.pattern()),
 					(value) -> bounded.search((String) value) == BoundedRegex.Outcome.FOUND);
 		}
 		if (constraint instanceof Constraint.Email) {
@@ -86,6 +85,12 @@ record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 					(value) -> TextShapes.isUrl((String) value));
 		}
 		return ofMoment(constraint, clock);
+	}
+
+	/** A pattern as somebody wrote it, without the frame that makes it match as a whole. */
+	private static String readable(String pattern) {
+		boolean framed = pattern.startsWith("\\A(?:") && pattern.endsWith(")\\z");
+		return framed ? pattern.substring("\\A(?:".length(), pattern.length() - ")\\z".length()) : pattern;
 	}
 
 	private static ConstraintCheck ofMoment(Constraint constraint, Clock clock) {

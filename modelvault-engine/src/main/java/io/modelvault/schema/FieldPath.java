@@ -81,7 +81,14 @@ public record FieldPath(List<String> segments) implements Comparable<FieldPath> 
 
 	@Override
 	public int compareTo(FieldPath other) {
-		return toString().compareTo(other.toString());
+		int shared = Math.min(size(), other.size());
+		for (int index = 0; index < shared; index++) {
+			int order = this.segments.get(index).compareTo(other.segments.get(index));
+			if (order != 0) {
+				return order;
+			}
+		}
+		return Integer.compare(size(), other.size());
 	}
 
 	/** The dotted form. */

@@ -511,7 +511,7 @@ public final class FileStore implements Store {
 		long used = current.usedBytes();
 		try {
 			return new StoreStatistics(this.closed ? used : current.file().size(), used,
-					moment.roots().compactedBytes(), current.logBytesSinceCheckpoint(), moment.sequence(),
+					Math.min(used, moment.roots().compactedBytes()), current.logBytesSinceCheckpoint(), moment.sequence(),
 					this.commits.get(), current.syncs(), this.checkpoints.get(), this.compactions.get(),
 					this.health.isPoisoned());
 		}

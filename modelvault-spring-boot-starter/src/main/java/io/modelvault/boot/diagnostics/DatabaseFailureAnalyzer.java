@@ -14,6 +14,20 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
  */
 class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultException> {
 
+	private static final String HELD_ELSEWHERE = """
+			A ModelVault database has one writing process. Either
+
+			    - stop the process that holds it, if it is a forgotten one,
+			    - give this application a file of its own with the property 'modelvault.path', or
+			    - set 'modelvault.mode=read-only' here and in the other process, if both only read.""";
+
+	private static final String HELD_HERE = """
+			Another application context of this process has it open, or code that called Database.open. Either
+
+			    - inject the DatabaseSource, the Database or the repositories that are there instead of opening it again,
+			    - give each context a file of its own with the property 'modelvault.path', or
+			    - in tests, set 'modelvault.mode=memory'.""";
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ModelVaultException cause) {
 		String action = action(cause);
@@ -22,12 +36,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 
 	private static @Nullable String action(ModelVaultException cause) {
 		return switch (cause.code()) {
-			case LOCKED -> """
-					A ModelVault database has one writing process. Either
-
-					    - stop the process that holds it, if it is a forgotten one,
-					    - give this application a file of its own with the property 'modelvault.path', or
-					    - set 'modelvault.mode=read-only' here and in the other process, if both only read.""";
+			case LOCKED -> isHeldHere(cause) ? HELD_HERE : HELD_ELSEWHERE;
 			case RECOVERY_REFUSED ->
 				"""
 						The file is unchanged. Make a copy of it first. Then either
@@ -55,6 +64,11 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 						there, or remove the models that the file does not have.""";
 			default -> null;
 		};
+	}
+
+	private static boolean isHeldHere(ModelVaultException cause) {
+		String holder = String.valueOf(cause.attributes().get("holder"));
+		return holder.startsWith("pid=" + ProcessHandle.current().pid() + " ");
 	}
 
 	private static String description(ModelVaultException cause) {

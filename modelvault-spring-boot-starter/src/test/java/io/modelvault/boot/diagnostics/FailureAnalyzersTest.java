@@ -12,6 +12,7 @@ import io.modelvault.boot.autoconfigure.DataModelVaultRepositoriesAutoConfigurat
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
 import io.modelvault.data.repository.ModelVaultRepository;
 import io.modelvault.data.repository.config.EnableModelVaultRepositories;
+import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.RecoveryRefusedException;
 import io.modelvault.error.WriterTimeoutException;
 import org.junit.jupiter.api.Test;
@@ -44,16 +45,27 @@ class FailureAnalyzersTest {
 	private Path directory;
 
 	@Test
-	void lockedFileNamesItsHolderAndTheWaysOut() {
+	void fileHeldByAnotherProcessNamesItAndTheWaysOut() {
+		FailureAnalysis analysis = analyze(new DatabaseLockedException("held",
+				Map.of("file", "shop.modelvault", "holder", "pid=1 host=h writing")));
+		assertThat(analysis.getDescription()).contains("file: shop.modelvault")
+			.contains("holder: pid=1 host=h writing");
+		assertThat(analysis.getAction()).contains("stop the process")
+			.contains("'modelvault.path'")
+			.contains("'modelvault.mode=read-only'");
+	}
+
+	@Test
+	void fileHeldByThisProcessNamesItAndTheWaysOut() {
 		Path file = this.directory.resolve("shop.modelvault");
 		Database holder = Database.open(file);
 		try {
 			FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + file);
 			assertThat(analysis.getDescription()).contains("shop.modelvault")
 				.contains(String.valueOf(ProcessHandle.current().pid()));
-			assertThat(analysis.getAction()).contains("stop the process")
+			assertThat(analysis.getAction()).contains("Another application context of this process")
 				.contains("'modelvault.path'")
-				.contains("'modelvault.mode=read-only'");
+				.contains("'modelvault.mode=memory'");
 		}
 		finally {
 			holder.close();

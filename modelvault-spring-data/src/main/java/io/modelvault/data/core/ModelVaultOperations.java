@@ -18,9 +18,9 @@ import org.springframework.data.domain.Pageable;
  * {@link org.springframework.dao.DataAccessException}s.
  * <p>
  * Entities are never changed in place. Methods that write give back the entity as stored,
- * which is another object where an id was generated for a record or its {@code @Version} was
- * counted: go on with that one. A write of an entity whose version is not the stored one
- * is refused with {@link org.springframework.dao.OptimisticLockingFailureException}.
+ * which is another object where an id was generated for a record or its {@code @Version}
+ * was counted: go on with that one. A write of an entity whose version is not the stored
+ * one is refused with {@link org.springframework.dao.OptimisticLockingFailureException}.
  */
 public interface ModelVaultOperations {
 

@@ -127,9 +127,11 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	}
 
 	private <T> long deleteAll(List<? extends T> entities, Class<T> type) {
-		return write(type, (collection) -> atOnce(collection, (inTransaction) -> entities.stream()
-			.filter((entity) -> writer(type).delete(entity, inTransaction))
-			.count()));
+		return write(type,
+				(collection) -> atOnce(collection,
+						(inTransaction) -> entities.stream()
+							.filter((entity) -> writer(type).delete(entity, inTransaction))
+							.count()));
 	}
 
 	@Override
@@ -154,8 +156,9 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	@Override
 	public <T> List<T> findAndDelete(Query query, Class<T> type) {
 		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
-			List<T> found = this.queries.map(inTransaction, query, type).list();
-			found.forEach((entity) -> inTransaction.delete(writer(type).idOf(entity)));
+			ModelQuery<T> mapped = this.queries.map(inTransaction, query, type);
+			List<T> found = mapped.list();
+			mapped.delete();
 			return found;
 		}));
 	}
@@ -282,7 +285,8 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 		if (known != null) {
 			return transaction.in(known);
 		}
-		return transaction.isReadOnly() ? transaction.in(registered(type)) : transaction.collection(writer(type).codec());
+		return transaction.isReadOnly() ? transaction.in(registered(type))
+				: transaction.collection(writer(type).codec());
 	}
 
 	private <T> ModelCollection<T> registered(Class<T> type) {

@@ -64,7 +64,7 @@ public final class Recovery {
 	 * @throws RecoveryRefusedException when the mode forbids what would have to be done
 	 */
 	public Recovered run() throws IOException {
-		FileHeader header = FileHeader.read(page(0));
+		FileHeader header = FileHeader.read(this.name, page(0));
 		if (this.file.size() < Superblock.LOG_START) {
 			throw nothingLeft();
 		}

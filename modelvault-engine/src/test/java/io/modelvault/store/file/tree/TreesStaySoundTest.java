@@ -3,6 +3,7 @@ package io.modelvault.store.file.tree;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class TreesStaySoundTest {
 		}
 	}
 
-	private void burst(Random random, TreeMap<byte[], byte[]> model) {
+	private void burst(Random random, NavigableMap<byte[], byte[]> model) {
 		byte[] stem = new byte[random.nextInt(3) == 0 ? random.nextInt(3_900) : random.nextInt(30)];
 		Arrays.fill(stem, (byte) ('a' + random.nextInt(3)));
 		int order = random.nextInt(3);

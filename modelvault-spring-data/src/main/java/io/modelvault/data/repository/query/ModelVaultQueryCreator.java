@@ -21,7 +21,8 @@ class ModelVaultQueryCreator extends AbstractQueryCreator<Query, Condition> {
 
 	private final IdentityHashMap<Part, PartCondition> conditions;
 
-	ModelVaultQueryCreator(PartTree tree, IdentityHashMap<Part, PartCondition> conditions, ParameterAccessor arguments) {
+	ModelVaultQueryCreator(PartTree tree, IdentityHashMap<Part, PartCondition> conditions,
+			ParameterAccessor arguments) {
 		super(tree, arguments);
 		this.conditions = conditions;
 	}

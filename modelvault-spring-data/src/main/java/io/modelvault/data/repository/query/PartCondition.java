@@ -99,8 +99,7 @@ final class PartCondition {
 				.map((element) -> Conditions.contains(field, element))
 				.toArray(Condition[]::new));
 		}
-		return this.path.isText() ? new Condition.Text(io.modelvault.schema.FieldPath.of(field), argument.toString(),
-				Condition.Position.ANYWHERE, false) : Conditions.contains(field, argument);
+		return Conditions.contains(field, this.path.isText() ? argument.toString() : argument);
 	}
 
 	private static String expression(Object argument) {

@@ -32,7 +32,9 @@ public class PartTreeModelVaultQuery implements RepositoryQuery {
 
 	private final PartTree tree;
 
-	/** By identity: two parts that differ only in ignoring case are equal to each other. */
+	/**
+	 * By identity: two parts that differ only in ignoring case are equal to each other.
+	 */
 	private final IdentityHashMap<Part, PartCondition> conditions = new IdentityHashMap<>();
 
 	private final QueryExecution execution;

@@ -7,12 +7,14 @@ import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.data.repository.ModelVaultRepository;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.repository.core.EntityInformation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.Assert;
+import org.springframework.util.ClassUtils;
 
 /**
  * The methods that every repository has. Reads see one moment; each write is a
@@ -41,7 +43,7 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 	@Override
 	@Transactional
 	public <S extends T> S insert(S entity) {
-		Assert.notNull(entity, "Entity must not be null");
+		requireType(entity);
 		return this.operations.insert(entity);
 	}
 
@@ -49,20 +51,21 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 	@Transactional
 	public <S extends T> List<S> insert(Iterable<S> entities) {
 		Assert.notNull(entities, "Entities must not be null");
+		entities.forEach(this::requireType);
 		return this.operations.insertAll(entities);
 	}
 
 	@Override
 	@Transactional
 	public <S extends T> S update(S entity) {
-		Assert.notNull(entity, "Entity must not be null");
+		requireType(entity);
 		return this.operations.update(entity);
 	}
 
 	@Override
 	@Transactional
 	public <S extends T> S save(S entity) {
-		Assert.notNull(entity, "Entity must not be null");
+		requireType(entity);
 		return this.operations.save(entity);
 	}
 
@@ -70,6 +73,7 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 	@Transactional
 	public <S extends T> List<S> saveAll(Iterable<S> entities) {
 		Assert.notNull(entities, "Entities must not be null");
+		entities.forEach(this::requireType);
 		return this.operations.saveAll(entities);
 	}
 
@@ -123,7 +127,7 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 	@Override
 	@Transactional
 	public void delete(T entity) {
-		Assert.notNull(entity, "Entity must not be null");
+		requireType(entity);
 		this.operations.delete(entity);
 	}
 
@@ -138,13 +142,27 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 	@Transactional
 	public void deleteAll(Iterable<? extends T> entities) {
 		Assert.notNull(entities, "Entities must not be null");
+		entities.forEach(this::requireType);
 		this.operations.deleteAll(entities);
 	}
 
 	@Override
 	@Transactional
 	public void deleteAll() {
-		this.operations.execute(type(), (collection) -> collection.deleteAll());
+		this.operations.delete(Query.all(), type());
+	}
+
+	/**
+	 * A subclass would be kept in a collection of its own, where no method of this
+	 * repository finds it.
+	 */
+	private void requireType(Object entity) {
+		Assert.notNull(entity, "Entity must not be null");
+		Class<?> given = ClassUtils.getUserClass(entity);
+		if (given != type()) {
+			throw new InvalidDataAccessApiUsageException("A repository of " + type().getName()
+					+ " keeps entities of exactly this class, not " + given.getName());
+		}
 	}
 
 	private Class<T> type() {

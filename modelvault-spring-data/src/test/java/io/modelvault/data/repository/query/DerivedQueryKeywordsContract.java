@@ -1,6 +1,7 @@
 package io.modelvault.data.repository.query;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -193,6 +194,14 @@ abstract class DerivedQueryKeywordsContract<T extends Book> {
 		assertFound(this.books.findByPagesNotIn(List.of(90, 276)),
 				(book) -> book.pages() == null || !Set.of(90, 276).contains(book.pages()));
 		assertThat(this.books.findByPagesNotIn(List.of())).hasSameSizeAs(Library.BOOKS);
+	}
+
+	@Test
+	void nullAmongSeveralValuesMeansAbsent() {
+		assertFound(this.books.findByPagesIn(Arrays.asList(90, null)),
+				(book) -> book.pages() == null || book.pages() == 90);
+		assertFound(this.books.findByPagesNotIn(Arrays.asList(90, null)),
+				(book) -> book.pages() != null && book.pages() != 90);
 	}
 
 	@Test

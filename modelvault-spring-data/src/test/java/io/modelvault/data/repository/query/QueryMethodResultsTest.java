@@ -171,6 +171,7 @@ class QueryMethodResultsTest {
 	@Test
 	void collectionsTakeTheFormAskedFor() {
 		assertThat(this.books.readByGenre(Genre.ESSAY)).extracting(Book::id).containsExactlyInAnyOrder(2L, 6L, 12L);
+		assertThat(this.books.searchByGenre(Genre.ESSAY)).extracting(Book::id).containsExactlyInAnyOrder(2L, 6L, 12L);
 		assertThat(this.books.queryByGenre(Genre.ESSAY).map(Book::id)).containsExactlyInAnyOrder(2L, 6L, 12L);
 	}
 
@@ -224,6 +225,8 @@ class QueryMethodResultsTest {
 		Stream<PlainBook> streamByGenreOrderByPagesAsc(Genre genre);
 
 		Set<PlainBook> readByGenre(Genre genre);
+
+		PlainBook[] searchByGenre(Genre genre);
 
 		Streamable<PlainBook> queryByGenre(Genre genre);
 

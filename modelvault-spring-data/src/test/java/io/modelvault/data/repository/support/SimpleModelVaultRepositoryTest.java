@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -167,8 +168,7 @@ class SimpleModelVaultRepositoryTest {
 		assertThat(first.version()).isZero();
 		WebPage second = pages.save(first.with("b"));
 		assertThat(second.version()).isEqualTo(1);
-		assertThatExceptionOfType(OptimisticLockingFailureException.class)
-			.isThrownBy(() -> pages.save(first.with("c")))
+		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> pages.save(first.with("c")))
 			.withMessageContaining("changed");
 		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> pages.delete(first));
 		assertThat(pages.saveAll(List.of(second.with("d"))).get(0).version()).isEqualTo(2);
@@ -176,8 +176,7 @@ class SimpleModelVaultRepositoryTest {
 		assertThatExceptionOfType(DuplicateKeyException.class)
 			.isThrownBy(() -> pages.save(new WebPage("home", null, "e")));
 		pages.delete(new WebPage("home", 2, "d"));
-		assertThatExceptionOfType(OptimisticLockingFailureException.class)
-			.isThrownBy(() -> pages.save(second))
+		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> pages.save(second))
 			.withMessageContaining("deleted");
 	}
 
@@ -191,8 +190,22 @@ class SimpleModelVaultRepositoryTest {
 	}
 
 	@Test
+	void subclassIsRefusedRatherThanKeptElsewhere() {
+		Pets pets = repository(Pets.class);
+		pets.save(new Pet("Rex"));
+		Dog dog = new Dog("Bello");
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class).isThrownBy(() -> pets.save(dog))
+			.withMessageContaining(Dog.class.getName());
+		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
+			.isThrownBy(() -> pets.saveAll(List.of(new Pet("Mia"), dog)));
+		assertThat(pets.findAll()).extracting((pet) -> pet.id).containsExactly("Rex");
+		assertThat(this.database.collectionNames()).doesNotContain("dogs");
+	}
+
+	@Test
 	void annotationThatWouldNotBeHonouredIsRefused() {
 		assertThatExceptionOfType(MappingException.class).isThrownBy(() -> repository(Views.class))
+			.havingRootCause()
 			.withMessageContaining("@ReadOnlyProperty")
 			.withMessageContaining("View.total");
 	}
@@ -271,6 +284,28 @@ class SimpleModelVaultRepositoryTest {
 	}
 
 	interface Views extends ModelVaultRepository<View, String> {
+
+	}
+
+	static class Pet {
+
+		final String id;
+
+		Pet(String id) {
+			this.id = id;
+		}
+
+	}
+
+	static class Dog extends Pet {
+
+		Dog(String id) {
+			super(id);
+		}
+
+	}
+
+	interface Pets extends ModelVaultRepository<Pet, String> {
 
 	}
 

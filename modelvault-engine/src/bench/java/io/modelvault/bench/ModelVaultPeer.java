@@ -1,0 +1,66 @@
+package io.modelvault.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.modelvault.store.Cursor;
+import io.modelvault.store.Durability;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.Snapshot;
+import io.modelvault.store.Store;
+import io.modelvault.store.StoreOptions;
+import io.modelvault.store.Trees.Direction;
+import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.file.FileStore;
+
+final class ModelVaultPeer implements Peer {
+
+	private final Store store;
+
+	ModelVaultPeer(Path directory, boolean durable) {
+		this.store = FileStore.open(directory.resolve("bench.modelvault"),
+				StoreOptions.defaults().withDurability(durable ? Durability.FULL : Durability.OS));
+	}
+
+	@Override
+	public void put(byte[][] keys, byte[] value) {
+		try (WriteTransaction tx = this.store.begin(Duration.ofMinutes(1))) {
+			for (byte[] key : keys) {
+				tx.put(1, key, value);
+			}
+			tx.commit();
+		}
+	}
+
+	@Override
+	public byte[] get(byte[] key) {
+		try (Snapshot snapshot = this.store.snapshot()) {
+			return snapshot.get(1, key);
+		}
+	}
+
+	@Override
+	public long scan(byte[] from, int keys) {
+		try (Snapshot snapshot = this.store.snapshot()) {
+			Cursor cursor = snapshot.cursor(1, new KeyRange(from, null), Direction.ASCENDING);
+			long sum = 0;
+			for (int i = 0; i < keys && cursor.next(); i++) {
+				sum += cursor.value().length;
+			}
+			return sum;
+		}
+	}
+
+	@Override
+	public long count(byte[] from, byte[] to) {
+		try (Snapshot snapshot = this.store.snapshot()) {
+			return snapshot.count(1, new KeyRange(from, to));
+		}
+	}
+
+	@Override
+	public void close() {
+		this.store.close();
+	}
+
+}

@@ -1,0 +1,172 @@
+package io.modelvault.bench;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The store beside its peers, in one run on one machine: what counts is the ratio.
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(1)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 3, time = 2)
+public class StoreBenchmark {
+
+	private static final int BATCH = 1000;
+
+	private static final byte[] VALUE = new byte[350];
+
+	static {
+		new Random(1).nextBytes(VALUE);
+	}
+
+	/** Spreads numbers over the key space. */
+	static byte[] key(long number) {
+		return ByteBuffer.allocate(20).putLong(number * 0x9E3779B97F4A7C15L).putLong(number).putInt(7).array();
+	}
+
+	static void load(Peer peer, int keys) throws Exception {
+		for (int start = 0; start < keys; start += BATCH) {
+			byte[][] batch = new byte[Math.min(BATCH, keys - start)][];
+			for (int i = 0; i < batch.length; i++) {
+				batch[i] = key(start + i);
+			}
+			peer.put(batch, VALUE);
+		}
+	}
+
+	private static void clear(Path directory) throws IOException {
+		try (Stream<Path> files = Files.walk(directory)) {
+			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+				Files.delete(file);
+			}
+		}
+	}
+
+	/** A loaded store. */
+	@State(Scope.Benchmark)
+	public static class Loaded {
+
+		@Param({ "modelvault", "mvstore", "rocksdb", "lmdb", "sqlite" })
+		String engine;
+
+		@Param("200000")
+		int keys;
+
+		@Param("true")
+		boolean durable;
+
+		private Path directory;
+
+		private Peer peer;
+
+		@Setup
+		public void open() throws Exception {
+			this.directory = Files.createTempDirectory(Path.of("target"), "bench");
+			try (Peer loading = Peer.open(this.engine, this.directory, false)) {
+				load(loading, this.keys);
+			}
+			this.peer = Peer.open(this.engine, this.directory, this.durable);
+		}
+
+		@TearDown
+		public void close() throws Exception {
+			this.peer.close();
+			clear(this.directory);
+		}
+
+		byte[] randomKey() {
+			return key(ThreadLocalRandom.current().nextInt(this.keys));
+		}
+
+		byte[][] range() {
+			byte[][] ends = { randomKey(), randomKey() };
+			Arrays.sort(ends, Arrays::compareUnsigned);
+			return ends;
+		}
+
+	}
+
+	@Benchmark
+	public byte[] get(Loaded store) throws Exception {
+		return store.peer.get(store.randomKey());
+	}
+
+	@Benchmark
+	public long scanThousand(Loaded store) throws Exception {
+		return store.peer.scan(store.randomKey(), 1000);
+	}
+
+	@Benchmark
+	public long countRange(Loaded store) throws Exception {
+		byte[][] ends = store.range();
+		return store.peer.count(ends[0], ends[1]);
+	}
+
+	@Benchmark
+	public void commit(Loaded store) throws Exception {
+		store.peer.put(new byte[][] { store.randomKey() }, VALUE);
+	}
+
+	@Benchmark
+	@Threads(8)
+	public void commitEightThreads(Loaded store) throws Exception {
+		store.peer.put(new byte[][] { store.randomKey() }, VALUE);
+	}
+
+	@Benchmark
+	@Threads(64)
+	public void commitManyThreads(Loaded store) throws Exception {
+		store.peer.put(new byte[][] { store.randomKey() }, VALUE);
+	}
+
+	/** Loads an empty store in batches, without syncing each, and closes it. */
+	@Benchmark
+	@BenchmarkMode(Mode.SingleShotTime)
+	@OutputTimeUnit(TimeUnit.MILLISECONDS)
+	@Warmup(iterations = 1)
+	@Measurement(iterations = 3)
+	public void bulkLoad(Loaded store) throws Exception {
+		Path directory = Files.createTempDirectory(Path.of("target"), "load");
+		try (Peer peer = Peer.open(store.engine, directory, false)) {
+			load(peer, store.keys);
+		}
+		clear(directory);
+	}
+
+	/** Opens a loaded store, reads a key, closes it. */
+	@Benchmark
+	@BenchmarkMode(Mode.SingleShotTime)
+	@OutputTimeUnit(TimeUnit.MICROSECONDS)
+	@Warmup(iterations = 5)
+	@Measurement(iterations = 20)
+	public byte[] openReadClose(Loaded store) throws Exception {
+		store.peer.close();
+		store.peer = Peer.open(store.engine, store.directory, store.durable);
+		return store.peer.get(store.randomKey());
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.modelvault.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.constraints.AssertFalse;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.FutureOrPresent;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Negative;
+import jakarta.validation.constraints.NegativeOrZero;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.PastOrPresent;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+import io.modelvault.row.Validator;
+import io.modelvault.schema.Constraint;
+import io.modelvault.schema.Field;
+import io.modelvault.schema.ListType;
+import io.modelvault.schema.MapType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The annotations of Jakarta Validation become constraints of the schema, each once,
+ * wherever they stand.
+ */
+@NullUnmarked
+class JakartaConstraintsTest {
+
+	interface Strict {
+
+	}
+
+	record All(int id, @NotBlank String notBlank, @NotEmpty List<String> notEmpty, @Size(min = 1, max = 5) String size,
+			@Size(max = 5) Map<String, String> map, @Min(1) @Max(9) int limits,
+			@DecimalMin("0.5") @DecimalMax(value = "9.5", inclusive = false) BigDecimal decimals,
+			@Positive int positive, @PositiveOrZero long positiveOrZero, @Negative double negative,
+			@NegativeOrZero int negativeOrZero, @Digits(integer = 3, fraction = 2) BigDecimal digits,
+			@Pattern(regexp = "a|b", flags = Pattern.Flag.CASE_INSENSITIVE) String pattern, @Email String email,
+			@Email(regexp = ".*@example\\.org") String company, @Past Instant past,
+			@PastOrPresent LocalDate pastOrPresent, @Future Instant future, @FutureOrPresent LocalDate futureOrPresent,
+			@AssertTrue boolean yes, @AssertFalse Boolean no, List<@NotBlank @Size(max = 3) String> elements,
+			Map<String, @Positive Integer> values, @Size(min = 2) @Size(max = 4) String several,
+			@Size(max = 1, groups = Strict.class) String grouped) {
+	}
+
+	private static final Map<String, Field> FIELDS = ModelCodec.of(All.class)
+		.schema()
+		.fields()
+		.stream()
+		.collect(java.util.stream.Collectors.toMap(Field::name, (field) -> field));
+
+	private static List<Constraint> of(String name) {
+		return FIELDS.get(name).constraints();
+	}
+
+	@Test
+	void eachAnnotationBecomesItsConstraint() {
+		assertThat(of("notBlank")).containsExactly(new Constraint.NotBlank());
+		assertThat(of("notEmpty")).containsExactly(new Constraint.NonEmpty());
+		assertThat(of("size")).containsExactly(new Constraint.MinLength(1), new Constraint.MaxLength(5));
+		assertThat(of("map")).containsExactly(new Constraint.MaxLength(5));
+		assertThat(of("limits")).containsExactlyInAnyOrder(Constraint.Min.of(1), Constraint.Max.of(9));
+		assertThat(of("decimals")).containsExactlyInAnyOrder(new Constraint.Min(new BigDecimal("0.5"), false),
+				new Constraint.Max(new BigDecimal("9.5"), true));
+		assertThat(of("positive")).containsExactly(new Constraint.Min(BigDecimal.ZERO, true));
+		assertThat(of("positiveOrZero")).containsExactly(new Constraint.Min(BigDecimal.ZERO, false));
+		assertThat(of("negative")).containsExactly(new Constraint.Max(BigDecimal.ZERO, true));
+		assertThat(of("negativeOrZero")).containsExactly(new Constraint.Max(BigDecimal.ZERO, false));
+		assertThat(of("digits")).containsExactly(new Constraint.Digits(3, 2));
+		assertThat(of("email")).containsExactly(new Constraint.Email());
+		assertThat(of("company")).hasSize(2).contains(new Constraint.Email());
+		assertThat(of("past")).containsExactly(new Constraint.Past(false));
+		assertThat(of("pastOrPresent")).containsExactly(new Constraint.Past(true));
+		assertThat(of("future")).containsExactly(new Constraint.Future(false));
+		assertThat(of("futureOrPresent")).containsExactly(new Constraint.Future(true));
+		assertThat(of("yes")).containsExactly(new Constraint.Is(true));
+		assertThat(of("no")).containsExactly(new Constraint.Is(false));
+		assertThat(of("several")).containsExactlyInAnyOrder(new Constraint.MinLength(2), new Constraint.MaxLength(4));
+		assertThat(of("grouped")).isEmpty();
+	}
+
+	@Test
+	void annotationsOnElementsAreConstraintsOfElements() {
+		assertThat(((ListType) FIELDS.get("elements").type().required()).constraints())
+			.containsExactlyInAnyOrder(new Constraint.NotBlank(), new Constraint.MaxLength(3));
+		assertThat(((MapType) FIELDS.get("values").type().required()).constraints())
+			.containsExactly(new Constraint.Min(BigDecimal.ZERO, true));
+		assertThat(of("elements")).isEmpty();
+	}
+
+	@Test
+	void whatMustNotBeBlankOrEmptyIsRequired() {
+		assertThat(FIELDS.get("notBlank").isRequired()).isTrue();
+		assertThat(FIELDS.get("notEmpty").isRequired()).isTrue();
+		assertThat(FIELDS.get("size").isRequired()).isFalse();
+	}
+
+	record Coded(int id, @Pattern(regexp = "a|b", flags = Pattern.Flag.CASE_INSENSITIVE) String code) {
+	}
+
+	@Test
+	void aPatternMatchesTheWholeValue() {
+		ModelCodec<Coded> codec = ModelCodec.of(Coded.class);
+		Validator validator = Validator.of(codec.schema());
+		assertThat(validator.violations(codec.toDocument(new Coded(1, "B")))).isEmpty();
+		assertThat(validator.violations(codec.toDocument(new Coded(1, "ab")))).hasSize(1);
+		assertThat(validator.violations(codec.toDocument(new Coded(1, null)))).isEmpty();
+	}
+
+}

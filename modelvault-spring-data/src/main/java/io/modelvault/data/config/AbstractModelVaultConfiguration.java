@@ -1,0 +1,67 @@
+package io.modelvault.data.config;
+
+import io.modelvault.Database;
+import io.modelvault.data.core.DatabaseSource;
+import io.modelvault.data.core.ManagedDatabase;
+import io.modelvault.data.core.ModelVaultExceptionTranslator;
+import io.modelvault.data.core.ModelVaultTemplate;
+import io.modelvault.data.core.ModelVaultTransactionManager;
+import io.modelvault.data.mapping.ModelVaultMappingContext;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Extend this in an application without Spring Boot, say how to open the database, and
+ * there are a template, transactions and what
+ * {@link io.modelvault.data.repository.config.EnableModelVaultRepositories} needs:
+ *
+ * <pre>
+ * &#64;Configuration
+ * &#64;EnableTransactionManagement
+ * &#64;EnableModelVaultRepositories
+ * class Persistence extends AbstractModelVaultConfiguration {
+ *
+ *     protected Database openDatabase() {
+ *         return Database.open(Path.of("cities.modelvault"));
+ *     }
+ *
+ * }
+ * </pre>
+ */
+@Configuration(proxyBeanMethods = false)
+public abstract class AbstractModelVaultConfiguration {
+
+	/**
+	 * Opens the database. Called when the application context starts, and again when it
+	 * starts after a stop.
+	 * @return an open database, which the context closes
+	 */
+	protected abstract Database openDatabase();
+
+	@Bean
+	public ManagedDatabase modelVaultDatabaseSource() {
+		return new ManagedDatabase(this::openDatabase);
+	}
+
+	@Bean
+	public ModelVaultMappingContext modelVaultMappingContext() {
+		return new ModelVaultMappingContext();
+	}
+
+	@Bean
+	public ModelVaultTemplate modelVaultTemplate(DatabaseSource source, ModelVaultMappingContext mappingContext) {
+		return new ModelVaultTemplate(source, mappingContext);
+	}
+
+	@Bean
+	public ModelVaultTransactionManager modelVaultTransactionManager(DatabaseSource source) {
+		return new ModelVaultTransactionManager(source);
+	}
+
+	@Bean
+	public ModelVaultExceptionTranslator modelVaultExceptionTranslator() {
+		return new ModelVaultExceptionTranslator();
+	}
+
+}

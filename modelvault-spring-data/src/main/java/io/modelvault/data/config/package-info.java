@@ -1,0 +1,7 @@
+/**
+ * Configuration without Spring Boot.
+ */
+@NullMarked
+package io.modelvault.data.config;
+
+import org.jspecify.annotations.NullMarked;
