@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.StoreOptions;
@@ -86,8 +87,7 @@ class ConcurrentHistoriesTest {
 			}));
 			long end = System.nanoTime() + NANOS;
 			while (System.nanoTime() < end && futures.stream().noneMatch(Future::isDone)) {
-				Thread.onSpinWait();
-				Thread.yield();
+				LockSupport.parkNanos(1_000_000);
 			}
 			over.set(true);
 			for (Future<?> future : futures) {
