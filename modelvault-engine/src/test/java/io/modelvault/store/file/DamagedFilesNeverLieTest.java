@@ -44,6 +44,11 @@ class DamagedFilesNeverLieTest {
 	/** A file, what it held after each commit, and what it was like before. */
 	private record Victim(String kind, byte[] bytes, byte[] older, List<Set<String>> states, boolean closed) {
 
+		boolean isCutBetweenSegments(byte[] damaged) {
+			int length = damaged.length;
+			return length % 8 == 0 && length + 4 <= this.bytes.length && SegmentHeader.startsAt(this.bytes, length);
+		}
+
 		/** The last segment's header alone says that what is before it was durable. */
 		boolean lastHeaderIsDamaged(byte[] damaged) {
 			int at = this.bytes.length - SegmentHeader.BYTES;
@@ -167,7 +172,10 @@ class DamagedFilesNeverLieTest {
 		assertThat(!victim.closed || store.recoveryReport().acknowledgedDataAffected())
 			.as("a closed file lost commits without saying so, %s", store.recoveryReport())
 			.isTrue();
-		assertThat(store.recoveryReport().outcome()).isEqualTo(Outcome.TRUNCATED);
+		// A file that was not closed and ends between two segments shows no sign of more.
+		assertThat(store.recoveryReport().outcome() == Outcome.TRUNCATED || victim.isCutBetweenSegments(bytes))
+			.as("commits are lost silently, %s", store.recoveryReport())
+			.isTrue();
 		assertThat(state == last - 1 || victim.lastHeaderIsDamaged(bytes)
 				|| store.recoveryReport().acknowledgedDataAffected())
 			.as("lost %s commits without saying so, %s", last - state, store.recoveryReport())
