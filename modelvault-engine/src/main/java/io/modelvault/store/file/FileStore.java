@@ -450,7 +450,9 @@ public final class FileStore implements Store {
 		ensureOpen();
 		try {
 			FileLocation location = FileLocation.of(target);
-			copyTo(location.storage(this.options.mappedReads()), location.name());
+			try (WriterLock held = location.exists() ? location.lock(false) : null) {
+				copyTo(location.storage(this.options.mappedReads()), location.name());
+			}
 		}
 		catch (IOException ex) {
 			throw failed("Copying the database to " + target.getFileName(), ex);

@@ -2,6 +2,7 @@ package io.modelvault.store.file;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -9,7 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import io.modelvault.store.RecoveryMode;
+import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.RecoveryReport.Outcome;
+import io.modelvault.store.Snapshot;
 import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.sim.CrashedDisk;
 import io.modelvault.store.sim.DiskEvent;
@@ -128,6 +131,8 @@ class CommittedDataSurvivesPowerLossTest {
 					tx.put(TREE_AFTER, new byte[] { 1 }, new byte[] { 2 });
 					tx.commit();
 				}
+				expectQuarantine(store.recoveryReport());
+				expectAfterKill(found);
 			}
 			try (FileStore store = FileStore.open(this.storage, CrashRun.NAME,
 					CrashRun.OPTIONS.withRecoveryMode(RecoveryMode.STRICT), null)) {
@@ -136,6 +141,27 @@ class CommittedDataSurvivesPowerLossTest {
 				expect(store.check().isEmpty(), "the trees are not sound: " + store.check());
 			}
 			expect(this.storage.openHandles() == 0, "files are left open");
+		}
+
+		/** What was cut has been put aside, byte for byte. */
+		private void expectQuarantine(RecoveryReport report) {
+			if (report.bytesDiscarded() == 0) {
+				return;
+			}
+			byte[] copy = this.storage.files().get(String.valueOf(report.quarantineFile()));
+			int from = (int) report.offset();
+			byte[] cut = Arrays.copyOfRange(this.image.get(CrashRun.NAME), from, from + (int) report.bytesDiscarded());
+			expect(Arrays.equals(copy, cut), "what was cut has not been put aside: " + report);
+		}
+
+		/** The commit after the recovery is there even if the process is killed then. */
+		private void expectAfterKill(long found) throws IOException {
+			SimulatedStorage killed = SimulatedStorage.holding(this.storage.files());
+			try (FileStore store = FileStore.open(killed, CrashRun.NAME, CrashRun.OPTIONS, null);
+					Snapshot snapshot = store.snapshot()) {
+				expect(snapshot.contains(TREE_AFTER, new byte[] { 1 }), "the commit after the recovery is lost");
+				expect(CrashRun.digest(store) == found, "the state differs after another commit and a kill");
+			}
 		}
 
 		private static final int TREE_AFTER = CrashRun.TREES + 1;
