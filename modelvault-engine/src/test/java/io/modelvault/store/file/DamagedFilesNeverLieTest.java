@@ -50,7 +50,8 @@ class DamagedFilesNeverLieTest {
 			while (!SegmentHeader.startsAt(this.bytes, at)) {
 				at -= 4;
 			}
-			return damaged.length < at + SegmentHeader.BYTES || !Arrays.equals(this.bytes, at, at + SegmentHeader.BYTES, damaged, at, at + SegmentHeader.BYTES);
+			return damaged.length < at + SegmentHeader.BYTES
+					|| !Arrays.equals(this.bytes, at, at + SegmentHeader.BYTES, damaged, at, at + SegmentHeader.BYTES);
 		}
 
 	}
@@ -138,8 +139,10 @@ class DamagedFilesNeverLieTest {
 				catch (ModelVaultException ex) {
 					outcome = "row " + ex.code();
 					assertThat(!victim.closed || storage.files().get(CrashRun.NAME).length >= bytes.length)
-						.as("a closed file was cut").isTrue();
-					assertThat(victim.states).as("rows before the refusal").anyMatch((state) -> state.containsAll(rows));
+						.as("a closed file was cut")
+						.isTrue();
+					assertThat(victim.states).as("rows before the refusal")
+						.anyMatch((state) -> state.containsAll(rows));
 				}
 			}
 			catch (ModelVaultException ex) {
@@ -201,7 +204,8 @@ class DamagedFilesNeverLieTest {
 	void everyLengthThatEndsAFileEarlyOrLate() throws IOException {
 		for (boolean closed : new boolean[] { true, false }) {
 			Victim victim = victim(closed);
-			for (int length = 1; length < victim.bytes.length; length += (length > 18_000 && length < 284_000) ? 997 : 31) {
+			for (int length = 1; length < victim.bytes.length; length += (length > 18_000 && length < 284_000) ? 997
+					: 31) {
 				open(victim, Arrays.copyOf(victim.bytes, length), "cut to " + length + " bytes");
 			}
 			for (int more = 1; more < 5_000; more = more * 2 + 1) {

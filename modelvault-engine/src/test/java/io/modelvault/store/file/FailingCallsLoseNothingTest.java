@@ -66,7 +66,8 @@ class FailingCallsLoseNothingTest {
 				}
 				catch (AssertionError | RuntimeException ex) {
 					throw new AssertionError(
-							workload + ", call " + call + " of " + calls + ", " + mode + ", seed " + SEED + ": " + ex, ex);
+							workload + ", call " + call + " of " + calls + ", " + mode + ", seed " + SEED + ": " + ex,
+							ex);
 				}
 			}
 		}
@@ -110,7 +111,8 @@ class FailingCallsLoseNothingTest {
 		boolean poisoned = store.statistics().poisoned();
 		if (poisoned) {
 			this.poisonings++;
-			assertThatExceptionOfType(StorageFailedException.class).isThrownBy(() -> store.begin(Duration.ofSeconds(1)));
+			assertThatExceptionOfType(StorageFailedException.class)
+				.isThrownBy(() -> store.begin(Duration.ofSeconds(1)));
 			assertThatExceptionOfType(StorageFailedException.class).isThrownBy(store::checkpoint);
 			assertThatExceptionOfType(StorageFailedException.class).isThrownBy(store::compact);
 		}
