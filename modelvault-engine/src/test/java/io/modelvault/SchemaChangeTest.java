@@ -3,6 +3,7 @@ package io.modelvault;
 import java.util.List;
 import java.util.Map;
 
+import io.modelvault.collection.Catalog;
 import io.modelvault.error.DuplicateKeyException;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.error.ReadOnlyException;
@@ -11,6 +12,7 @@ import io.modelvault.model.DefaultValue;
 import io.modelvault.model.FormerNames;
 import io.modelvault.model.Index;
 import io.modelvault.model.Model;
+import io.modelvault.store.Snapshot;
 import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.file.FileStore;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import static io.modelvault.query.Conditions.contains;
 import static io.modelvault.query.Conditions.eq;
 import static io.modelvault.query.Conditions.gt;
 import static io.modelvault.query.Conditions.isNull;
@@ -151,6 +154,60 @@ class SchemaChangeTest {
 		assertUses(changed.where(eq("fullName", "Ann")), "fullName_idx", 1);
 	}
 
+	@Model(collection = "houses")
+	@Index(name = "by_city", paths = "address.city")
+	record House(long id, Address address, @Index(name = "by_use") List<Use> uses,
+			@Index(name = "by_floors") int floors) {
+	}
+
+	record Address(String city) {
+	}
+
+	enum Use {
+
+		HOME, SHOP
+
+	}
+
+	@Model(collection = "houses")
+	@Index(name = "by_city", paths = "address.city")
+	record LargerHouse(long id, LongerAddress address, @Index(name = "by_use") List<MoreUses> uses,
+			@Index(name = "by_floors") long floors) {
+	}
+
+	record LongerAddress(@Nullable String street, String city) {
+	}
+
+	enum MoreUses {
+
+		BAR, HOME, SHOP
+
+	}
+
+	@Model(collection = "houses")
+	@Index(name = "by_city", paths = "address.town")
+	record RenamedHouse(long id, RenamedAddress address, @Index(name = "by_use") List<MoreUses> uses,
+			@Index(name = "by_floors") long floors) {
+	}
+
+	record RenamedAddress(@Nullable String street, @FormerNames("city") String town) {
+	}
+
+	@Test
+	void indexStaysWhereItIsAsLongAsItsKeysDo() {
+		this.database.collection(House.class).insert(new House(1, new Address("Ulm"), List.of(Use.HOME, Use.SHOP), 3));
+		Map<String, Integer> before = indexTrees("houses");
+		ModelCollection<LargerHouse> larger = this.database.collection(LargerHouse.class);
+		assertThat(indexTrees("houses")).isEqualTo(before);
+		larger.insert(new LargerHouse(2, new LongerAddress("A1", "Ulm"), List.of(MoreUses.BAR), 1L << 40));
+		assertUses(larger.where(eq("address.city", "Ulm")), "by_city", 2);
+		assertUses(larger.where(gt("floors", 2)), "by_floors", 2);
+		assertUses(larger.where(contains("uses", MoreUses.SHOP)), "by_use", 1);
+		ModelCollection<RenamedHouse> renamed = this.database.collection(RenamedHouse.class);
+		assertUses(renamed.where(eq("address.town", "Ulm")), "by_city", 2);
+		assertThat(indexTrees("houses")).containsEntry("by_use", before.get("by_use"));
+	}
+
 	@Model(collection = "people")
 	record WithoutAge(long id, String name, Mood mood) {
 	}
@@ -238,6 +295,12 @@ class SchemaChangeTest {
 		assertThatExceptionOfType(InvalidQueryException.class).isThrownBy(() -> this.database.collection("peolpe"))
 			.withMessageContaining("peolpe")
 			.withMessageContaining("people");
+	}
+
+	private Map<String, Integer> indexTrees(String collection) {
+		try (Snapshot snapshot = this.store.snapshot()) {
+			return Catalog.read(snapshot).require(collection).entry().indexTrees();
+		}
 	}
 
 	private ModelCollection<Person> people() {

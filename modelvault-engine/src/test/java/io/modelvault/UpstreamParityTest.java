@@ -8,6 +8,7 @@ import java.util.Map;
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.DuplicateKeyException;
 import io.modelvault.error.InvalidQueryException;
+import io.modelvault.error.ModelVaultException;
 import io.modelvault.error.ReadOnlyException;
 import io.modelvault.error.ValidationException;
 import io.modelvault.query.SortKey;
@@ -124,7 +125,7 @@ class UpstreamParityTest {
 	@Test
 	void readOnlyHandleReadsAndRejectsWritesAndNeedsAFile() {
 		DatabaseOptions readOnly = DatabaseOptions.defaults().withReadOnly(true);
-		assertThatThrownBy(() -> Database.open(file(), readOnly)).isInstanceOf(RuntimeException.class);
+		assertThatThrownBy(() -> Database.open(file(), readOnly)).isInstanceOf(ModelVaultException.class);
 		assertThat(Files.exists(file())).isFalse();
 		try (Database database = open()) {
 			database.collection(Item.class).insert(Item.of(1));

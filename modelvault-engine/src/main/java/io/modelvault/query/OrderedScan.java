@@ -72,7 +72,8 @@ final class OrderedScan {
 	 * order, whichever way the walk goes.
 	 */
 	private boolean isLastWord(BoundSort sort) {
-		return isUniqueThroughout() || (sort.fieldPath().equals(this.primaryKey) && !sort.isDescending());
+		boolean byPrimaryKey = sort.fieldPath().equals(this.primaryKey) && !sort.isDescending() && !sort.fold();
+		return isUniqueThroughout() || byPrimaryKey;
 	}
 
 	private boolean isUniqueThroughout() {

@@ -36,7 +36,7 @@ class QueryTruthTest {
 	private static final Long ONLY_SEED = Long.getLong("modelvault.query.seed");
 
 	private static final int SCHEMAS = Integer.getInteger("modelvault.query.schemas",
-			"long".equals(System.getProperty("modelvault.test.campaign")) ? 40_000 : 400);
+			"long".equals(System.getProperty("modelvault.test.campaign")) ? 40_000 : 1_000);
 
 	private static final int QUERIES_PER_SCHEMA = 50;
 

@@ -33,9 +33,9 @@ class CommittedDataSurvivesPowerLossTest {
 
 	private static final boolean LONG = "long".equals(System.getProperty("modelvault.test.campaign"));
 
-	private static final int IMAGES = Integer.getInteger("modelvault.test.images", LONG ? 360_000 : 7_700);
+	private static final int IMAGES = Integer.getInteger("modelvault.test.images", LONG ? 430_000 : 9_200);
 
-	private static final int SECOND_CRASHES = Integer.getInteger("modelvault.test.images", LONG ? 360_000 : 11_000);
+	private static final int SECOND_CRASHES = Integer.getInteger("modelvault.test.images", LONG ? 430_000 : 13_600);
 
 	private static final long SEED = Long.getLong("modelvault.test.seed", 1);
 
@@ -49,9 +49,7 @@ class CommittedDataSurvivesPowerLossTest {
 		CrashRun run = new CrashRun(SEED);
 		workload.run(run);
 		List<DiskEvent> events = run.storage.events();
-		// One that spills takes ten times as long to open as any other.
-		int wanted = (workload == Workload.SPILL) ? IMAGES / 6 : IMAGES;
-		int variants = Math.max(1, wanted / events.size());
+		int variants = Math.max(1, (workload.isHeavy() ? IMAGES / 8 : IMAGES) / events.size());
 		CrashedDisk disk = new CrashedDisk(Map.of(), Map.of());
 		int acknowledged = 0;
 		int attempted = 0;
