@@ -4,15 +4,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.modelvault.collection.Catalog;
+import io.modelvault.collection.CatalogChange;
 import io.modelvault.error.DatabaseClosedException;
 import io.modelvault.error.TransactionStateException;
+import io.modelvault.migration.Decision;
+import io.modelvault.migration.MigrationPlan;
+import io.modelvault.migration.MigrationProgress;
+import io.modelvault.migration.MigrationReport;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.query.Source;
+import io.modelvault.schema.CollectionSchema;
+import io.modelvault.schema.SchemaJson;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.Store;
@@ -186,6 +194,106 @@ public final class Database implements AutoCloseable {
 	public int registerCollection(String name, String fieldsJson, String primaryKey, @Nullable String indexesJson) {
 		return this.autocommit
 			.write((writing) -> Registration.fromJson(writing, name, fieldsJson, primaryKey, indexesJson));
+	}
+
+	/**
+	 * What it would take to make the stored collection what a model declares, step by
+	 * step. Changes nothing and blocks nobody.
+	 * @param decisions what to assume; the plan tells which are still needed
+	 * @throws io.modelvault.error.SchemaChangeException if a decision is about nothing in
+	 * this change
+	 */
+	public MigrationPlan plan(Class<?> model, Decision... decisions) {
+		return plan(ModelCodecs.of(model), decisions);
+	}
+
+	/** The same for a model that the caller maps. */
+	public MigrationPlan plan(ModelCodec<?> codec, Decision... decisions) {
+		return plan(Evolution.declaredBy(codec), decisions);
+	}
+
+	/** The same for a collection without a class. */
+	public MigrationPlan plan(CollectionSchema declared, Decision... decisions) {
+		return Evolution.plan(this.autocommit, declared, List.of(decisions));
+	}
+
+	/**
+	 * Makes the stored collection what a model declares: all steps of the plan in one
+	 * transaction, durable when this returns. Readers go on with what they see; other
+	 * writers wait. Nothing happens where the model is what is stored already, so the call
+	 * can stay in a program after it has done its work.
+	 * @param decisions what the plan cannot know, among it each loss of data by name
+	 * @throws io.modelvault.error.SchemaChangeException if something is undecided, or
+	 * decided about nothing; nothing changed
+	 * @throws io.modelvault.error.MigrationFailedException if stored documents are in the
+	 * way; it names them, and nothing changed
+	 */
+	public MigrationReport migrate(Class<?> model, Decision... decisions) {
+		return migrate(ModelCodecs.of(model), decisions);
+	}
+
+	/** The same for a model that the caller maps. */
+	public MigrationReport migrate(ModelCodec<?> codec, Decision... decisions) {
+		return migrate(Evolution.declaredBy(codec), List.of(decisions), MigrationProgress.SILENT);
+	}
+
+	/** The same for any schema, telling somebody how far it has come. */
+	public MigrationReport migrate(CollectionSchema declared, List<Decision> decisions, MigrationProgress progress) {
+		return Evolution.migrate(this.autocommit, declared, decisions, progress);
+	}
+
+	/**
+	 * Gives a collection another name; whoever holds it under the former one finds it no
+	 * longer.
+	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 * @throws io.modelvault.error.SchemaChangeException if there is one of the new name
+	 */
+	public void renameCollection(String name, String newName) {
+		Evolution.change(this.autocommit, name, (change, collection) -> change.rename(collection, newName));
+	}
+
+	/**
+	 * Removes a collection with its documents, its indexes and the history of its schema.
+	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 */
+	public void dropCollection(String name) {
+		Evolution.change(this.autocommit, name, CatalogChange::drop);
+	}
+
+	/**
+	 * The schema of each version of a collection whose documents may still be there, by
+	 * number, the current one last.
+	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 */
+	public SortedMap<Integer, CollectionSchema> schemaVersions(String collection) {
+		return this.autocommit.read((view) -> view.catalog().require(collection).entry().versions());
+	}
+
+	/**
+	 * Forgets the versions of a collection's schema that are older than all of its
+	 * documents. Reads all of them.
+	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 */
+	public void forgetSchemaVersions(String collection) {
+		Evolution.change(this.autocommit, collection, CatalogChange::forgetVersions);
+	}
+
+	/**
+	 * Builds all indexes of a collection anew from its documents, should
+	 * {@link #verify()} ever find that they differ.
+	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 */
+	public void rebuildIndexes(String collection) {
+		Evolution.change(this.autocommit, collection, CatalogChange::rebuildIndexes);
+	}
+
+	/**
+	 * The current schema of a collection as JSON, to be kept beside the code and compared
+	 * in a build. The same schema gives the same text in every release.
+	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 */
+	public String schemaJson(String collection) {
+		return this.autocommit.read((view) -> SchemaJson.write(view.catalog().require(collection).schema()));
 	}
 
 	/**

@@ -38,7 +38,7 @@ public final class ModelCollection<T> {
 	}
 
 	static <T> ModelCollection<T> registered(Scope scope, ModelCodec<T> codec) {
-		Registration.ensure(scope, codec.schema());
+		Registration.ensure(scope, codec);
 		return new ModelCollection<>(scope, codec.schema().name(), Mapping.of(codec));
 	}
 
@@ -78,7 +78,7 @@ public final class ModelCollection<T> {
 	 * in another document
 	 */
 	public T save(T model) {
-		return this.scope.writeOne((writing) -> save(writer(writing), model));
+		return this.scope.writeOne((writing) -> save(writing, writer(writing), model));
 	}
 
 	/**
@@ -102,7 +102,7 @@ public final class ModelCollection<T> {
 		return this.scope.write((writing) -> {
 			DocumentWriter writer = writer(writing);
 			List<T> saved = new ArrayList<>();
-			models.forEach((model) -> saved.add(save(writer, model)));
+			models.forEach((model) -> saved.add(save(writing, writer, model)));
 			return saved;
 		});
 	}
@@ -151,7 +151,8 @@ public final class ModelCollection<T> {
 						"Collection '" + this.name + "' has no document with this primary key",
 						Map.of("collection", this.name)));
 			T changed = change.apply(this.mapping.fromDocument(before));
-			return stored(changed, (document) -> writer.replace(id, document));
+			Map<String, Object> document = replacement(writing, writer, changed);
+			return stored(changed, document, writer.replace(id, document));
 		});
 	}
 
@@ -183,17 +184,22 @@ public final class ModelCollection<T> {
 	}
 
 	private T insert(DocumentWriter writer, T model) {
-		return stored(model, writer::insert);
-	}
-
-	private T save(DocumentWriter writer, T model) {
-		return stored(model, writer::save);
-	}
-
-	private T stored(T model, UnaryOperator<Map<String, Object>> write) {
 		Map<String, Object> document = this.mapping.toDocument(model);
-		Map<String, Object> written = write.apply(document);
-		return (written != document) ? this.mapping.fromDocument(written) : model;
+		return stored(model, document, writer.insert(document));
+	}
+
+	private T save(Writing writing, DocumentWriter writer, T model) {
+		Map<String, Object> document = replacement(writing, writer, model);
+		return stored(model, document, writer.save(document));
+	}
+
+	private Map<String, Object> replacement(Writing writing, DocumentWriter writer, T model) {
+		return this.mapping.replacement(writer.collection(), writing.trees(), this.mapping.toDocument(model));
+	}
+
+	/** The model itself, unless the database has put something into the document. */
+	private T stored(T model, Map<String, Object> given, Map<String, Object> written) {
+		return (written != given) ? this.mapping.fromDocument(written) : model;
 	}
 
 }

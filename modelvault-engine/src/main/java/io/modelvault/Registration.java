@@ -7,6 +7,8 @@ import java.util.Optional;
 import io.modelvault.collection.CatalogChange;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.error.SchemaChangeException;
+import io.modelvault.model.ModelCodec;
+import io.modelvault.model.SubsetModel;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.Compatibility;
 import io.modelvault.schema.SchemaChange;
@@ -23,10 +25,19 @@ final class Registration {
 	}
 
 	/**
-	 * Makes the collection what the schema declares; writes only where the catalog says
-	 * something else.
+	 * Makes the collection what the model declares; writes only where the catalog says
+	 * something else. A subset model declares nothing, it only has to fit.
 	 */
-	static void ensure(Scope scope, CollectionSchema declared) {
+	static void ensure(Scope scope, ModelCodec<?> codec) {
+		if (codec.isSubset()) {
+			scope.read((view) -> SubsetModel.of(view.catalog().require(codec.schema().name()).schema(), codec.schema()));
+		}
+		else {
+			ensure(scope, codec.schema());
+		}
+	}
+
+	private static void ensure(Scope scope, CollectionSchema declared) {
 		boolean registered = scope.read((view) -> isCurrent(view.catalog().find(declared.name()), declared));
 		if (!registered) {
 			scope.write((writing) -> {
@@ -75,8 +86,13 @@ final class Registration {
 			.map(SchemaChange::describe)
 			.toList();
 		if (!unsafe.isEmpty()) {
-			throw new SchemaChangeException("The model of collection '" + declared.name()
-					+ "' differs from the stored schema in a way that needs a migration: " + String.join("; ", unsafe),
+			boolean removed = diff.changes().stream().anyMatch(SchemaChange.FieldRemoved.class::isInstance);
+			throw new SchemaChangeException(
+					"The model of collection '" + declared.name()
+							+ "' differs from the stored schema in a way that needs a migration: "
+							+ String.join("; ", unsafe)
+							+ (removed ? ". If it is meant to know only some of the fields, mark it @Model(subset = true)"
+									: ""),
 					Map.of("collection", declared.name(), "changes", unsafe));
 		}
 	}

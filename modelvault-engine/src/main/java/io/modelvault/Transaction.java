@@ -1,12 +1,17 @@
 package io.modelvault;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import io.modelvault.collection.Catalog;
 import io.modelvault.error.ReadOnlyException;
 import io.modelvault.error.TransactionStateException;
+import io.modelvault.migration.Decision;
+import io.modelvault.migration.MigrationProgress;
+import io.modelvault.migration.MigrationReport;
 import io.modelvault.model.ModelCodec;
+import io.modelvault.schema.CollectionSchema;
 import io.modelvault.store.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +87,15 @@ public final class Transaction implements AutoCloseable {
 	/** The same collection inside this transaction. */
 	public <T> ModelCollection<T> in(ModelCollection<T> collection) {
 		return collection.in(this.scope);
+	}
+
+	/**
+	 * Makes the stored collection what a model declares, inside this transaction: several
+	 * collections change together or not at all. As {@link Database#migrate}.
+	 */
+	public MigrationReport migrate(Class<?> model, Decision... decisions) {
+		CollectionSchema declared = Evolution.declaredBy(ModelCodecs.of(model));
+		return Evolution.migrate(this.scope, declared, List.of(decisions), MigrationProgress.SILENT);
 	}
 
 	/**

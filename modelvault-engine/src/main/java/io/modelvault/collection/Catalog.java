@@ -127,6 +127,23 @@ public final class Catalog {
 		return new Catalog(next, changed);
 	}
 
+	/** The catalog without a collection that is to come back under another name. */
+	Catalog without(StoredCollection collection) {
+		SortedMap<String, StoredCollection> changed = new TreeMap<>(this.collections);
+		changed.remove(collection.name());
+		return new Catalog(this.header, changed);
+	}
+
+	/** The catalog without a collection for ever, written. */
+	Catalog dropped(StoredCollection collection, WriteTransaction trees) {
+		int id = collection.entry().collectionId();
+		Header next = new Header(this.header.generation() + 1, this.header.lastCollectionId(), this.header.lastTree());
+		trees.delete(SYSTEM_TREE, key(ENTRY_KIND, id));
+		trees.delete(SYSTEM_TREE, sequenceKey(id));
+		trees.put(SYSTEM_TREE, HEADER_KEY, next.encode());
+		return new Catalog(next, without(collection).collections);
+	}
+
 	/** Where the last primary key is kept that a collection has made. */
 	static byte[] sequenceKey(int collectionId) {
 		return key(SEQUENCE_KIND, collectionId);

@@ -3,14 +3,12 @@ package io.modelvault.collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.modelvault.error.DuplicateKeyException;
+import io.modelvault.error.SchemaChangeException;
 import io.modelvault.schema.CatalogEntry;
 import io.modelvault.schema.CollectionSchema;
-import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.IndexDefinition;
 import io.modelvault.store.Cursor;
 import io.modelvault.store.KeyRange;
@@ -40,8 +38,7 @@ public final class CatalogChange {
 	/** Adds a collection. */
 	public Catalog register(CollectionSchema declared) {
 		int primaryTree = nextTree();
-		Map<String, Integer> indexTrees = new HashMap<>();
-		declared.indexes().forEach((index) -> indexTrees.put(index.name(), nextTree()));
+		Map<String, Integer> indexTrees = newIndexTrees(declared);
 		CatalogEntry entry = CatalogEntry.create(this.catalog.nextCollectionId(), primaryTree, indexTrees, declared);
 		return this.catalog.with(entry, this.lastTree, this.trees);
 	}
@@ -49,10 +46,15 @@ public final class CatalogChange {
 	/**
 	 * Gives a collection a new version of its schema. Rows stay as they are; an index
 	 * stays where its keys do, and is built anew otherwise.
-	 * @throws DuplicateKeyException if documents have the same value in what is to be a
-	 * unique index
+	 * @throws io.modelvault.error.DuplicateKeyException if documents have the same value
+	 * in what is to be a unique index
 	 */
 	public Catalog evolve(StoredCollection before, CollectionSchema declared) {
+		return evolve(before, declared, BuildListener.REFUSING);
+	}
+
+	/** The same, telling somebody how the building of indexes goes. */
+	public Catalog evolve(StoredCollection before, CollectionSchema declared, BuildListener listener) {
 		CollectionSchema numbered = before.entry().numbered(declared);
 		Map<String, Integer> indexTrees = new HashMap<>();
 		Set<String> toBuild = new HashSet<>();
@@ -72,9 +74,71 @@ public final class CatalogChange {
 		Catalog changed = this.catalog.with(before.entry().evolve(declared, indexTrees), this.lastTree, this.trees);
 		StoredCollection after = changed.require(before.name());
 		after.indexes().stream().filter((index) -> toBuild.contains(index.definition().name())).forEach((index) -> {
-			build(after, index);
+			new IndexBuild(this.trees, after, index).run(listener);
 		});
 		return changed;
+	}
+
+	/**
+	 * Gives a collection a new version of its schema, for which every document and every
+	 * index is written anew: the caller does that with what this returns. No version
+	 * before it is kept, since no row of one is left.
+	 */
+	public CollectionRewrite rewrite(StoredCollection before, CollectionSchema declared) {
+		int primaryTree = nextTree();
+		Map<String, Integer> indexTrees = newIndexTrees(declared);
+		CatalogEntry evolved = before.entry().evolve(declared, indexTrees);
+		CatalogEntry entry = evolved.withTrees(primaryTree, indexTrees).withoutVersionsBefore(evolved.version());
+		return new CollectionRewrite(this.trees, before, this.catalog.with(entry, this.lastTree, this.trees));
+	}
+
+	/** Builds all indexes of a collection anew. */
+	public Catalog rebuildIndexes(StoredCollection before) {
+		before.indexes().forEach((index) -> this.trees.drop(index.tree()));
+		CatalogEntry entry = before.entry().withTrees(before.tree(), newIndexTrees(before.schema()));
+		Catalog changed = this.catalog.with(entry, this.lastTree, this.trees);
+		StoredCollection after = changed.require(before.name());
+		after.indexes().forEach((index) -> new IndexBuild(this.trees, after, index).run(BuildListener.REFUSING));
+		return changed;
+	}
+
+	/**
+	 * Gives a collection another name.
+	 * @throws SchemaChangeException if there is one of that name
+	 */
+	public Catalog rename(StoredCollection before, String newName) {
+		CatalogEntry renamed = before.entry().renamed(newName);
+		if (this.catalog.find(renamed.name()).isPresent()) {
+			throw new SchemaChangeException("There is a collection '" + renamed.name() + "' already",
+					Map.of("collection", renamed.name()));
+		}
+		return this.catalog.without(before).with(renamed, this.lastTree, this.trees);
+	}
+
+	/** Removes a collection with its documents and indexes. */
+	public Catalog drop(StoredCollection dropped) {
+		this.trees.drop(dropped.tree());
+		dropped.indexes().forEach((index) -> this.trees.drop(index.tree()));
+		return this.catalog.dropped(dropped, this.trees);
+	}
+
+	/**
+	 * Forgets the versions of a collection's schema that are older than every row.
+	 */
+	public Catalog forgetVersions(StoredCollection before) {
+		int oldest = before.entry().version();
+		Cursor rows = this.trees.cursor(before.tree(), KeyRange.all(), Direction.ASCENDING);
+		while (rows.next()) {
+			oldest = Math.min(oldest, before.layout().versionOf(rows.value()));
+		}
+		CatalogEntry shorter = before.entry().withoutVersionsBefore(oldest);
+		return shorter.equals(before.entry()) ? this.catalog : this.catalog.with(shorter, this.lastTree, this.trees);
+	}
+
+	private Map<String, Integer> newIndexTrees(CollectionSchema schema) {
+		Map<String, Integer> indexTrees = new HashMap<>();
+		schema.indexes().forEach((index) -> indexTrees.put(index.name(), nextTree()));
+		return indexTrees;
 	}
 
 	private int nextTree() {
@@ -96,19 +160,6 @@ public final class CatalogChange {
 			.map((old) -> before.entry().indexTrees().get(old.name()))
 			.findFirst()
 			.orElse(null);
-	}
-
-	private void build(StoredCollection collection, StoredIndex index) {
-		Cursor rows = this.trees.cursor(collection.tree(), KeyRange.all(), Direction.ASCENDING);
-		while (rows.next()) {
-			List<StoredIndex.Entry> entries = index.entries(rows.value(), rows.key());
-			for (StoredIndex.Entry entry : entries) {
-				if (this.trees.put(index.tree(), entry.key(), entry.value())) {
-					throw new DuplicateKeyException(collection.name(), index.definition().name(),
-							index.definition().paths().stream().map(FieldPath::toString).toList());
-				}
-			}
-		}
 	}
 
 }

@@ -23,8 +23,11 @@ final class CompiledModelCodec<T> implements ModelCodec<T> {
 
 	private final ObjectCodec.Property id;
 
-	private CompiledModelCodec(Class<T> type, ObjectCodec document, CollectionSchema schema) {
+	private final boolean subset;
+
+	private CompiledModelCodec(Class<T> type, ObjectCodec document, CollectionSchema schema, boolean subset) {
 		this.type = type;
+		this.subset = subset;
 		this.document = document;
 		this.schema = schema;
 		this.id = document.property(schema.primaryKey().first());
@@ -42,7 +45,7 @@ final class CompiledModelCodec<T> implements ModelCodec<T> {
 		try {
 			CollectionSchema schema = new CollectionSchema(name, document.objectType().fields(),
 					FieldPath.of(idName, new String[0]), generation, compiler.indexes());
-			return new CompiledModelCodec<>(type, document, schema);
+			return new CompiledModelCodec<>(type, document, schema, annotations.isSubset(type));
 		}
 		catch (InvalidModelException ex) {
 			throw new InvalidModelException("Class " + type.getName() + ": " + ex.getMessage(),
@@ -72,6 +75,11 @@ final class CompiledModelCodec<T> implements ModelCodec<T> {
 	@Override
 	public CollectionSchema schema() {
 		return this.schema;
+	}
+
+	@Override
+	public boolean isSubset() {
+		return this.subset;
 	}
 
 	@Override

@@ -25,6 +25,12 @@ public interface ModelAnnotations {
 		return Optional.ofNullable(annotation).map(Model::collection).filter((name) -> !name.isEmpty());
 	}
 
+	/** Whether the class knows only some fields of its collection. */
+	default boolean isSubset(Class<?> model) {
+		Model annotation = model.getAnnotation(Model.class);
+		return annotation != null && annotation.subset();
+	}
+
 	/**
 	 * Whether the member is marked as the primary key, and if so, who makes its values.
 	 */

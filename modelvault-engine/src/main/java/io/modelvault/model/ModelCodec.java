@@ -41,6 +41,14 @@ public interface ModelCodec<T> {
 	 */
 	CollectionSchema schema();
 
+	/**
+	 * Whether the class knows only some of the fields of a collection that another class
+	 * declares, so that its schema is never registered.
+	 */
+	default boolean isSubset() {
+		return false;
+	}
+
 	/** The object's primary key in normal form; null if it has none yet. */
 	@Nullable Object idOf(T model);
 

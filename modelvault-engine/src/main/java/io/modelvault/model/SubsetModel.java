@@ -35,8 +35,8 @@ public final class SubsetModel {
 
 	/**
 	 * Checks that a schema is a subset of another.
-	 * @throws InvalidModelException if it has a field that the other has not, or has with
-	 * another type, or another primary key; the message names all of them
+	 * @throws InvalidModelException if it has a field or an index that the other has not,
+	 * or has with another type, or another primary key; the message names all of them
 	 */
 	public static SubsetModel of(CollectionSchema whole, CollectionSchema subset) {
 		List<String> faults = new ArrayList<>();
@@ -44,6 +44,9 @@ public final class SubsetModel {
 			faults.add("its primary key is '" + subset.primaryKey() + "' and not '" + whole.primaryKey() + "'");
 		}
 		compare("", whole.document(), subset.document(), faults);
+		subset.indexes().stream().filter((index) -> !whole.indexes().contains(index)).forEach((index) -> {
+			faults.add("it declares index '" + index.name() + "', which only the whole model can");
+		});
 		if (!faults.isEmpty()) {
 			throw new InvalidModelException(
 					"The model is no subset of collection '" + whole.name() + "': " + String.join("; ", faults),

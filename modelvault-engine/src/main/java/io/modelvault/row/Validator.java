@@ -70,7 +70,12 @@ public final class Validator {
 		return violations;
 	}
 
-	private Map<String, @Nullable Object> check(Map<String, ? extends @Nullable Object> document,
+	/**
+	 * Checks a document and leaves it to the caller what to hold against it.
+	 * @param violations where all that is wrong is added
+	 * @return a copy in normal form, without the values that have another type
+	 */
+	public Map<String, @Nullable Object> check(Map<String, ? extends @Nullable Object> document,
 			List<Violation> violations) {
 		Map<String, @Nullable Object> normal = this.document.checkObject(document, Place.DOCUMENT, violations);
 		String key = this.schema.primaryKey().first();

@@ -1,0 +1,27 @@
+package io.modelvault.collection;
+
+import io.modelvault.error.DuplicateKeyException;
+import io.modelvault.schema.FieldPath;
+
+/** Learns how the building of an index goes. */
+public interface BuildListener {
+
+	/** Fails at the first documents that a unique index does not allow. */
+	BuildListener REFUSING = (collection, index, holder, other) -> {
+		throw new DuplicateKeyException(collection.name(), index.definition().name(),
+				index.definition().paths().stream().map(FieldPath::toString).toList());
+	};
+
+	/**
+	 * Two documents have the same values in a unique index.
+	 * @param holder the primary key of the one that is in the index
+	 * @param other the primary key of the one that is left out
+	 */
+	void duplicate(StoredCollection collection, StoredIndex index, byte[] holder, byte[] other);
+
+	/** So many documents have been put into the index. */
+	default void indexed(StoredIndex index, long documents) {
+		// Only some want to know.
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.modelvault.collection;
+
+import io.modelvault.store.Cursor;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.Trees.Direction;
+import io.modelvault.store.WriteTransaction;
+
+/** Fills the empty tree of an index from the documents of its collection. */
+final class IndexBuild {
+
+	private final WriteTransaction trees;
+
+	private final StoredCollection collection;
+
+	private final StoredIndex index;
+
+	IndexBuild(WriteTransaction trees, StoredCollection collection, StoredIndex index) {
+		this.trees = trees;
+		this.collection = collection;
+		this.index = index;
+	}
+
+	void run(BuildListener listener) {
+		Cursor rows = this.trees.cursor(this.collection.tree(), KeyRange.all(), Direction.ASCENDING);
+		long documents = 0;
+		while (rows.next()) {
+			byte[] primaryKey = rows.key();
+			for (StoredIndex.Entry entry : this.index.entries(rows.value(), primaryKey)) {
+				add(entry, primaryKey, listener);
+			}
+			documents++;
+			listener.indexed(this.index, documents);
+		}
+	}
+
+	private void add(StoredIndex.Entry entry, byte[] primaryKey, BuildListener listener) {
+		byte[] holder = entry.unique() ? this.trees.get(this.index.tree(), entry.key()) : null;
+		if (holder != null) {
+			listener.duplicate(this.collection, this.index, holder, primaryKey);
+		}
+		else {
+			this.trees.put(this.index.tree(), entry.key(), entry.value());
+		}
+	}
+
+}
