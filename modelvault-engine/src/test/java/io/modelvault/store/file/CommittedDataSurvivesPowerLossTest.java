@@ -39,9 +39,16 @@ class CommittedDataSurvivesPowerLossTest {
 
 	private static final long SEED = Long.getLong("modelvault.test.seed", 1);
 
+	private int wanted = IMAGES;
+
 	private long images;
 
 	private long secondImages;
+
+	/** Tries no more than so many images of each workload. */
+	void sample(int most) {
+		this.wanted = most;
+	}
 
 	@ParameterizedTest
 	@EnumSource
@@ -49,7 +56,7 @@ class CommittedDataSurvivesPowerLossTest {
 		CrashRun run = new CrashRun(SEED);
 		workload.run(run);
 		List<DiskEvent> events = run.storage.events();
-		int variants = Math.max(1, (workload.isHeavy() ? IMAGES / 8 : IMAGES) / events.size());
+		int variants = Math.max(1, (workload.isHeavy() ? this.wanted / 8 : this.wanted) / events.size());
 		CrashedDisk disk = new CrashedDisk(Map.of(), Map.of());
 		int acknowledged = 0;
 		int attempted = 0;
