@@ -28,6 +28,7 @@ import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.Trees;
 import io.modelvault.store.WriteTransaction;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A typed document database in one file. Open one per file and keep it; it is for any
@@ -180,6 +181,15 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
+	 * The documents of an existing collection as JSON, in the form that its schema of
+	 * this moment gives them; see {@code docs/schema-json.md}.
+	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 */
+	public ModelCollection<ObjectNode> jsonCollection(String name) {
+		return ModelCollection.ofJson(this.autocommit, name);
+	}
+
+	/**
 	 * Registers a collection that has no class.
 	 * @param name its name; blanks around it do not count
 	 * @param fieldsJson an array of {@code {"path": ["name"], "type": "string",
@@ -220,8 +230,8 @@ public final class Database implements AutoCloseable {
 	/**
 	 * Makes the stored collection what a model declares: all steps of the plan in one
 	 * transaction, durable when this returns. Readers go on with what they see; other
-	 * writers wait. Nothing happens where the model is what is stored already, so the call
-	 * can stay in a program after it has done its work.
+	 * writers wait. Nothing happens where the model is what is stored already, so the
+	 * call can stay in a program after it has done its work.
 	 * @param decisions what the plan cannot know, among it each loss of data by name
 	 * @throws io.modelvault.error.SchemaChangeException if something is undecided, or
 	 * decided about nothing; nothing changed
@@ -366,15 +376,27 @@ public final class Database implements AutoCloseable {
 		return this.autocommit.read((view) -> VerificationReport.of(view.catalog(), view.trees()));
 	}
 
-	/** Shortens what the next open has to replay. */
+	/**
+	 * Shortens what the next open has to replay. Waits for a write transaction that is
+	 * under way.
+	 * @throws TransactionStateException inside {@link #transaction(Function)}, for whose
+	 * end it would wait
+	 */
 	public void checkpoint() {
 		requireOpen();
+		requireNoTransaction();
 		this.store.checkpoint();
 	}
 
-	/** Rewrites the file with the live data only; readers are not blocked. */
+	/**
+	 * Rewrites the file with the live data only; readers are not blocked. Waits for a
+	 * write transaction that is under way.
+	 * @throws TransactionStateException inside {@link #transaction(Function)}, for whose
+	 * end it would wait
+	 */
 	public void compact() {
 		requireOpen();
+		requireNoTransaction();
 		this.store.compact();
 	}
 
@@ -418,11 +440,15 @@ public final class Database implements AutoCloseable {
 
 	private WriteTransaction beginWriting(Duration timeout) {
 		requireOpen();
+		requireNoTransaction();
+		return this.store.begin(timeout);
+	}
+
+	private void requireNoTransaction() {
 		if (this.transactionThread == Thread.currentThread()) {
 			throw new TransactionStateException("This thread is inside a transaction already; use the one it was given",
 					Map.of());
 		}
-		return this.store.begin(timeout);
 	}
 
 	/**

@@ -5,8 +5,10 @@ import java.util.function.Function;
 
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.model.ModelCodec;
+import io.modelvault.row.DocumentJson;
 import io.modelvault.store.Trees;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The way between models and documents.
@@ -26,6 +28,10 @@ record Mapping<T>(Function<T, Map<String, Object>> write, Function<Map<String, O
 
 	static Mapping<Map<String, Object>> identity() {
 		return new Mapping<>(Function.identity(), Function.identity(), null);
+	}
+
+	static Mapping<ObjectNode> ofJson(DocumentJson form) {
+		return new Mapping<>(form::read, form::tree, null);
 	}
 
 	Map<String, Object> toDocument(T model) {

@@ -12,8 +12,9 @@ import io.modelvault.error.RowNotFoundException;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.query.Condition;
 import io.modelvault.query.Conditions;
+import io.modelvault.row.DocumentJson;
 import io.modelvault.schema.CollectionSchema;
-import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The documents of one collection as objects of a model. Every method is one operation:
@@ -45,6 +46,11 @@ public final class ModelCollection<T> {
 	static ModelCollection<Map<String, Object>> ofDocuments(Scope scope, String name) {
 		String known = scope.read((view) -> view.catalog().require(name).name());
 		return new ModelCollection<>(scope, known, Mapping.identity());
+	}
+
+	static ModelCollection<ObjectNode> ofJson(Scope scope, String name) {
+		CollectionSchema schema = scope.read((view) -> view.catalog().require(name).schema());
+		return new ModelCollection<>(scope, schema.name(), Mapping.ofJson(DocumentJson.of(schema)));
 	}
 
 	ModelCollection<T> in(Scope other) {

@@ -30,7 +30,8 @@ final class Registration {
 	 */
 	static void ensure(Scope scope, ModelCodec<?> codec) {
 		if (codec.isSubset()) {
-			scope.read((view) -> SubsetModel.of(view.catalog().require(codec.schema().name()).schema(), codec.schema()));
+			scope
+				.read((view) -> SubsetModel.of(view.catalog().require(codec.schema().name()).schema(), codec.schema()));
 		}
 		else {
 			ensure(scope, codec.schema());
@@ -87,12 +88,10 @@ final class Registration {
 			.toList();
 		if (!unsafe.isEmpty()) {
 			boolean removed = diff.changes().stream().anyMatch(SchemaChange.FieldRemoved.class::isInstance);
-			throw new SchemaChangeException(
-					"The model of collection '" + declared.name()
-							+ "' differs from the stored schema in a way that needs a migration: "
-							+ String.join("; ", unsafe)
-							+ (removed ? ". If it is meant to know only some of the fields, mark it @Model(subset = true)"
-									: ""),
+			throw new SchemaChangeException("The model of collection '"
+					+ declared.name() + "' differs from the stored schema in a way that needs a migration: "
+					+ String.join("; ", unsafe) + (removed
+							? ". If it is meant to know only some of the fields, mark it @Model(subset = true)" : ""),
 					Map.of("collection", declared.name(), "changes", unsafe));
 		}
 	}

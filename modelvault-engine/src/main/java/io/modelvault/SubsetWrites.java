@@ -30,8 +30,8 @@ final class SubsetWrites {
 	 */
 	Map<String, Object> replacement(StoredCollection collection, Trees trees, Map<String, Object> document) {
 		Object id = document.get(collection.schema().primaryKey().first());
-		Map<String, Object> stored = (id != null)
-				? collection.get(trees, collection.keyOf(id)).orElse(Map.of()) : Map.of();
+		Map<String, Object> stored = (id != null) ? collection.get(trees, collection.keyOf(id)).orElse(Map.of())
+				: Map.of();
 		return modelOf(collection.schema()).merge(stored, document);
 	}
 

@@ -45,6 +45,9 @@ class MigrationSurvivesCrashTest {
 
 	private static final int DOCUMENTS_PER_VERSION = 30;
 
+	/** Enough for a migration to be written in several parts before it commits. */
+	private static final int LONG_TEXT = 1_500;
+
 	private static final Field ID = Field.of("id", ScalarType.INT64);
 
 	private static final Field DECIMAL_ID = Field.of("id", ScalarType.DECIMAL);
@@ -82,24 +85,29 @@ class MigrationSurvivesCrashTest {
 
 	private static final IndexDefinition BY_RANK = index("by_rank", false, "rank", "country");
 
-	private static final List<Version> VERSIONS = List.of(new Version(schema(ID, NAME, NUMBER).withIndexes(List.of(BY_NAME))),
-			new Version(schema(ID, NAME, NUMBER, NOTE).withIndexes(List.of(BY_NAME))),
-			new Version(schema(ID, TITLE, WIDE_NUMBER, NOTE).withIndexes(List.of(BY_TITLE))),
-			new Version(schema(COUNTRY, ID, TITLE, WIDE_NUMBER, NOTE).withIndexes(List.of(BY_TITLE))),
-			new Version(schema(ID, TITLE, WIDE_NUMBER, COUNTRY, NOTE, CODE, LENGTH).withIndexes(List.of(BY_TITLE, BY_CODE)),
-					Decision.fillFrom("code", (old) -> "c" + old.get("id")),
-					Decision.fillFrom("length", (old) -> String.valueOf(old.get("title")).length())),
-			new Version(schema(ID, TITLE, WORD, COUNTRY, NOTE, CODE, LENGTH)
-				.withIndexes(List.of(BY_TITLE, BY_CODE, BY_RANK))),
-			new Version(schema(ID, SHORT_TITLE, WORD, COUNTRY, NOTE, CODE, LENGTH, PLACE)
-				.withIndexes(List.of(BY_CODE, BY_RANK))),
-			new Version(schema(ID, SHORT_TITLE, WORD, COUNTRY, CODE, LENGTH, PLACE)
-				.withIndexes(List.of(BY_CODE, BY_RANK)), Decision.dropField("note")),
-			new Version(schema(DECIMAL_ID, SHORT_TITLE, WORD, COUNTRY, CODE, LENGTH, MOOD)
-				.withIndexes(List.of(BY_CODE, BY_TITLE)), Decision.dropField("place"), Decision.fill("mood", "CALM")),
-			new Version(new CollectionSchema("things",
-					List.of(CODE, SHORT_TITLE, WORD, COUNTRY, LENGTH, MOOD, DECIMAL_ID), FieldPath.of("code"),
-					List.of(BY_TITLE)), Decision.changePrimaryKey("code")));
+	private static final List<Version> VERSIONS = List
+		.of(new Version(schema(ID, NAME, NUMBER).withIndexes(List.of(BY_NAME))),
+				new Version(schema(ID, NAME, NUMBER, NOTE).withIndexes(List.of(BY_NAME))),
+				new Version(schema(ID, TITLE, WIDE_NUMBER, NOTE).withIndexes(List.of(BY_TITLE))),
+				new Version(schema(COUNTRY, ID, TITLE, WIDE_NUMBER, NOTE).withIndexes(List.of(BY_TITLE))),
+				new Version(
+						schema(ID, TITLE, WIDE_NUMBER, COUNTRY, NOTE, CODE, LENGTH).withIndexes(
+								List.of(BY_TITLE, BY_CODE)),
+						Decision.fillFrom("code", (old) -> "c" + old.get("id")),
+						Decision.fillFrom("length", (old) -> String.valueOf(old.get("title")).length())),
+				new Version(schema(ID, TITLE, WORD, COUNTRY, NOTE, CODE, LENGTH)
+					.withIndexes(List.of(BY_TITLE, BY_CODE, BY_RANK))),
+				new Version(schema(ID, SHORT_TITLE, WORD, COUNTRY, NOTE, CODE, LENGTH, PLACE)
+					.withIndexes(List.of(BY_CODE, BY_RANK))),
+				new Version(schema(ID, SHORT_TITLE, WORD, COUNTRY, CODE, LENGTH, PLACE)
+					.withIndexes(List.of(BY_CODE, BY_RANK)), Decision.dropField("note")),
+				new Version(
+						schema(DECIMAL_ID, SHORT_TITLE, WORD, COUNTRY, CODE, LENGTH, MOOD)
+							.withIndexes(List.of(BY_CODE, BY_TITLE)),
+						Decision.dropField("place"), Decision.fill("mood", "CALM")),
+				new Version(new CollectionSchema("things",
+						List.of(CODE, SHORT_TITLE, WORD, COUNTRY, LENGTH, MOOD, DECIMAL_ID), FieldPath.of("code"),
+						List.of(BY_TITLE)), Decision.changePrimaryKey("code")));
 
 	/** One version of the schema, and what migrating to it has to know. */
 	private record Version(CollectionSchema schema, List<Decision> decisions) {
@@ -183,7 +191,8 @@ class MigrationSurvivesCrashTest {
 			for (int variant = 0; variant < IMAGES_PER_EVENT; variant++) {
 				this.images++;
 				Random random = new Random(this.images);
-				inspect((variant == 0) ? disk.imageOfKilledProcess() : disk.image(random), version, begun, acknowledged);
+				inspect((variant == 0) ? disk.imageOfKilledProcess() : disk.image(random), version, begun,
+						acknowledged);
 			}
 		}
 	}
@@ -194,7 +203,8 @@ class MigrationSurvivesCrashTest {
 			int found = database.collectionNames().isEmpty() ? 0 : database.describe("things").version();
 			boolean isAfter = found == version;
 			assertThat(isAfter || found == version - 1).as(where + " is of version " + found).isTrue();
-			assertThat(isAfter).as(where).isIn(acknowledged ? Set.of(true) : begun ? Set.of(true, false) : Set.of(false));
+			assertThat(isAfter).as(where)
+				.isIn(acknowledged ? Set.of(true) : begun ? Set.of(true, false) : Set.of(false));
 			assertState(database, found, version - 1);
 			this.foundAfter += isAfter ? 1 : 0;
 			this.foundBefore += isAfter ? 0 : 1;
@@ -254,7 +264,7 @@ class MigrationSurvivesCrashTest {
 			document.put("note", "note " + number);
 		}
 		if (version >= 4) {
-			document.put("country", (writtenAt < 4) ? "DE" : "C" + number % 3);
+			document.put("country", (writtenAt < 4) ? "DE" : "C".repeat(LONG_TEXT) + number % 3);
 		}
 		if (version >= 5) {
 			document.put("code", "c" + number);

@@ -102,9 +102,9 @@ class MigrationTest {
 		assertThat(report.toVersion()).isEqualTo(2);
 		assertThat(report.documentsRewritten()).isEqualTo(3);
 		ModelCollection<WithTwoRequired> people = this.database.collection(WithTwoRequired.class);
-		assertThat(people.get(2))
-			.contains(new WithTwoRequired(2, "Ben", null, 40, new Address("Bonn", null), "DE", 4));
-		assertThat(people.where(eq("name", "Cem")).one()).hasValueSatisfying((cem) -> assertThat(cem.rank()).isEqualTo(5));
+		assertThat(people.get(2)).contains(new WithTwoRequired(2, "Ben", null, 40, new Address("Bonn", null), "DE", 4));
+		assertThat(people.where(eq("name", "Cem")).one())
+			.hasValueSatisfying((cem) -> assertThat(cem.rank()).isEqualTo(5));
 		assertThat(this.database.schemaVersions("people")).containsOnlyKeys(2);
 	}
 
@@ -113,8 +113,8 @@ class MigrationTest {
 		people();
 		Decision[] decisions = { Decision.fill("country", "DE"), Decision.fill("rank", 1) };
 		this.database.migrate(WithTwoRequired.class, decisions);
-		this.database.collection(WithTwoRequired.class).update(1L, (old) -> new WithTwoRequired(1, "Ann", null, 31,
-				old.address(), "FR", 9));
+		this.database.collection(WithTwoRequired.class)
+			.update(1L, (old) -> new WithTwoRequired(1, "Ann", null, 31, old.address(), "FR", 9));
 		List<String> before = TreeDump.of(this.store);
 		assertThat(this.database.plan(WithTwoRequired.class, decisions).isCurrent()).isTrue();
 		assertThat(this.database.migrate(WithTwoRequired.class, decisions).hasChanged()).isFalse();
@@ -260,9 +260,8 @@ class MigrationTest {
 			.containsExactlyInAnyOrder(tuple("mail", 2L, null),
 					tuple("address.zip", 2L, "Decision.dropField(\"address.zip\")"));
 		assertRefused(WithoutMail.class, "address.zip", Decision.dropField("mail"));
-		assertThatExceptionOfType(SchemaChangeException.class)
-			.isThrownBy(() -> this.database.migrate(WithoutMail.class, Decision.dropField("mail"),
-					Decision.dropField("zip")))
+		assertThatExceptionOfType(SchemaChangeException.class).isThrownBy(
+				() -> this.database.migrate(WithoutMail.class, Decision.dropField("mail"), Decision.dropField("zip")))
 			.withMessageContaining("dropField(\"zip\")")
 			.withMessageContaining("address.zip");
 
@@ -451,14 +450,14 @@ class MigrationTest {
 		CollectionSchema before = nested(
 				ObjectType.of(Field.of("a", ScalarType.INT32), Field.of("gone", OptionalType.of(ScalarType.STRING))),
 				ScalarType.INT64);
-		CollectionSchema after = nested(ObjectType.of(Field.of("a", ScalarType.STRING), Field.of("b", ScalarType.STRING)),
-				ScalarType.INT32);
+		CollectionSchema after = nested(
+				ObjectType.of(Field.of("a", ScalarType.STRING), Field.of("b", ScalarType.STRING)), ScalarType.INT32);
 		Map<String, Object> part = Map.of("a", 1, "gone", "x");
 		insertThings(before,
 				List.of(Map.of("id", 1L, "list", List.of(part, Map.of("a", 2)), "map", Map.of("k", part), "union",
 						Map.of("type", "v", "a", 3), "set", List.of(7L, 8L)),
-				Map.of("id", 2L, "list", List.of(), "map", Map.of(), "union", Map.of("type", "v", "a", 4, "gone", "y"),
-						"set", List.of())));
+						Map.of("id", 2L, "list", List.of(), "map", Map.of(), "union",
+								Map.of("type", "v", "a", 4, "gone", "y"), "set", List.of())));
 		MigrationPlan plan = this.database.plan(after);
 		assertThat(plan.undecided()).extracting(MigrationStep::path, MigrationStep::lostValues)
 			.containsExactlyInAnyOrder(tuple("list[].b", 0L), tuple("map{}.b", 0L), tuple("union<v>.b", 0L),
@@ -467,10 +466,10 @@ class MigrationTest {
 		migrate(after, Decision.fill("list[].b", "l"), Decision.fill("map{}.b", "m"),
 				Decision.fillFrom("union<v>.b", byId), Decision.dropField("list[].gone"),
 				Decision.dropField("map{}.gone"), Decision.dropField("union<v>.gone"));
-		assertThat(this.database.collection("things").get(1)).contains(Map.of("id", 1L, "list",
-				List.of(Map.of("a", "1", "b", "l"), Map.of("a", "2", "b", "l")), "map",
-				Map.of("k", Map.of("a", "1", "b", "m")), "union", Map.of("type", "v", "a", "3", "b", "of 1"), "set",
-				java.util.Set.of(7, 8)));
+		assertThat(this.database.collection("things").get(1))
+			.contains(Map.of("id", 1L, "list", List.of(Map.of("a", "1", "b", "l"), Map.of("a", "2", "b", "l")), "map",
+					Map.of("k", Map.of("a", "1", "b", "m")), "union", Map.of("type", "v", "a", "3", "b", "of 1"), "set",
+					java.util.Set.of(7, 8)));
 	}
 
 	@Test
@@ -512,8 +511,8 @@ class MigrationTest {
 	void exceptionOfTheProgressTakesEverythingBack() {
 		people();
 		List<String> before = TreeDump.of(this.store);
-		assertThatThrownBy(() -> this.database.migrate(ModelCodec.of(Indexed.class).schema(), List.of(),
-				(stage, done, total) -> {
+		assertThatThrownBy(
+				() -> this.database.migrate(ModelCodec.of(Indexed.class).schema(), List.of(), (stage, done, total) -> {
 					throw new IllegalStateException("enough");
 				}))
 			.hasMessage("enough");
@@ -554,8 +553,8 @@ class MigrationTest {
 			.isThrownBy(() -> this.database.plan(WithTwoRequired.class, Decision.fill("contry", "DE")))
 			.withMessageContaining("fill(\"contry\")");
 		assertThatExceptionOfType(SchemaChangeException.class)
-			.isThrownBy(() -> this.database.plan(WithTwoRequired.class, Decision.fill("rank", 1),
-					Decision.fill("rank", 2)))
+			.isThrownBy(
+					() -> this.database.plan(WithTwoRequired.class, Decision.fill("rank", 1), Decision.fill("rank", 2)))
 			.withMessageContaining("'rank'");
 		assertThatExceptionOfType(SchemaChangeException.class)
 			.isThrownBy(() -> this.database.plan(WithTwoRequired.class, Decision.changePrimaryKey("rank")))
@@ -619,8 +618,7 @@ class MigrationTest {
 
 	private void assertRefused(Class<?> model, String named, String alsoNamed, Decision... decisions) {
 		List<String> before = TreeDump.of(this.store);
-		assertThatExceptionOfType(SchemaChangeException.class)
-			.isThrownBy(() -> this.database.migrate(model, decisions))
+		assertThatExceptionOfType(SchemaChangeException.class).isThrownBy(() -> this.database.migrate(model, decisions))
 			.withMessageContaining(named)
 			.withMessageContaining(alsoNamed);
 		assertThat(TreeDump.of(this.store)).isEqualTo(before);

@@ -35,8 +35,8 @@ public sealed interface Decision {
 
 	/**
 	 * Makes each value that is there into another, in place of the built-in conversion.
-	 * @param conversion gets the value as it was, an object as a map; null for nothing. An
-	 * {@code IllegalArgumentException}, {@code ArithmeticException} or
+	 * @param conversion gets the value as it was, an object as a map; null for nothing.
+	 * An {@code IllegalArgumentException}, {@code ArithmeticException} or
 	 * {@code DateTimeException} says that this one cannot be converted; any other
 	 * exception ends the migration
 	 */

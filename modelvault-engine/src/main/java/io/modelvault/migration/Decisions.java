@@ -97,8 +97,9 @@ final class Decisions {
 	private static void require(String kind, Set<String> decided, Set<String> known) {
 		for (String path : decided) {
 			if (!known.contains(path)) {
-				throw new SchemaChangeException("Decision " + kind + "(\"" + path
-						+ "\") is about nothing in this migration" + (known.isEmpty() ? "" : "; it may be about " + known),
+				throw new SchemaChangeException(
+						"Decision " + kind + "(\"" + path + "\") is about nothing in this migration"
+								+ (known.isEmpty() ? "" : "; it may be about " + known),
 						Map.of("path", path));
 			}
 		}

@@ -82,8 +82,8 @@ final class DocumentCheck {
 
 	/** Another document has got the same primary key. */
 	void refuseKey(Map<String, @Nullable Object> old) {
-		this.offenders.add(primaryKey(old), List
-			.of(new Violation(this.newPrimaryKey, "unique", "has the same value as another document")));
+		this.offenders.add(primaryKey(old),
+				List.of(new Violation(this.newPrimaryKey, "unique", "has the same value as another document")));
 	}
 
 	private Object primaryKey(Map<String, @Nullable Object> old) {

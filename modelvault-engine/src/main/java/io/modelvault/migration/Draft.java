@@ -55,10 +55,8 @@ final class Draft {
 		Optional<StoredCollection> former = decisions.formerName().flatMap(catalog::find);
 		Optional<StoredCollection> present = catalog.find(declared.name());
 		if (former.isPresent() && present.isPresent() && !former.get().name().equals(declared.name())) {
-			throw new SchemaChangeException(
-					"There are both collection '" + declared.name() + "' and collection '" + former.get().name()
-							+ "', which should become it",
-					Map.of("collection", declared.name()));
+			throw new SchemaChangeException("There are both collection '" + declared.name() + "' and collection '"
+					+ former.get().name() + "', which should become it", Map.of("collection", declared.name()));
 		}
 		return present.or(() -> former).orElse(null);
 	}

@@ -70,8 +70,8 @@ final class LostValues {
 		for (Field field : older.fields()) {
 			Optional<Field> kept = newer.fields().stream().filter((other) -> other.id() == field.id()).findFirst();
 			String path = prefix + kept.map(Field::name).orElse(field.name());
-			fields.put(field.name(), kept.map((now) -> of(path, field.type(), now.type()))
-				.orElse((value, found) -> found.add(path)));
+			fields.put(field.name(),
+					kept.map((now) -> of(path, field.type(), now.type())).orElse((value, found) -> found.add(path)));
 		}
 		return (value, found) -> fields.forEach((name, probe) -> {
 			Object part = ((Map<?, ?>) value).get(name);

@@ -88,8 +88,7 @@ public record MigrationPlan(String collection, int fromVersion, long documentCou
 			return "Collection '" + this.collection + "': nothing to do";
 		}
 		return "Collection '" + this.collection + "' from version " + this.fromVersion + ", " + this.documentCount
-				+ " documents:\n"
-				+ this.steps.stream().map((step) -> "- " + step).collect(Collectors.joining("\n"));
+				+ " documents:\n" + this.steps.stream().map((step) -> "- " + step).collect(Collectors.joining("\n"));
 	}
 
 }

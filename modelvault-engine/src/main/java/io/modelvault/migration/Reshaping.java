@@ -120,7 +120,8 @@ final class Reshaping {
 	private static Shape map(Shape element) {
 		return (value, row) -> {
 			Map<Object, @Nullable Object> after = new LinkedHashMap<>();
-			((Map<?, ?>) value).forEach((key, part) -> after.put(key, (part != null) ? element.apply(part, row) : null));
+			((Map<?, ?>) value)
+				.forEach((key, part) -> after.put(key, (part != null) ? element.apply(part, row) : null));
 			return after;
 		};
 	}

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which collection a class is kept in, and whether it is all of it. Without it, the name is made of the class's:
- * {@code OrderLine} is kept in {@code order_lines}.
+ * Says which collection a class is kept in, and whether it is all of it. Without it, the
+ * name is made of the class's: {@code OrderLine} is kept in {@code order_lines}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

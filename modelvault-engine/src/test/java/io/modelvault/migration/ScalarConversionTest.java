@@ -48,12 +48,13 @@ class ScalarConversionTest {
 		return Stream.of(to(INT64, 7L, INT32, 7), to(INT64, 1L << 31, INT32, null),
 				to(INT64, (long) Integer.MIN_VALUE, INT32, Integer.MIN_VALUE), to(INT64, -1L, UINT64, null),
 				to(INT64, 5L, UINT64, BigInteger.valueOf(5)), to(UINT64, largest, INT64, null),
-				to(UINT64, largest, DECIMAL, new BigDecimal(largest)), to(DECIMAL, new BigDecimal(largest), UINT64, largest),
-				to(DECIMAL, new BigDecimal("18446744073709551616"), UINT64, null),
-				to(INT64, 1L << 53, FLOAT64, 0x1p53), to(INT64, 1L << 62, FLOAT64, 0x1p62),
-				to(INT64, beyondDouble, FLOAT64, null), to(INT32, 16_777_217, FLOAT32, null),
-				to(FLOAT64, 3.0, INT32, 3), to(FLOAT64, 3.5, INT64, null), to(FLOAT64, Double.NaN, INT64, null),
-				to(FLOAT64, 0.1, DECIMAL, new BigDecimal("0.1")), to(DECIMAL, new BigDecimal("0.1"), FLOAT64, 0.1),
+				to(UINT64, largest, DECIMAL, new BigDecimal(largest)),
+				to(DECIMAL, new BigDecimal(largest), UINT64, largest),
+				to(DECIMAL, new BigDecimal("18446744073709551616"), UINT64, null), to(INT64, 1L << 53, FLOAT64, 0x1p53),
+				to(INT64, 1L << 62, FLOAT64, 0x1p62), to(INT64, beyondDouble, FLOAT64, null),
+				to(INT32, 16_777_217, FLOAT32, null), to(FLOAT64, 3.0, INT32, 3), to(FLOAT64, 3.5, INT64, null),
+				to(FLOAT64, Double.NaN, INT64, null), to(FLOAT64, 0.1, DECIMAL, new BigDecimal("0.1")),
+				to(DECIMAL, new BigDecimal("0.1"), FLOAT64, 0.1),
 				to(DECIMAL, new BigDecimal("0.10000000000000000001"), FLOAT64, null),
 				to(DECIMAL, new BigDecimal("1E+400"), FLOAT64, null), to(FLOAT64, 0.5, FLOAT32, 0.5f),
 				to(FLOAT64, 0.1, FLOAT32, null), to(FLOAT64, Double.NaN, FLOAT32, Float.NaN),
@@ -61,12 +62,13 @@ class ScalarConversionTest {
 				to(DECIMAL, new BigDecimal("7.01"), INT32, null), to(INT32, 42, STRING, "42"),
 				to(STRING, "42", INT32, 42), to(STRING, " 42", INT32, null), to(STRING, "4x", INT64, null),
 				to(STRING, uuid.toString(), ScalarType.UUID, uuid), to(STRING, "no uuid", ScalarType.UUID, null),
-				to(ScalarType.UUID, uuid, STRING, uuid.toString()), to(STRING, "2024-02-29", DATE, LocalDate.of(2024, 2, 29)),
-				to(STRING, "2023-02-29", DATE, null), to(TIMESTAMP, Instant.EPOCH, STRING, "1970-01-01T00:00:00Z"),
-				to(TIMESTAMP, Instant.EPOCH, DATE, null), to(STRING, "true", BOOL, true), to(STRING, "yes", BOOL, null),
-				to(BOOL, true, STRING, "true"), to(BOOL, true, INT32, null), to(STRING, "RED", COLORS, "RED"),
-				to(STRING, "red", COLORS, null), to(COLORS, "BLUE", STRING, "BLUE"),
-				to(EnumType.of("RED", "GREEN"), "GREEN", COLORS, null), to(EnumType.of("RED", "GREEN"), "RED", COLORS, "RED"),
+				to(ScalarType.UUID, uuid, STRING, uuid.toString()),
+				to(STRING, "2024-02-29", DATE, LocalDate.of(2024, 2, 29)), to(STRING, "2023-02-29", DATE, null),
+				to(TIMESTAMP, Instant.EPOCH, STRING, "1970-01-01T00:00:00Z"), to(TIMESTAMP, Instant.EPOCH, DATE, null),
+				to(STRING, "true", BOOL, true), to(STRING, "yes", BOOL, null), to(BOOL, true, STRING, "true"),
+				to(BOOL, true, INT32, null), to(STRING, "RED", COLORS, "RED"), to(STRING, "red", COLORS, null),
+				to(COLORS, "BLUE", STRING, "BLUE"), to(EnumType.of("RED", "GREEN"), "GREEN", COLORS, null),
+				to(EnumType.of("RED", "GREEN"), "RED", COLORS, "RED"),
 				to(BYTES, new byte[] { 1 }, STRING, Base64.getEncoder().encodeToString(new byte[] { 1 })));
 	}
 
@@ -97,8 +99,8 @@ class ScalarConversionTest {
 	@Test
 	void everyPairOfScalarsEndsInAValueOfTheTypeOrNone() {
 		Map<ScalarType, Object> samples = Map.of(BOOL, true, INT32, 1, INT64, 2L, UINT64, BigInteger.ONE, FLOAT32, 1.5f,
-				FLOAT64, 2.5, DECIMAL, new BigDecimal("3.5"), STRING, "text", ScalarType.UUID, new UUID(3, 4), TIMESTAMP,
-				Instant.EPOCH);
+				FLOAT64, 2.5, DECIMAL, new BigDecimal("3.5"), STRING, "text", ScalarType.UUID, new UUID(3, 4),
+				TIMESTAMP, Instant.EPOCH);
 		samples.forEach((from, value) -> {
 			for (ScalarType to : ScalarType.values()) {
 				Object converted = new ScalarConversion(from, to).apply(value);
