@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RandomDocumentsTest {
 
-	private static final int SCHEMAS = 2_000;
+	/** With twenty documents each: a hundred thousand. */
+	private static final int SCHEMAS = 5_000;
 
 	private static final int DOCUMENTS_PER_SCHEMA = 20;
 
@@ -53,7 +54,7 @@ class RandomDocumentsTest {
 
 	@Test
 	void readingOnePathGivesWhatReadingAllGives() {
-		Campaign.run(SCHEMAS / 4, (seed) -> {
+		Campaign.run(SCHEMAS / 10, (seed) -> {
 			RandomSchemas random = new RandomSchemas(new Random(seed));
 			CollectionSchema schema = random.schema();
 			RowLayout layout = RowLayout.of(schema);
@@ -74,7 +75,7 @@ class RandomDocumentsTest {
 
 	@Test
 	void schemasComeBackTheSameThroughTheCatalogAndJson() {
-		Campaign.run(SCHEMAS, (seed) -> {
+		Campaign.run(SCHEMAS / 2, (seed) -> {
 			CollectionSchema schema = new RandomSchemas(new Random(seed)).schema();
 			CatalogEntry entry = CatalogEntry.create(1, 2, Map.of(), schema);
 			assertThat(CatalogEntry.decode(entry.encode())).isEqualTo(entry);
