@@ -486,6 +486,11 @@ public final class Database implements AutoCloseable {
 		}
 
 		@Override
+		public <R> R writeOne(Function<Writing, R> work) {
+			return write(work);
+		}
+
+		@Override
 		public View open() {
 			requireOpen();
 			Snapshot snapshot = Database.this.store.snapshot();

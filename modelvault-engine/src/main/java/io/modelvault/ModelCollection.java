@@ -74,7 +74,7 @@ public final class ModelCollection<T> {
 	 * index has the value already
 	 */
 	public T insert(T model) {
-		return this.scope.write((writing) -> insert(writer(writing), model));
+		return this.scope.writeOne((writing) -> insert(writer(writing), model));
 	}
 
 	/**
@@ -84,7 +84,7 @@ public final class ModelCollection<T> {
 	 * in another document
 	 */
 	public T save(T model) {
-		return this.scope.write((writing) -> save(writing, writer(writing), model));
+		return this.scope.writeOne((writing) -> save(writing, writer(writing), model));
 	}
 
 	/**
@@ -138,7 +138,7 @@ public final class ModelCollection<T> {
 	 * @return whether there was one
 	 */
 	public boolean delete(Object id) {
-		return this.scope.write((writing) -> writer(writing).delete(id));
+		return this.scope.writeOne((writing) -> writer(writing).delete(id));
 	}
 
 	/**
@@ -149,7 +149,7 @@ public final class ModelCollection<T> {
 	 * @throws RowNotFoundException if there is none
 	 */
 	public T update(Object id, UnaryOperator<T> change) {
-		return this.scope.write((writing) -> {
+		return this.scope.writeOne((writing) -> {
 			DocumentWriter writer = writer(writing);
 			Map<String, Object> before = writer.collection()
 				.get(writing.trees(), writer.collection().keyOf(id))

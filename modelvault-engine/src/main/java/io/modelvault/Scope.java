@@ -14,6 +14,12 @@ interface Scope {
 	/** Writes all that the work writes, or nothing of it when it fails. */
 	<R> R write(Function<Writing, R> work);
 
+	/**
+	 * Writes one document. The work checks all that may be refused before it writes
+	 * anything, so there is nothing to take back.
+	 */
+	<R> R writeOne(Function<Writing, R> work);
+
 	/** A moment to read for longer; the caller closes it. */
 	View open();
 

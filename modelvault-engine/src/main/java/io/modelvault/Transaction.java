@@ -178,6 +178,11 @@ public final class Transaction implements AutoCloseable {
 		}
 
 		@Override
+		public <R> R writeOne(Function<Writing, R> work) {
+			return work.apply(requireWriting());
+		}
+
+		@Override
 		public View open() {
 			requireActive();
 			Writing open = Transaction.this.writing;

@@ -56,6 +56,7 @@ final class Writing {
 		boolean done = false;
 		try {
 			R result = work.apply(this);
+			this.trees.release(before.savepoint());
 			done = true;
 			return result;
 		}

@@ -33,7 +33,12 @@ public interface Store extends AutoCloseable {
 	 */
 	void compact();
 
-	/** Writes the live data of this moment to another file, as a database of its own. */
+	/**
+	 * Writes the live data of this moment to another file, as a database of its own. A
+	 * file that is there is replaced.
+	 * @throws io.modelvault.error.DatabaseLockedException when that file is a database
+	 * which somebody has open, this one included
+	 */
 	void compactTo(Path target);
 
 	/**

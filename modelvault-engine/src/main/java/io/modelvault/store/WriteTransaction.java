@@ -35,6 +35,12 @@ public interface WriteTransaction extends Trees, AutoCloseable {
 	void rollbackTo(Savepoint savepoint);
 
 	/**
+	 * Forgets a savepoint and all later ones, and keeps what was written since. It costs
+	 * a transaction memory to remember many.
+	 */
+	void release(Savepoint savepoint);
+
+	/**
 	 * Makes the changes durable, as far as the store's durability promises it, and
 	 * visible. The transaction is over, however this ends. After a
 	 * {@code StorageFailedException} the outcome is known only after reopening.

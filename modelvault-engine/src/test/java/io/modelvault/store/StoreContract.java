@@ -246,6 +246,30 @@ public abstract class StoreContract {
 	}
 
 	@Test
+	void aReleasedSavepointIsForgottenAndItsChangesStay() {
+		try (WriteTransaction tx = this.store.begin(SOON)) {
+			tx.put(1, bytes("a"), bytes("1"));
+			Savepoint first = tx.savepoint();
+			tx.put(1, bytes("b"), bytes("2"));
+			Savepoint second = tx.savepoint();
+			tx.put(1, bytes("c"), bytes("3"));
+			tx.release(second);
+			Savepoint third = tx.savepoint();
+			tx.put(1, bytes("d"), bytes("4"));
+			tx.rollbackTo(third);
+			tx.release(first);
+			tx.put(1, bytes("e"), bytes("5"));
+			assertThatThrownBy(() -> tx.rollbackTo(third)).isInstanceOf(TransactionStateException.class);
+			tx.commit();
+		}
+		this.store.compact();
+		this.store = reopen(this.store);
+		try (Snapshot snapshot = this.store.snapshot()) {
+			assertThat(keys(snapshot, KeyRange.all(), Direction.ASCENDING)).containsExactly("a", "b", "c", "e");
+		}
+	}
+
+	@Test
 	void aTransactionLargerThanABufferIsOneTransaction() {
 		byte[] value = new byte[10_000];
 		try (WriteTransaction tx = this.store.begin(SOON)) {

@@ -261,6 +261,11 @@ public final class TreeMapStore implements Store {
 		}
 
 		@Override
+		public void release(Savepoint savepoint) {
+			checkActive();
+		}
+
+		@Override
 		public void rollbackTo(Savepoint savepoint) {
 			checkActive();
 			if (!(savepoint instanceof Remembered remembered) || remembered.owner != this) {

@@ -450,7 +450,9 @@ public final class FileStore implements Store {
 		ensureOpen();
 		try {
 			FileLocation location = FileLocation.of(target);
-			copyTo(location.storage(this.options.mappedReads()), location.name());
+			try (WriterLock held = location.exists() ? location.lock(false) : null) {
+				copyTo(location.storage(this.options.mappedReads()), location.name());
+			}
 		}
 		catch (IOException ex) {
 			throw failed("Copying the database to " + target.getFileName(), ex);
@@ -509,9 +511,9 @@ public final class FileStore implements Store {
 		long used = current.usedBytes();
 		try {
 			return new StoreStatistics(this.closed ? used : current.file().size(), used,
-					Math.min(used, moment.roots().compactedBytes()), current.logBytesSinceCheckpoint(), moment.sequence(),
-					this.commits.get(), current.syncs(), this.checkpoints.get(), this.compactions.get(),
-					this.health.isPoisoned());
+					Math.min(used, moment.roots().compactedBytes()), current.logBytesSinceCheckpoint(),
+					moment.sequence(), this.commits.get(), current.syncs(), this.checkpoints.get(),
+					this.compactions.get(), this.health.isPoisoned());
 		}
 		catch (IOException ex) {
 			throw failed("Asking for the size of the database file", ex);

@@ -192,16 +192,28 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	@Override
 	public void rollbackTo(Savepoint savepoint) {
 		ensureNotEnded();
-		if (!(savepoint instanceof Mark mark) || mark.index >= this.marks.size()
-				|| this.marks.get(mark.index) != mark) {
-			throw new TransactionStateException("The savepoint is not one of this transaction, or no longer", Map.of());
-		}
+		Mark mark = known(savepoint);
 		// Nothing is taken back out of the buffer: cursors may still read values there.
 		this.operations.rollback(mark.index);
 		this.grove.reset(mark.roots);
 		this.marks.subList(mark.index + 1, this.marks.size()).clear();
 		this.halfDone = false;
 		appendFullBuffer();
+	}
+
+	@Override
+	public void release(Savepoint savepoint) {
+		ensureActive();
+		Mark mark = known(savepoint);
+		this.operations.release(mark.index);
+		this.marks.subList(mark.index, this.marks.size()).clear();
+	}
+
+	private Mark known(Savepoint savepoint) {
+		if (savepoint instanceof Mark mark && mark.index < this.marks.size() && this.marks.get(mark.index) == mark) {
+			return mark;
+		}
+		throw new TransactionStateException("The savepoint is not one of this transaction, or no longer", Map.of());
 	}
 
 	// --- the end

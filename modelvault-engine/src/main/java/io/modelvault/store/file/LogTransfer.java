@@ -203,6 +203,12 @@ final class LogTransfer {
 		}
 
 		@Override
+		public void release(int savepoint) {
+			LogTransfer.this.savepoints.subList(savepoint, LogTransfer.this.savepoints.size()).clear();
+			LogTransfer.this.operations.release(savepoint);
+		}
+
+		@Override
 		public void rollback(int savepoint) {
 			this.grove.reset(LogTransfer.this.savepoints.get(savepoint));
 			LogTransfer.this.savepoints.subList(savepoint + 1, LogTransfer.this.savepoints.size()).clear();

@@ -120,15 +120,13 @@ final class DiskFile implements StorageFile {
 
 	private ByteBuffer mapWindow(int index, int neededBytes) throws IOException {
 		this.mapping.lock();
-		// Mapping is interruptible like all of FileChannel, so the interrupt waits.
-		boolean interrupted = Thread.interrupted();
 		try {
 			long start = (long) index << WINDOW_BITS;
 			long available = Math.min(WINDOW_BYTES, this.file.length() - start);
 			if (available < neededBytes) {
 				throw new EOFException("Offset " + (start + neededBytes) + " lies behind the end of the file");
 			}
-			MappedByteBuffer window = this.file.getChannel().map(MapMode.READ_ONLY, start, available);
+			MappedByteBuffer window = map(start, available);
 			MappedByteBuffer[] grown = new MappedByteBuffer[Math.max(this.windows.length, index + 1)];
 			System.arraycopy(this.windows, 0, grown, 0, this.windows.length);
 			grown[index] = window;
@@ -136,11 +134,14 @@ final class DiskFile implements StorageFile {
 			return window;
 		}
 		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
 			this.mapping.unlock();
 		}
+	}
+
+	private MappedByteBuffer map(long start, long bytes) throws IOException {
+		MappedByteBuffer[] window = new MappedByteBuffer[1];
+		Uninterrupted.run(() -> window[0] = this.file.getChannel().map(MapMode.READ_ONLY, start, bytes));
+		return window[0];
 	}
 
 	private void readPositioned(long offset, byte[] target, int from, int length) throws IOException {

@@ -1,10 +1,16 @@
 package io.modelvault.store.io;
 
 import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs channel I/O as if the thread had not been interrupted, and gives the interrupt
- * back afterwards: a channel closes itself on an interrupted thread.
+ * Runs channel I/O on a thread that nobody knows and so nobody interrupts: a channel
+ * closes itself, for everybody, when a thread in it is interrupted. The caller waits for
+ * it, whatever interrupts the caller, and is interrupted afterwards. For what is seldom
+ * done.
  */
 final class Uninterrupted {
 
@@ -12,15 +18,40 @@ final class Uninterrupted {
 	}
 
 	static void run(Action action) throws IOException {
-		boolean interrupted = Thread.interrupted();
-		try {
+		FutureTask<Boolean> task = new FutureTask<>(() -> {
 			action.run();
+			return true;
+		});
+		Thread thread = new Thread(task, "modelvault-io");
+		thread.setDaemon(true);
+		thread.start();
+		boolean interrupted = false;
+		try {
+			while (true) {
+				try {
+					task.get();
+					return;
+				}
+				catch (InterruptedException ex) {
+					interrupted = true;
+				}
+			}
+		}
+		catch (ExecutionException ex) {
+			throw failure(ex.getCause());
 		}
 		finally {
 			if (interrupted) {
 				Thread.currentThread().interrupt();
 			}
 		}
+	}
+
+	private static IOException failure(@Nullable Throwable cause) {
+		if (cause instanceof RuntimeException unexpected) {
+			throw unexpected;
+		}
+		return (cause instanceof IOException failed) ? failed : new IOException(cause);
 	}
 
 	interface Action {

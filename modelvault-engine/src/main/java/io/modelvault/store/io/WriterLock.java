@@ -63,15 +63,9 @@ public final class WriterLock implements AutoCloseable {
 	 * holder
 	 */
 	static WriterLock acquire(Path database, boolean shared) throws IOException {
-		boolean interrupted = Thread.interrupted();
-		try {
-			return acquireUninterrupted(database, shared);
-		}
-		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
-		}
+		WriterLock[] lock = new WriterLock[1];
+		Uninterrupted.run(() -> lock[0] = acquireUninterrupted(database, shared));
+		return lock[0];
 	}
 
 	private static WriterLock acquireUninterrupted(Path real, boolean shared) throws IOException {

@@ -54,21 +54,22 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 
 	/**
 	 * Reads a header.
+	 * @param name what the file is called, for messages
 	 * @param bytes the first page of the file, or as much of it as there is
 	 * @throws UnsupportedFormatException when it is no such file, or of a version that
 	 * this code does not know
 	 * @throws CorruptDataException when its checksum does not hold
 	 */
-	public static FileHeader read(byte[] bytes) {
+	public static FileHeader read(String name, byte[] bytes) {
 		if (!startsWith(bytes, MAGIC) || bytes.length < CRC_AT + 4) {
-			throw foreign(bytes);
+			throw foreign(name, bytes);
 		}
 		ByteBuffer page = ByteBuffer.wrap(bytes).position(MAGIC.length);
 		int major = page.getShort() & 0xFFFF;
 		int minor = page.getShort() & 0xFFFF;
 		if (major != MAJOR || minor > MINOR) {
 			throw new UnsupportedFormatException(
-					"The file has format " + major + "." + minor + ", this version reads up to " + MAJOR + "." + MINOR
+					name + " has format " + major + "." + minor + ", this version reads up to " + MAJOR + "." + MINOR
 							+ ": open it with the version that wrote it, or a later one",
 					Map.of("format", major + "." + minor, "supported", MAJOR + "." + MINOR));
 		}
@@ -77,22 +78,23 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 		long created = page.getLong();
 		page.getLong();
 		if (page.getInt() != Seal.plain(bytes, 0, CRC_AT)) {
-			throw new CorruptDataException("The file header is damaged: restore a backup", Map.of("offset", 0));
+			throw new CorruptDataException("The header of " + name + " is damaged: restore a backup",
+					Map.of("offset", 0));
 		}
 		if (mandatory != 0) {
-			throw new UnsupportedFormatException("The file uses features that this version does not know: open it with "
+			throw new UnsupportedFormatException(name + " uses features that this version does not know: open it with "
 					+ "the version that wrote it, or a later one", Map.of("features", mandatory));
 		}
 		return new FileHeader(major, minor, fileId, created);
 	}
 
-	private static UnsupportedFormatException foreign(byte[] bytes) {
+	private static UnsupportedFormatException foreign(String name, byte[] bytes) {
 		if (startsWith(bytes, UPSTREAM_MAGIC)) {
 			return new UnsupportedFormatException(
-					"The file was written by ModelVault for Python or Rust, whose format differs from this one",
+					name + " was written by ModelVault for Python or Rust, whose format differs from this one",
 					Map.of("format", "TDB0"));
 		}
-		return new UnsupportedFormatException("The file is not a ModelVault database", Map.of());
+		return new UnsupportedFormatException(name + " is not a ModelVault database", Map.of("file", name));
 	}
 
 	private static boolean startsWith(byte[] bytes, byte[] magic) {

@@ -11,7 +11,9 @@ import io.modelvault.store.file.tree.LeafValue;
  *  put long:  | 2 | tree | key length | key | value length | crc32 of the value, sealed for its place (4) | value |
  *  delete:    | 3 | tree | key length | key |
  *  drop:      | 4 | tree |
- *  savepoint: | 5 |                     rollback: | 6 | which savepoint, counted from 0 (varint) |
+ *  savepoint: | 5 |
+ *  rollback:  | 6 | which savepoint, counted from 0 (varint) |
+ *  release:   | 7 | which savepoint, counted from 0 (varint) |
  * </pre> A buffer leaves room for the segment's header in front, so that a segment is one
  * write.
  */
@@ -28,6 +30,8 @@ public final class OperationBuffer {
 	static final int SAVEPOINT = 5;
 
 	static final int ROLLBACK = 6;
+
+	static final int RELEASE = 7;
 
 	private byte[] bytes = new byte[1024];
 
@@ -109,6 +113,13 @@ public final class OperationBuffer {
 	public void rollback(int savepoint) {
 		ensure(8);
 		this.bytes[this.end++] = ROLLBACK;
+		varint(savepoint);
+	}
+
+	/** Adds a release. */
+	public void release(int savepoint) {
+		ensure(8);
+		this.bytes[this.end++] = RELEASE;
 		varint(savepoint);
 	}
 

@@ -45,6 +45,7 @@ public final class OperationReader {
 			case OperationBuffer.DROP -> visitor.drop(varint());
 			case OperationBuffer.SAVEPOINT -> visitor.savepoint();
 			case OperationBuffer.ROLLBACK -> visitor.rollback(varint());
+			case OperationBuffer.RELEASE -> visitor.release(varint());
 			default -> throw malformed();
 		}
 	}
@@ -113,6 +114,9 @@ public final class OperationReader {
 
 		/** Back to a moment, counted from 0 within the transaction. */
 		void rollback(int savepoint);
+
+		/** A moment, and all later ones, will not be gone back to. */
+		void release(int savepoint);
 
 	}
 

@@ -64,7 +64,10 @@ public final class Recovery {
 	 * @throws RecoveryRefusedException when the mode forbids what would have to be done
 	 */
 	public Recovered run() throws IOException {
-		FileHeader header = FileHeader.read(page(0));
+		FileHeader header = FileHeader.read(this.name, page(0));
+		if (this.file.size() < Superblock.LOG_START) {
+			throw nothingLeft();
+		}
 		Seal seal = new Seal(header.fileId());
 		List<Superblock> blocks = superblocks(seal);
 		long watermark = blocks.stream().mapToLong(Superblock::watermark).max().orElse(0);
@@ -89,7 +92,9 @@ public final class Recovery {
 	private byte[] page(long offset) throws IOException {
 		int length = (int) Math.max(0, Math.min(FileHeader.PAGE_BYTES, this.file.size() - offset));
 		byte[] page = new byte[length];
-		this.file.read(offset, page, 0, length);
+		if (length > 0) {
+			this.file.read(offset, page, 0, length);
+		}
 		return page;
 	}
 
@@ -137,6 +142,9 @@ public final class Recovery {
 		Replay replay = new Replay(roots, start.replaySequence(), reader);
 		LogScan scan = new LogScan(this.file, seal, replay);
 		LogEnd end = scan.run(start.replayFrom(), watermark);
+		if (start.replaySequence() == Replay.UNKNOWN && replay.transactions() == 0) {
+			throw nothingLeft();
+		}
 		Decision decision = Decision.of(end, this.options.recoveryMode(), this.options.readOnly());
 		if (decision == Decision.REFUSE) {
 			throw refused(end);
@@ -153,6 +161,11 @@ public final class Recovery {
 				start.replaySequence(), newest.epoch(), newest.closed(), newest.watermark());
 		return new Recovered(header, seal, reader, served, replay.committed(), replay.sequence(), epoch, end.offset(),
 				replay.nodesMade(), report);
+	}
+
+	private static CorruptDataException nothingLeft() {
+		return new CorruptDataException(
+				"Neither a superblock nor the log's beginning can be read: restore a backup, or salvage", Map.of());
 	}
 
 	private RecoveryRefusedException refused(LogEnd end) {

@@ -125,11 +125,21 @@ final class Replay implements OperationReader.Visitor {
 	}
 
 	@Override
-	public void rollback(int savepoint) {
+	public void release(int savepoint) {
+		requireKnown(savepoint);
+		this.savepoints.subList(savepoint, this.savepoints.size()).clear();
+	}
+
+	private void requireKnown(int savepoint) {
 		if (savepoint < 0 || savepoint >= this.savepoints.size()) {
-			throw new CorruptDataException("A transaction in the log goes back to a savepoint that it does not have",
+			throw new CorruptDataException("A transaction in the log names a savepoint that it does not have",
 					Map.of("sequence", this.sequence + 1));
 		}
+	}
+
+	@Override
+	public void rollback(int savepoint) {
+		requireKnown(savepoint);
 		this.grove.reset(this.savepoints.get(savepoint));
 		this.savepoints.subList(savepoint + 1, this.savepoints.size()).clear();
 	}

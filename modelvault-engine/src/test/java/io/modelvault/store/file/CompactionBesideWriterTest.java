@@ -1,0 +1,57 @@
+package io.modelvault.store.file;
+
+import java.io.IOException;
+
+import io.modelvault.store.WriteTransaction.Savepoint;
+import io.modelvault.store.sim.FaultPlan;
+import io.modelvault.store.sim.SimulatedStorage;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A compaction goes on while others commit, and what they commit is in the new file. */
+class CompactionBesideWriterTest {
+
+	@Test
+	void whatIsCommittedMeanwhileIsCarriedOver() throws IOException {
+		for (int moment = 1; moment < 18; moment++) {
+			CrashRun run = new CrashRun(moment);
+			run.open();
+			run.commit((tx) -> {
+				for (int i = 0; i < 60; i++) {
+					tx.put(1, run.key(i), run.value(run.random.nextInt(90)));
+				}
+			});
+			run.storage.plan(commitsAt(moment, run));
+			run.store().compact();
+			run.storage.plan(FaultPlan.NONE);
+			long expected = run.states.get(run.states.size() - 1);
+			assertThat(run.states).as("a commit in the middle").hasSize(3);
+			assertThat(CrashRun.digest(run.store())).as("moment %s", moment).isEqualTo(expected);
+			SimulatedStorage killed = SimulatedStorage.holding(run.storage.files());
+			try (FileStore store = FileStore.open(killed, CrashRun.NAME, CrashRun.OPTIONS, null)) {
+				assertThat(CrashRun.digest(store)).as("moment %s", moment).isEqualTo(expected);
+				assertThat(store.check()).isEmpty();
+			}
+		}
+	}
+
+	/** In the middle of a call of the compaction somebody commits. */
+	private static FaultPlan commitsAt(int moment, CrashRun run) {
+		boolean[] done = new boolean[1];
+		return (kind, number) -> {
+			if (number >= moment && !done[0]) {
+				done[0] = true;
+				run.commit((tx) -> {
+					tx.put(1, run.key(3), run.value(200));
+					tx.delete(1, run.key(4));
+					Savepoint mark = tx.savepoint();
+					tx.drop(1);
+					tx.rollbackTo(mark);
+					tx.put(2, run.key(5), run.value(20));
+				});
+			}
+		};
+	}
+
+}

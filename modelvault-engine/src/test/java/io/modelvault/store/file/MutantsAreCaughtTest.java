@@ -1,0 +1,221 @@
+package io.modelvault.store.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.implementation.FixedValue;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.StubMethod;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.pool.TypePool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The harness is alive: each of these engines has one defect, and the reliability tests
+ * find it. Engine and tests are loaded anew for each, with one method replaced.
+ */
+class MutantsAreCaughtTest {
+
+	private static final String ROOT = "io.modelvault.";
+
+	private static final String FILE = ROOT + "store.file.";
+
+	/** So many images of a workload are enough to find a defect. */
+	private static final int IMAGES = 600;
+
+	private static final String SIMULATION = ROOT + "store.sim.SimulatedStorage";
+
+	/** A test that should fail. */
+	private enum Hunt {
+
+		POWER_LOSS(".CommittedDataSurvivesPowerLossTest", "everyImageOpensToWhatWasAcknowledged"),
+		FAILING_CALLS(".FailingCallsLoseNothingTest", "everyCallFails"),
+		SECTORS(".DamagedFilesNeverLieTest", "everySectorZeroedFilledSwappedDoubledOrOld"),
+		FLIPS(".DamagedFilesNeverLieTest", "everyByteFlipped"),
+		LENGTHS(".DamagedFilesNeverLieTest", "everyLengthThatEndsAFileEarlyOrLate"),
+		WRITES_BESIDE_COMPACTION(".CompactionBesideWriterTest", "whatIsCommittedMeanwhileIsCarriedOver");
+
+		private final String type;
+
+		private final String method;
+
+		Hunt(String type, String method) {
+			this.type = type;
+			this.method = method;
+		}
+
+	}
+
+	/** A defect: a method that does nothing, or gives one fixed answer. */
+	@SuppressWarnings("ImmutableEnumChecker") // a behaviour is never changed
+	private enum Mutant {
+
+		SYNC_DOES_NOTHING(FILE + "Volume", "force", Hunt.POWER_LOSS, "INSERT"),
+		ACKNOWLEDGED_BEFORE_THE_SYNC(FILE + "GroupSync", "await", Hunt.POWER_LOSS, "INSERT"),
+		THE_DISK_LIES_ABOUT_SYNCS(SIMULATION + "$Handle", "sync", Hunt.POWER_LOSS, "INSERT"),
+		NAMES_ARE_NOT_SYNCED(SIMULATION, "syncNames", Hunt.POWER_LOSS, "INSERT"),
+		FLIPPED_BEFORE_THE_PAGES_ARE_WRITTEN(FILE + "Volume", "writePages", Hunt.POWER_LOSS, "CHECKPOINT"),
+		CHECKPOINT_WITHOUT_ROOTS(FILE + "Volume$Reservation", "rootsOffset", Hunt.POWER_LOSS, "CHECKPOINT", 0L),
+		CHILDREN_WITHOUT_A_PLACE(FILE + "tree.Node", "announceChild", Hunt.POWER_LOSS, "DELETE"),
+		SUPERBLOCK_ALWAYS_IN_ONE_SLOT(FILE + "log.Superblock", "offset", Hunt.POWER_LOSS, "CLOSE", 4096L),
+		TORN_SEGMENTS_ARE_TRUSTED(FILE + "log.Seal", "of", Hunt.POWER_LOSS, "INSERT", 0),
+		TORN_RECORDS_ARE_TRUSTED(FILE + "log.Seal", "frontHolds", Hunt.FLIPS, "", true),
+		DAMAGE_IS_TRUSTED(FILE + "log.Seal", "of", Hunt.SECTORS, "", 0),
+		UNCOMMITTED_OPERATIONS_STAY(FILE + "recovery.Replay", "drop", Hunt.POWER_LOSS, "LONG_TRANSACTION"),
+		PARTS_ARE_WHOLE_TRANSACTIONS(FILE + "log.SegmentHeader", "has", Hunt.POWER_LOSS, "LONG_TRANSACTION", true),
+		SEQUENCE_IS_NOT_KEPT(FILE + "recovery.Replay", "sequence", Hunt.POWER_LOSS, "UPDATE", 0L),
+		SAVEPOINT_ROLLBACK_IS_LOST(FILE + "log.OperationBuffer", "rollback", Hunt.POWER_LOSS, "ROLLBACK"),
+		DELETES_ARE_LOST(FILE + "log.OperationBuffer", "delete", Hunt.POWER_LOSS, "DELETE"),
+		DROPS_ARE_LOST(FILE + "log.OperationBuffer", "drop", Hunt.POWER_LOSS, "DROP"),
+		THE_TAIL_IS_NOT_CUT(SIMULATION + "$Handle", "resize", Hunt.POWER_LOSS, "LONG_TRANSACTION"),
+		NO_DECISION_ABOUT_THE_TAIL(FILE + "recovery.Decision", "of", Hunt.POWER_LOSS, "INSERT", (Object) null),
+		NOTHING_IS_PUT_ASIDE(FILE + "recovery.Recovery", "quarantine", Hunt.POWER_LOSS, "LONG_TRANSACTION",
+				(Object) null),
+		LOSS_IS_NOT_BLAMED(FILE + "recovery.LogScan", "showsDurable", Hunt.SECTORS, "", false),
+		WATERMARK_IS_FORGOTTEN(FILE + "log.Superblock", "watermark", Hunt.LENGTHS, "", 12_288L),
+		POISON_IS_FORGOTTEN(FILE + "Health", "check", Hunt.FAILING_CALLS, "INSERT"),
+		LEFTOVERS_STAY(FILE + "Compaction", "discard", Hunt.FAILING_CALLS, "COMPACTION"),
+		HANDLES_STAY_OPEN(FILE + "Volume", "release", Hunt.FAILING_CALLS, "COMPACTION"),
+		COMMITS_DURING_A_COMPACTION_ARE_LOST(FILE + "LogTransfer", "catchUp", Hunt.WRITES_BESIDE_COMPACTION, "");
+
+		private final String type;
+
+		private final String method;
+
+		private final Hunt hunt;
+
+		private final String workload;
+
+		private final Implementation behaviour;
+
+		Mutant(String type, String method, Hunt hunt, String workload) {
+			this(type, method, hunt, workload, StubMethod.INSTANCE);
+		}
+
+		Mutant(String type, String method, Hunt hunt, String workload, Object answer) {
+			this(type, method, hunt, workload, (answer != null) ? FixedValue.value(answer) : FixedValue.nullValue());
+		}
+
+		Mutant(String type, String method, Hunt hunt, String workload, Implementation behaviour) {
+			this.type = type;
+			this.method = method;
+			this.hunt = hunt;
+			this.workload = workload;
+			this.behaviour = behaviour;
+		}
+
+		byte[] bytes(ClassFileLocator locator) {
+			ElementMatcher.Junction<MethodDescription> which = ElementMatchers.named(this.method);
+			if (this == UNCOMMITTED_OPERATIONS_STAY) {
+				which = which.and(ElementMatchers.takesNoArguments());
+			}
+			return new ByteBuddy().redefine(TypePool.Default.of(locator).describe(this.type).resolve(), locator)
+				.method(which)
+				.intercept(this.behaviour)
+				.make()
+				.getBytes();
+		}
+
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void everyMutantIsCaught(Mutant mutant) throws Exception {
+		Throwable caught = hunt(mutant.hunt, mutant.workload, mutant);
+		assertThat(caught).as("%s survives", mutant).isNotNull();
+		String what = String.valueOf(caught.getMessage());
+		System.out.println("Mutant " + mutant + " caught: " + what.lines().findFirst().orElse(""));
+	}
+
+	@Test
+	void theRealEngineIsNot() throws Exception {
+		assertThat(hunt(Hunt.POWER_LOSS, "CHECKPOINT", null)).isNull();
+		assertThat(hunt(Hunt.WRITES_BESIDE_COMPACTION, "", null)).isNull();
+	}
+
+	private static Throwable hunt(Hunt hunt, String workload, Mutant mutant) throws Exception {
+		ClassLoader loader = new Anew(mutant);
+		Class<?> type = Class.forName(MutantsAreCaughtTest.class.getPackageName() + hunt.type, true, loader);
+		Object test = newInstance(type);
+		if (hunt == Hunt.POWER_LOSS) {
+			run(type.getDeclaredMethod("sample", int.class), test, IMAGES);
+		}
+		if (workload.isEmpty()) {
+			return run(type.getDeclaredMethod(hunt.method), test);
+		}
+		Class<?> workloads = Class.forName(Workload.class.getName(), true, loader);
+		for (Object constant : workloads.getEnumConstants()) {
+			if (constant.toString().equals(workload)) {
+				return run(type.getDeclaredMethod(hunt.method, workloads), test, constant);
+			}
+		}
+		throw new IllegalArgumentException(workload);
+	}
+
+	private static Object newInstance(Class<?> type) throws ReflectiveOperationException {
+		var constructor = type.getDeclaredConstructor();
+		constructor.setAccessible(true);
+		return constructor.newInstance();
+	}
+
+	private static Throwable run(Method method, Object test, Object... arguments) throws IllegalAccessException {
+		method.setAccessible(true);
+		try {
+			method.invoke(test, arguments);
+			return null;
+		}
+		catch (InvocationTargetException ex) {
+			return ex.getCause();
+		}
+	}
+
+	/** Loads engine and tests anew, one class of them changed. */
+	private static final class Anew extends ClassLoader {
+
+		private final Mutant mutant;
+
+		Anew(Mutant mutant) {
+			super(MutantsAreCaughtTest.class.getClassLoader());
+			this.mutant = mutant;
+		}
+
+		@Override
+		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+			synchronized (getClassLoadingLock(name)) {
+				Class<?> known = findLoadedClass(name);
+				if (known != null || !name.startsWith(ROOT)) {
+					return (known != null) ? known : super.loadClass(name, resolve);
+				}
+				byte[] bytes = bytes(name);
+				return defineClass(name, bytes, 0, bytes.length);
+			}
+		}
+
+		private byte[] bytes(String name) throws ClassNotFoundException {
+			if (this.mutant != null && this.mutant.type.equals(name)) {
+				return this.mutant.bytes(ClassFileLocator.ForClassLoader.of(getParent()));
+			}
+			try (InputStream stream = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+				if (stream == null) {
+					throw new ClassNotFoundException(name);
+				}
+				return stream.readAllBytes();
+			}
+			catch (IOException ex) {
+				throw new ClassNotFoundException(name, ex);
+			}
+		}
+
+	}
+
+}
