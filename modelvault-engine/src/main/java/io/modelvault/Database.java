@@ -15,10 +15,12 @@ import io.modelvault.model.ModelCodec;
 import io.modelvault.query.Source;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.Snapshot;
+import io.modelvault.store.SpillSpace;
 import io.modelvault.store.Store;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.Trees;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.io.TemporaryFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,8 @@ public final class Database implements AutoCloseable {
 
 	private final DatabaseOptions options;
 
+	private final SpillSpace spill;
+
 	private final Scope autocommit = new Autocommit();
 
 	private final AtomicBoolean closed = new AtomicBoolean();
@@ -65,6 +69,8 @@ public final class Database implements AutoCloseable {
 		this.store = store;
 		this.path = path;
 		this.options = options;
+		this.spill = SpillSpace
+			.in(path.equals(IN_MEMORY) ? TemporaryFiles.ofSystem() : TemporaryFiles.beside(Path.of(path)));
 	}
 
 	/**
@@ -305,7 +311,11 @@ public final class Database implements AutoCloseable {
 	}
 
 	private Writing writing(WriteTransaction trees) {
-		return new Writing(trees, catalogOf(trees), this.options.sortMemoryBytes());
+		return new Writing(trees, catalogOf(trees), source(trees));
+	}
+
+	private Source source(Trees trees) {
+		return new Source(trees, this.options.sortMemoryBytes(), this.spill);
 	}
 
 	private WriteTransaction beginWriting(Duration timeout) {
@@ -361,8 +371,7 @@ public final class Database implements AutoCloseable {
 			requireOpen();
 			Snapshot snapshot = Database.this.store.snapshot();
 			try {
-				Source source = new Source(snapshot, Database.this.options.sortMemoryBytes());
-				return new View(source, catalogOf(snapshot), false, snapshot::close);
+				return new View(source(snapshot), catalogOf(snapshot), false, snapshot::close);
 			}
 			catch (RuntimeException | Error ex) {
 				snapshot.close();

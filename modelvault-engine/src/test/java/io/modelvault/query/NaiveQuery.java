@@ -34,12 +34,17 @@ final class NaiveQuery implements Condition.Cases<Boolean> {
 				result.add(document);
 			}
 		}
+		result.sort(order(query));
+		return result;
+	}
+
+	/** The order of a result, ties by ascending primary key. */
+	static Comparator<Map<String, @Nullable Object>> order(Query query) {
 		Comparator<Map<String, @Nullable Object>> order = (left, right) -> 0;
 		for (SortKey key : query.orderBy()) {
 			order = order.thenComparing((left, right) -> compare(key, left, right));
 		}
-		result.sort(order.thenComparing((left, right) -> compare(left.get("id"), right.get("id"))));
-		return result;
+		return order.thenComparing((left, right) -> compare(left.get("id"), right.get("id")));
 	}
 
 	private static boolean passes(Condition condition, @Nullable Object subject) {
