@@ -19,7 +19,9 @@ interface Peer extends AutoCloseable {
 		};
 	}
 
-	/** One commit of several puts; durable when it returns, if the store was opened so. */
+	/**
+	 * One commit of several puts; durable when it returns, if the store was opened so.
+	 */
 	void put(byte[][] keys, byte[] value) throws Exception;
 
 	/** The value of a key. */

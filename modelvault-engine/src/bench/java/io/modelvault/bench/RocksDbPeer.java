@@ -55,8 +55,8 @@ final class RocksDbPeer implements Peer {
 	public long count(byte[] from, byte[] to) {
 		try (RocksIterator iterator = this.database.newIterator()) {
 			long count = 0;
-			for (iterator.seek(from); iterator.isValid()
-					&& Arrays.compareUnsigned(iterator.key(), to) < 0; iterator.next()) {
+			for (iterator.seek(from); iterator.isValid() && Arrays.compareUnsigned(iterator.key(), to) < 0; iterator
+				.next()) {
 				count++;
 			}
 			return count;

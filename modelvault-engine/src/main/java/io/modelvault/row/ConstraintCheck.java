@@ -87,7 +87,9 @@ record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 		return ofMoment(constraint, clock);
 	}
 
-	/** A pattern as somebody wrote it, without the frame that makes it match as a whole. */
+	/**
+	 * A pattern as somebody wrote it, without the frame that makes it match as a whole.
+	 */
 	private static String readable(String pattern) {
 		boolean framed = pattern.startsWith("\\A(?:") && pattern.endsWith(")\\z");
 		return framed ? pattern.substring("\\A(?:".length(), pattern.length() - ")\\z".length()) : pattern;

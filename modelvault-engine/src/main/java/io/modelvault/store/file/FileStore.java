@@ -511,9 +511,9 @@ public final class FileStore implements Store {
 		long used = current.usedBytes();
 		try {
 			return new StoreStatistics(this.closed ? used : current.file().size(), used,
-					Math.min(used, moment.roots().compactedBytes()), current.logBytesSinceCheckpoint(), moment.sequence(),
-					this.commits.get(), current.syncs(), this.checkpoints.get(), this.compactions.get(),
-					this.health.isPoisoned());
+					Math.min(used, moment.roots().compactedBytes()), current.logBytesSinceCheckpoint(),
+					moment.sequence(), this.commits.get(), current.syncs(), this.checkpoints.get(),
+					this.compactions.get(), this.health.isPoisoned());
 		}
 		catch (IOException ex) {
 			throw failed("Asking for the size of the database file", ex);

@@ -512,7 +512,8 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	}
 
 	private void flip(Moment moment, Reservation room) {
-		// The log goes on behind the pages: however their header is damaged, they are not cut.
+		// The log goes on behind the pages: however their header is damaged, they are not
+		// cut.
 		write(new Superblock(this.superblock.generation() + 1, room.rootsOffset(), room.end(), moment.sequence(),
 				this.epoch, false, room.end()));
 		this.checkpointed = new Moment(Roots.EMPTY, moment.sequence(), room.end(), moment.nodesMade());

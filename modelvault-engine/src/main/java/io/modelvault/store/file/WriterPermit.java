@@ -32,12 +32,31 @@ final class WriterPermit {
 
 	void acquire(Duration timeout) {
 		long deadline = System.nanoTime() + timeout.toNanos();
+		boolean interrupted = standBack(deadline);
+		try {
+			if (!acquireUntil(deadline)) {
+				throw timedOut(timeout);
+			}
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	/**
+	 * Parks while maintenance asks. An interrupted thread would not park but spin, and on
+	 * virtual threads keep maintenance from running at all.
+	 * @return whether the thread was interrupted, which it no longer is
+	 */
+	private boolean standBack(long deadline) {
+		boolean interrupted = false;
 		while (this.urgent.get() > 0 && System.nanoTime() < deadline) {
 			LockSupport.parkNanos(this, STAND_BACK_NANOS);
+			interrupted |= Thread.interrupted();
 		}
-		if (!acquireUntil(deadline)) {
-			throw timedOut(timeout);
-		}
+		return interrupted;
 	}
 
 	/** For maintenance: gets it as soon as the transaction that has it ends. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.zip.CRC32C;
 
 import io.modelvault.store.Cursor;
 import io.modelvault.store.KeyRange;
@@ -120,11 +121,9 @@ final class CrashRun {
 	}
 
 	private static long hash(long seed, byte[] bytes) {
-		long hash = seed ^ bytes.length;
-		for (byte b : bytes) {
-			hash = (hash ^ b) * 0x100000001B3L;
-		}
-		return hash;
+		CRC32C crc = new CRC32C();
+		crc.update(bytes);
+		return (seed ^ bytes.length ^ (crc.getValue() << 20)) * 0x9E3779B97F4A7C15L;
 	}
 
 }

@@ -44,13 +44,19 @@ class DamagedFilesNeverLieTest {
 	/** A file, what it held after each commit, and what it was like before. */
 	private record Victim(String kind, byte[] bytes, byte[] older, List<Set<String>> states, boolean closed) {
 
+		boolean isCutBetweenSegments(byte[] damaged) {
+			int length = damaged.length;
+			return length % 8 == 0 && length + 4 <= this.bytes.length && SegmentHeader.startsAt(this.bytes, length);
+		}
+
 		/** The last segment's header alone says that what is before it was durable. */
 		boolean lastHeaderIsDamaged(byte[] damaged) {
 			int at = this.bytes.length - SegmentHeader.BYTES;
 			while (!SegmentHeader.startsAt(this.bytes, at)) {
 				at -= 4;
 			}
-			return damaged.length < at + SegmentHeader.BYTES || !Arrays.equals(this.bytes, at, at + SegmentHeader.BYTES, damaged, at, at + SegmentHeader.BYTES);
+			return damaged.length < at + SegmentHeader.BYTES
+					|| !Arrays.equals(this.bytes, at, at + SegmentHeader.BYTES, damaged, at, at + SegmentHeader.BYTES);
 		}
 
 	}
@@ -138,8 +144,10 @@ class DamagedFilesNeverLieTest {
 				catch (ModelVaultException ex) {
 					outcome = "row " + ex.code();
 					assertThat(!victim.closed || storage.files().get(CrashRun.NAME).length >= bytes.length)
-						.as("a closed file was cut").isTrue();
-					assertThat(victim.states).as("rows before the refusal").anyMatch((state) -> state.containsAll(rows));
+						.as("a closed file was cut")
+						.isTrue();
+					assertThat(victim.states).as("rows before the refusal")
+						.anyMatch((state) -> state.containsAll(rows));
 				}
 			}
 			catch (ModelVaultException ex) {
@@ -164,7 +172,10 @@ class DamagedFilesNeverLieTest {
 		assertThat(!victim.closed || store.recoveryReport().acknowledgedDataAffected())
 			.as("a closed file lost commits without saying so, %s", store.recoveryReport())
 			.isTrue();
-		assertThat(store.recoveryReport().outcome()).isEqualTo(Outcome.TRUNCATED);
+		// A file that was not closed and ends between two segments shows no sign of more.
+		assertThat(store.recoveryReport().outcome() == Outcome.TRUNCATED || victim.isCutBetweenSegments(bytes))
+			.as("commits are lost silently, %s", store.recoveryReport())
+			.isTrue();
 		assertThat(state == last - 1 || victim.lastHeaderIsDamaged(bytes)
 				|| store.recoveryReport().acknowledgedDataAffected())
 			.as("lost %s commits without saying so, %s", last - state, store.recoveryReport())
@@ -201,7 +212,8 @@ class DamagedFilesNeverLieTest {
 	void everyLengthThatEndsAFileEarlyOrLate() throws IOException {
 		for (boolean closed : new boolean[] { true, false }) {
 			Victim victim = victim(closed);
-			for (int length = 1; length < victim.bytes.length; length += (length > 18_000 && length < 284_000) ? 997 : 31) {
+			for (int length = 1; length < victim.bytes.length; length += (length > 18_000 && length < 284_000) ? 997
+					: 31) {
 				open(victim, Arrays.copyOf(victim.bytes, length), "cut to " + length + " bytes");
 			}
 			for (int more = 1; more < 5_000; more = more * 2 + 1) {

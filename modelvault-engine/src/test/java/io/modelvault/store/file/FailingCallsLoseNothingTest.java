@@ -39,14 +39,16 @@ class FailingCallsLoseNothingTest {
 
 	private static final long ONLY_CALL = Long.getLong("modelvault.test.call", -1);
 
-	/** Every call is tried; with a workload of more, every n-th, another n each mode. */
-	private static final int MAX_CALLS = LONG ? Integer.MAX_VALUE : 220;
-
 	private long runs;
 
 	private long refusedOpens;
 
 	private long poisonings;
+
+	/** Every call is tried; of the long workloads every n-th, others in each mode. */
+	private static int maxCalls(Workload workload) {
+		return LONG ? Integer.MAX_VALUE : workload.isHeavy() ? 40 : 300;
+	}
 
 	@ParameterizedTest
 	@EnumSource
@@ -54,7 +56,7 @@ class FailingCallsLoseNothingTest {
 		CrashRun whole = new CrashRun(SEED);
 		workload.run(whole);
 		long calls = whole.storage.calls();
-		long stride = Math.max(1, calls / MAX_CALLS);
+		long stride = Math.max(1, calls / maxCalls(workload));
 		long first = 0;
 		for (Mode mode : Mode.values()) {
 			for (long call = first++ % stride; call < calls; call += stride) {
@@ -66,7 +68,8 @@ class FailingCallsLoseNothingTest {
 				}
 				catch (AssertionError | RuntimeException ex) {
 					throw new AssertionError(
-							workload + ", call " + call + " of " + calls + ", " + mode + ", seed " + SEED + ": " + ex, ex);
+							workload + ", call " + call + " of " + calls + ", " + mode + ", seed " + SEED + ": " + ex,
+							ex);
 				}
 			}
 		}
@@ -110,7 +113,8 @@ class FailingCallsLoseNothingTest {
 		boolean poisoned = store.statistics().poisoned();
 		if (poisoned) {
 			this.poisonings++;
-			assertThatExceptionOfType(StorageFailedException.class).isThrownBy(() -> store.begin(Duration.ofSeconds(1)));
+			assertThatExceptionOfType(StorageFailedException.class)
+				.isThrownBy(() -> store.begin(Duration.ofSeconds(1)));
 			assertThatExceptionOfType(StorageFailedException.class).isThrownBy(store::checkpoint);
 			assertThatExceptionOfType(StorageFailedException.class).isThrownBy(store::compact);
 		}

@@ -103,8 +103,8 @@ class HostileFilesTest {
 			assertThat(allocated).as("bytes allocated for file %s, seed %s", number, SEED)
 				.isLessThan(MAX_ALLOCATED_BYTES);
 		}
-		System.out.println("Hostile files: " + FILES + " " + this.outcomes + ", at most " + longest / 1_000_000 + " ms and "
-				+ most / 1024 + " KiB allocated each, seed " + SEED);
+		System.out.println("Hostile files: " + FILES + " " + this.outcomes + ", at most " + longest / 1_000_000
+				+ " ms and " + most / 1024 + " KiB allocated each, seed " + SEED);
 	}
 
 	private void use(byte[] bytes) throws IOException {
@@ -162,7 +162,8 @@ class HostileFilesTest {
 		int front = part.header ? SegmentHeader.BYTES : 4;
 		int span = part.header ? part.length : Math.min(part.length, random.nextBoolean() ? 64 : 4_096);
 		for (int i = 0; i <= random.nextInt(3); i++) {
-			int at = part.offset + (part.header ? random.nextInt(Math.max(1, span)) : 4 + random.nextInt(Math.max(1, span - 4)));
+			int at = part.offset
+					+ (part.header ? random.nextInt(Math.max(1, span)) : 4 + random.nextInt(Math.max(1, span - 4)));
 			bytes[Math.min(at, bytes.length - 1)] = switch (random.nextInt(5)) {
 				case 0 -> 0;
 				case 1 -> (byte) 0xFF;

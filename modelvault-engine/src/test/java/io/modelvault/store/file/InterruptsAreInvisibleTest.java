@@ -162,8 +162,8 @@ class InterruptsAreInvisibleTest {
 			over.set(true);
 			executor.shutdownNow();
 		}
-		System.out.println("Interrupts, " + kind + " threads: " + interrupts + " interrupts in " + calls + " calls, seed "
-				+ SEED);
+		System.out.println(
+				"Interrupts, " + kind + " threads: " + interrupts + " interrupts in " + calls + " calls, seed " + SEED);
 	}
 
 	private static void call(FileStore store, Random random) {

@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A child process commits, prints each number after its acknowledgement, and is killed at
- * a random moment: while it opens, commits, writes checkpoints, compacts. Each number that
- * was printed is there afterwards, and nothing behind a number that is missing.
+ * a random moment: while it opens, commits, writes checkpoints, compacts. Each number
+ * that was printed is there afterwards, and nothing behind a number that is missing.
  */
 class KilledProcessesLoseNothingTest {
 

@@ -146,10 +146,9 @@ class OneWriterAtATimeTest {
 
 	private Process hold(String how) throws Exception {
 		Path ready = this.directory.resolve("ready");
-		Process child = new ProcessBuilder(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx48m", "-cp",
-						System.getProperty("java.class.path"), Holder.class.getName(), file().toString(), how,
-						ready.toString()))
+		Process child = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx48m", "-cp", System.getProperty("java.class.path"), Holder.class.getName(), file().toString(), how,
+				ready.toString()))
 			.redirectErrorStream(true)
 			.redirectOutput(this.directory.resolve("output").toFile())
 			.start();

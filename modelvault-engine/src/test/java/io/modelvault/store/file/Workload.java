@@ -206,6 +206,11 @@ enum Workload {
 		}
 	};
 
+	/** Whether its files are so large that fewer images of them must do. */
+	boolean isHeavy() {
+		return this == LARGE_VALUE || this == LONG_TRANSACTION || this == SPILL;
+	}
+
 	abstract void run(CrashRun run) throws IOException;
 
 	private static void fill(CrashRun run, int keys) {

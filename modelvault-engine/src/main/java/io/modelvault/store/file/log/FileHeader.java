@@ -78,7 +78,8 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 		long created = page.getLong();
 		page.getLong();
 		if (page.getInt() != Seal.plain(bytes, 0, CRC_AT)) {
-			throw new CorruptDataException("The header of " + name + " is damaged: restore a backup", Map.of("offset", 0));
+			throw new CorruptDataException("The header of " + name + " is damaged: restore a backup",
+					Map.of("offset", 0));
 		}
 		if (mandatory != 0) {
 			throw new UnsupportedFormatException(name + " uses features that this version does not know: open it with "

@@ -44,8 +44,8 @@ final class LogScan {
 	/**
 	 * Replays from an offset on.
 	 * @param watermark what is known to have been durable
-	 * @throws io.modelvault.error.CorruptDataException when a whole transaction cannot be applied, because
-	 * the trees that it changes are damaged
+	 * @throws io.modelvault.error.CorruptDataException when a whole transaction cannot be
+	 * applied, because the trees that it changes are damaged
 	 */
 	LogEnd run(long from, long watermark) throws IOException {
 		long at = from;
