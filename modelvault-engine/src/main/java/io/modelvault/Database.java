@@ -23,10 +23,12 @@ import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.SchemaJson;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.Snapshot;
+import io.modelvault.store.SpillSpace;
 import io.modelvault.store.Store;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.Trees;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.io.TemporaryFiles;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,6 +60,8 @@ public final class Database implements AutoCloseable {
 
 	private final DatabaseOptions options;
 
+	private final SpillSpace spill;
+
 	private final Scope autocommit = new Autocommit();
 
 	private final AtomicBoolean closed = new AtomicBoolean();
@@ -74,6 +78,8 @@ public final class Database implements AutoCloseable {
 		this.store = store;
 		this.path = path;
 		this.options = options;
+		this.spill = SpillSpace
+			.in(path.equals(IN_MEMORY) ? TemporaryFiles.ofSystem() : TemporaryFiles.beside(Path.of(path)));
 	}
 
 	/**
@@ -435,7 +441,11 @@ public final class Database implements AutoCloseable {
 	}
 
 	private Writing writing(WriteTransaction trees) {
-		return new Writing(trees, catalogOf(trees), this.options.sortMemoryBytes());
+		return new Writing(trees, catalogOf(trees), source(trees));
+	}
+
+	private Source source(Trees trees) {
+		return new Source(trees, this.options.sortMemoryBytes(), this.spill);
 	}
 
 	private WriteTransaction beginWriting(Duration timeout) {
@@ -495,8 +505,7 @@ public final class Database implements AutoCloseable {
 			requireOpen();
 			Snapshot snapshot = Database.this.store.snapshot();
 			try {
-				Source source = new Source(snapshot, Database.this.options.sortMemoryBytes());
-				return new View(source, catalogOf(snapshot), false, snapshot::close);
+				return new View(source(snapshot), catalogOf(snapshot), false, snapshot::close);
 			}
 			catch (RuntimeException | Error ex) {
 				snapshot.close();

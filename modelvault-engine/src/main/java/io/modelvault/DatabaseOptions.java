@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * ends, or null for the default: {@code STRICT} for reading only, {@code AUTO_TRUNCATE}
  * otherwise
  * @param writerTimeout how long a write waits for the one before it
- * @param sortMemoryBytes how much memory one query may use to put its result in order,
- * where no index has the order
+ * @param sortMemoryBytes how much memory one query may use to put its result in order or
+ * in groups, where no index has the order; what is beyond goes to a temporary file
  */
 public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recoveryMode, Duration writerTimeout,
 		long sortMemoryBytes) {
@@ -25,6 +25,9 @@ public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recover
 	private static final Duration WRITER_TIMEOUT = Duration.ofSeconds(30);
 
 	private static final long SORT_MEMORY_BYTES = 64L * 1024 * 1024;
+
+	/** Of a small heap, sorts get this part. */
+	private static final int HEAP_SHARE = 16;
 
 	public DatabaseOptions {
 		if (writerTimeout.isNegative()) {
@@ -37,10 +40,11 @@ public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recover
 
 	/**
 	 * Read and write, every commit synced, 30 seconds for the writer before, 64 MiB for a
-	 * sort.
+	 * sort, or a sixteenth of the heap if that is less.
 	 */
 	public static DatabaseOptions defaults() {
-		return new DatabaseOptions(StoreOptions.defaults(), null, WRITER_TIMEOUT, SORT_MEMORY_BYTES);
+		long sortMemoryBytes = Math.min(SORT_MEMORY_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
+		return new DatabaseOptions(StoreOptions.defaults(), null, WRITER_TIMEOUT, sortMemoryBytes);
 	}
 
 	/** Says how the file is kept: caches, checkpoints, compaction. */

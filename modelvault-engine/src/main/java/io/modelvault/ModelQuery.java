@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.modelvault.collection.DocumentWriter;
@@ -13,9 +15,11 @@ import io.modelvault.error.InvalidQueryException;
 import io.modelvault.query.BoundQuery;
 import io.modelvault.query.Condition;
 import io.modelvault.query.Explanation;
+import io.modelvault.query.Position;
 import io.modelvault.query.Query;
 import io.modelvault.query.QueryPlan;
 import io.modelvault.query.Rows;
+import io.modelvault.query.Seek;
 import io.modelvault.query.Selection;
 import io.modelvault.query.SortKey;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +88,59 @@ public final class ModelQuery<T> {
 		return with(this.query.offset(offset));
 	}
 
+	/**
+	 * Begins behind a position: the next page of a result, whatever has been written since
+	 * the last one. Replaces a position that was given before. Without an order, it is one
+	 * in the order of the primary key.
+	 */
+	public ModelQuery<T> after(Position position) {
+		return with(this.query.seek(new Seek(position, false)));
+	}
+
+	/**
+	 * Ends before a position; a limit gives the documents that are nearest to it. They come
+	 * in the order of the query all the same. Replaces a position that was given before.
+	 */
+	public ModelQuery<T> before(Position position) {
+		return with(this.query.seek(new Seek(position, true)));
+	}
+
+	/**
+	 * Where a model stands in the order of this query, whether it is there or not.
+	 * @throws io.modelvault.error.ValidationException if it is no document of the
+	 * collection
+	 * @throws io.modelvault.error.LimitExceededException if what the order names of it is
+	 * too long to be kept
+	 */
+	public Position positionOf(T model) {
+		return this.scope.read((view) -> bound(view).position(this.mapping.toDocument(model)));
+	}
+
+	/**
+	 * The documents as one page, which knows where it begins and ends: the next one is
+	 * {@code after(page.end())}, the one before it {@code before(page.start())}. Without an
+	 * order, pages are in the order of the primary key.
+	 * @param size how many documents at most; instead of the query's limit
+	 */
+	public Page<T> page(int size) {
+		if (size <= 0) {
+			throw new InvalidQueryException("A page has room for one document at least", Map.of("size", size));
+		}
+		boolean backward = this.query.seek() != null && this.query.seek().backward();
+		return this.scope.read((view) -> {
+			BoundQuery bound = this.query.limit(size + 1L).bind(view.catalog().require(this.collection)).named();
+			List<T> content = new ArrayList<>();
+			List<Position> positions = new ArrayList<>();
+			try (Rows rows = bound.plan(view.trees()).rows(view.source())) {
+				while (rows.next()) {
+					content.add(this.mapping.fromDocument(rows.document()));
+					positions.add(bound.position(rows));
+				}
+			}
+			return Page.of(content, positions, size, backward);
+		});
+	}
+
 	/** The documents. */
 	public List<T> list() {
 		return read((rows) -> {
@@ -144,12 +201,40 @@ public final class ModelQuery<T> {
 	 * @return how many there were
 	 */
 	public long delete() {
+		return writeEach((writer, rows) -> writer.deleteKey(rows.key()));
+	}
+
+	/**
+	 * Changes the documents, all or none: each is read and what the change makes of it is
+	 * put in its place, by ascending primary key. Which documents are changed is settled
+	 * before the first one is, so none is changed twice and none is missed, whatever the
+	 * change does to the values that the query asks for. The change must keep the primary
+	 * key. Unique indexes are checked document by document.
+	 * @return how many there were
+	 * @throws io.modelvault.error.ValidationException if a changed document breaks the
+	 * schema
+	 * @throws io.modelvault.error.DuplicateKeyException if another document has a unique
+	 * value already
+	 */
+	public long update(UnaryOperator<T> change) {
+		return writeEach((writer, rows) -> {
+			T changed = change.apply(this.mapping.fromDocument(rows.document()));
+			writer.replaceKey(rows.key(), this.mapping.toDocument(changed));
+		});
+	}
+
+	private long writeEach(BiConsumer<DocumentWriter, Rows> write) {
 		return this.scope.write((writing) -> {
 			DocumentWriter writer = new DocumentWriter(writing.catalog().require(this.collection), writing.trees());
 			QueryPlan plan = this.query.bind(writer.collection()).plan(writing.trees());
-			List<byte[]> keys = plan.keys(writing.source());
-			keys.forEach(writer::deleteKey);
-			return (long) keys.size();
+			long count = 0;
+			try (Rows rows = plan.settledRows(writing.source())) {
+				while (rows.next()) {
+					write.accept(writer, rows);
+					count++;
+				}
+			}
+			return count;
 		});
 	}
 
@@ -167,6 +252,14 @@ public final class ModelQuery<T> {
 	}
 
 	/**
+	 * How the documents are found, with how many rows each step gave and how long it took
+	 * with all that feeds it: reads them all.
+	 */
+	public Explanation explainAnalyze() {
+		return this.scope.read((view) -> plan(view).analysis(view.source(), System::nanoTime));
+	}
+
+	/**
 	 * The values at these paths alone, nested as in the document.
 	 * @throws InvalidQueryException if there are none, or one that the schema does not
 	 * have
@@ -175,9 +268,10 @@ public final class ModelQuery<T> {
 		return this.scope.read((view) -> {
 			Selection selection = Selection.of(view.catalog().require(this.collection), List.of(paths));
 			List<Map<String, @Nullable Object>> result = new ArrayList<>();
-			Rows rows = plan(view).rows(view.source());
-			while (rows.next()) {
-				result.add(selection.apply(rows));
+			try (Rows rows = plan(view).rows(view.source())) {
+				while (rows.next()) {
+					result.add(selection.apply(rows));
+				}
 			}
 			return result;
 		});
@@ -192,7 +286,11 @@ public final class ModelQuery<T> {
 	}
 
 	private <R> R read(Function<Rows, R> work) {
-		return this.scope.read((view) -> work.apply(plan(view).rows(view.source())));
+		return this.scope.read((view) -> {
+			try (Rows rows = plan(view).rows(view.source())) {
+				return work.apply(rows);
+			}
+		});
 	}
 
 	private QueryPlan plan(View view) {

@@ -31,7 +31,9 @@ final class RowStream extends Spliterators.AbstractSpliterator<Map<String, @Null
 		View view = scope.open();
 		try {
 			RowStream stream = new RowStream(rows.apply(view));
-			return (view.changing() ? stream.gathered() : StreamSupport.stream(stream, false)).onClose(view::close);
+			return (view.changing() ? stream.gathered() : StreamSupport.stream(stream, false))
+				.onClose(stream.rows::close)
+				.onClose(view::close);
 		}
 		catch (RuntimeException | Error ex) {
 			view.close();
@@ -42,7 +44,9 @@ final class RowStream extends Spliterators.AbstractSpliterator<Map<String, @Null
 	/** The same documents, read before anybody writes into what they are read from. */
 	private Stream<Map<String, @Nullable Object>> gathered() {
 		List<Map<String, @Nullable Object>> documents = new ArrayList<>();
-		forEachRemaining(documents::add);
+		try (Rows all = this.rows) {
+			forEachRemaining(documents::add);
+		}
 		return documents.stream();
 	}
 

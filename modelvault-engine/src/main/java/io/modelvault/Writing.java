@@ -15,9 +15,9 @@ final class Writing {
 
 	private Catalog catalog;
 
-	Writing(WriteTransaction trees, Catalog catalog, long sortMemoryBytes) {
+	Writing(WriteTransaction trees, Catalog catalog, Source source) {
 		this.trees = trees;
-		this.source = new Source(trees, sortMemoryBytes);
+		this.source = source;
 		this.catalog = catalog;
 	}
 

@@ -83,7 +83,11 @@ public final class DocumentWriter {
 	 * @throws ValidationException if it breaks the schema, or has another primary key
 	 */
 	public Map<String, Object> replace(Object id, Map<String, Object> given) {
-		byte[] key = this.collection.keyOf(id);
+		return replaceKey(this.collection.keyOf(id), given);
+	}
+
+	/** The same for the document with that encoded primary key. */
+	public Map<String, Object> replaceKey(byte[] key, Map<String, Object> given) {
 		byte[] before = this.trees.get(this.collection.tree(), key);
 		if (before == null) {
 			throw new RowNotFoundException(

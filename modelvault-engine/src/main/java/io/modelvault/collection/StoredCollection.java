@@ -168,7 +168,8 @@ public final class StoredCollection {
 		return tree;
 	}
 
-	Validator validator() {
+	/** What documents have to meet. */
+	public Validator validator() {
 		return this.validator;
 	}
 

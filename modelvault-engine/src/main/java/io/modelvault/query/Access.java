@@ -24,8 +24,8 @@ sealed interface Access permits TreeScan, Union, Intersection, Nothing {
 	 */
 	double cost(double read);
 
-	Candidates open(StoredCollection collection, Source source);
+	Candidates open(StoredCollection collection, Source source, Meters meters);
 
-	PlanNode node();
+	PlanNode node(Meters meters);
 
 }

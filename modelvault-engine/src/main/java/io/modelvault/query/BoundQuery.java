@@ -1,13 +1,11 @@
 package io.modelvault.query;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.modelvault.collection.StoredCollection;
-import io.modelvault.error.InvalidQueryException;
-import io.modelvault.row.CompiledPath;
 import io.modelvault.store.Trees;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question to a collection that has been checked against its schema. Immutable, for any
@@ -19,30 +17,51 @@ public final class BoundQuery {
 
 	private final Filter filter;
 
-	private final List<BoundSort> orderBy;
+	private final BoundOrder order;
 
 	private final long offset;
 
 	private final long limit;
 
-	private BoundQuery(StoredCollection collection, Filter filter, List<BoundSort> orderBy, long offset, long limit) {
-		this.collection = collection;
+	private final @Nullable BoundSeek seek;
+
+	private BoundQuery(Filter filter, BoundOrder order, long offset, long limit, @Nullable BoundSeek seek) {
+		this.collection = order.collection();
 		this.filter = filter;
-		this.orderBy = List.copyOf(orderBy);
+		this.order = order;
 		this.offset = offset;
 		this.limit = limit;
+		this.seek = seek;
 	}
 
 	static BoundQuery of(Query query, StoredCollection collection) {
 		Filter filter = new Binder(PathResolver.inDocument(collection)).bind(query.condition());
-		List<BoundSort> orderBy = new ArrayList<>();
-		query.orderBy().forEach((key) -> orderBy.add(bind(key, collection)));
-		return new BoundQuery(collection, filter, orderBy, query.offset(), query.limit());
+		BoundOrder order = BoundOrder.of(query.orderBy(), collection);
+		if (query.seek() == null) {
+			return new BoundQuery(filter, order, query.offset(), query.limit(), null);
+		}
+		BoundSeek seek = order.named().seek(query.seek());
+		Filter beyond = Filter.and(List.of(filter, new Filter.Beyond(seek)));
+		return new BoundQuery(beyond, order.named(), query.offset(), query.limit(), seek);
+	}
+
+	/** The same question, in the order of the primary key if it has no order. */
+	public BoundQuery named() {
+		return new BoundQuery(this.filter, this.order.named(), this.offset, this.limit, this.seek);
 	}
 
 	/** The same question when the order of the answer does not matter. */
 	private BoundQuery unordered() {
-		return new BoundQuery(this.collection, this.filter, List.of(), this.offset, this.limit);
+		return new BoundQuery(this.filter, new BoundOrder(this.collection, List.of()), this.offset, this.limit,
+				this.seek);
+	}
+
+	/**
+	 * The same question in another order. Only where there is neither offset nor limit nor
+	 * position.
+	 */
+	BoundQuery inOrderOf(List<SortKey> keys) {
+		return new BoundQuery(this.filter, BoundOrder.of(keys, this.collection), this.offset, this.limit, null);
 	}
 
 	/** The cheapest way to answer it at this moment. */
@@ -56,6 +75,23 @@ public final class BoundQuery {
 	 */
 	public QueryPlan planToCount(Trees trees) {
 		return new Planner(unordered(), trees).bestToCount();
+	}
+
+	/**
+	 * Where a stored document stands in the order of the answer.
+	 * @throws io.modelvault.error.LimitExceededException if the values that the order
+	 * names are too long for a token
+	 */
+	public Position position(Rows rows) {
+		return this.order.named().position(rows.row(), rows.key());
+	}
+
+	/** The same for a document that may be stored or not. */
+	public Position position(Map<String, ? extends @Nullable Object> document) {
+		Map<String, @Nullable Object> valid = this.collection.validator().validate(document);
+		Object id = valid.get(this.collection.schema().primaryKey().first());
+		return this.order.named()
+			.position(this.collection.layout().encode(valid), this.collection.keyCodec().encode(id));
 	}
 
 	/** Every way to answer it that the planner knows; all give the same answer. */
@@ -80,7 +116,21 @@ public final class BoundQuery {
 	}
 
 	List<BoundSort> orderBy() {
-		return this.orderBy;
+		return this.order.sorts();
+	}
+
+	BoundOrder order() {
+		return this.order;
+	}
+
+	/** The position at which the answer begins or ends. */
+	@Nullable BoundSeek seek() {
+		return this.seek;
+	}
+
+	/** Whether the last documents are wanted instead of the first. */
+	boolean isBackward() {
+		return this.seek != null && this.seek.backward() && (this.limit != Query.UNLIMITED || this.offset > 0);
 	}
 
 	long offset() {
@@ -95,17 +145,6 @@ public final class BoundQuery {
 	long wanted() {
 		long wanted = this.offset + this.limit;
 		return (wanted >= 0) ? wanted : Long.MAX_VALUE;
-	}
-
-	private static BoundSort bind(SortKey key, StoredCollection collection) {
-		CompiledPath path = collection.compile(key.path());
-		if (!path.type().isSortable()) {
-			throw new InvalidQueryException("Collection '" + collection.name() + "' cannot be ordered by '" + key.path()
-					+ "' of type " + path.type(),
-					Map.of("collection", collection.name(), "path", key.path().toString()));
-		}
-		boolean fold = key.ignoreCase() && Binder.isText(path.type());
-		return BoundSort.of(key, path, fold);
 	}
 
 }

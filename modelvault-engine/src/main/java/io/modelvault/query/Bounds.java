@@ -74,6 +74,12 @@ record Bounds(AccessPath path, RangeSet ranges, List<KeyPlace> places, List<Filt
 		return false;
 	}
 
+	/** The same, one of the conditions being said by ranges that are narrower still. */
+	Bounds without(Filter said) {
+		return new Bounds(this.path, this.ranges, this.places,
+				this.residual.stream().filter((each) -> !each.equals(said)).toList());
+	}
+
 	/** Whether the filter is said by the ranges alone. */
 	boolean isExact() {
 		return this.residual.isEmpty();

@@ -2,9 +2,10 @@ package io.modelvault.query;
 
 /**
  * Documents one after the other, each by its key; the row is only read when it is asked
- * for. Stands before the first one at the beginning. Not for several threads.
+ * for. Stands before the first one at the beginning, and has taken hold of nothing before
+ * it is moved. Not for several threads.
  */
-interface Candidates {
+interface Candidates extends AutoCloseable {
 
 	boolean next();
 
@@ -13,5 +14,10 @@ interface Candidates {
 
 	/** The encoded row. */
 	byte[] row();
+
+	/** Lets go of what it has put aside, if anything. */
+	@Override
+	default void close() {
+	}
 
 }

@@ -2,6 +2,10 @@ package io.modelvault.query;
 
 import java.util.List;
 
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * How a query is answered.
  *
@@ -22,6 +26,19 @@ public record Explanation(PlanNode plan, List<String> advice) {
 	/** Whether every document of the collection may have to be read. */
 	public boolean scansCollection() {
 		return this.plan.nodes().anyMatch((node) -> node.operator().equals("CollectionScan"));
+	}
+
+	/**
+	 * The plan as JSON: {@code {"plan": {"operator": "IndexLookup", "index": "by_country",
+	 * ..., "inputs": [...]}, "advice": [...]}}. The attributes have the names of the text;
+	 * what stands without a name there is {@code detail}.
+	 */
+	public String toJson() {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		json.set("plan", this.plan.json());
+		ArrayNode lines = json.putArray("advice");
+		this.advice.forEach(lines::add);
+		return json.toString();
 	}
 
 	/** The plan, one step a line, the last step first. */

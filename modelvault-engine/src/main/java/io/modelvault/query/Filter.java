@@ -152,6 +152,28 @@ sealed interface Filter {
 	}
 
 	/**
+	 * The document stands on one side of a position.
+	 *
+	 * @param seek the position and the side
+	 */
+	record Beyond(BoundSeek seek) implements Filter {
+
+		@Override
+		public boolean test(Subject subject) {
+			if (!(subject instanceof RowSubject document)) {
+				throw new IllegalArgumentException("Only documents stand in an order");
+			}
+			return this.seek.wants(document.row());
+		}
+
+		@Override
+		public String toString() {
+			return this.seek.backward() ? "before position" : "after position";
+		}
+
+	}
+
+	/**
 	 * A value passes a test.
 	 *
 	 * @param path where the value is

@@ -62,4 +62,9 @@ final class Filtered implements Candidates {
 		return read;
 	}
 
+	@Override
+	public void close() {
+		this.source.close();
+	}
+
 }

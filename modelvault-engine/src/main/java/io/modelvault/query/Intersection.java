@@ -2,6 +2,7 @@ package io.modelvault.query;
 
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,20 +37,22 @@ record Intersection(TreeScan smaller, TreeScan larger, List<Filter> residual, do
 	}
 
 	@Override
-	public Candidates open(StoredCollection collection, Source source) {
+	public Candidates open(StoredCollection collection, Source source, Meters meters) {
 		Set<ByteBuffer> keys = new HashSet<>();
-		Candidates first = this.smaller.open(collection, source);
+		Candidates first = this.smaller.open(collection, source, meters);
 		while (first.next()) {
 			keys.add(ByteBuffer.wrap(first.key()));
 		}
-		return new Filtered(this.larger.open(collection, source),
-				(candidates) -> keys.contains(ByteBuffer.wrap(candidates.key())));
+		return meters.watch(this, new Filtered(this.larger.open(collection, source, meters),
+				(candidates) -> keys.contains(ByteBuffer.wrap(candidates.key()))));
 	}
 
 	@Override
-	public PlanNode node() {
-		return new PlanNode("IndexIntersection", Map.of("rows", Math.round(this.expected)),
-				List.of(this.smaller.node(), this.larger.node()));
+	public PlanNode node(Meters meters) {
+		Map<String, Object> attributes = new LinkedHashMap<>(Map.of("rows", Math.round(this.expected)));
+		attributes.putAll(meters.reading(this));
+		return new PlanNode("IndexIntersection", attributes,
+				List.of(this.smaller.node(meters), this.larger.node(meters)));
 	}
 
 }

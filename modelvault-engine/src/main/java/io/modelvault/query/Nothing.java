@@ -29,12 +29,12 @@ record Nothing() implements Access {
 	}
 
 	@Override
-	public Candidates open(StoredCollection collection, Source source) {
-		return new ListedCandidates(collection, source, List.of());
+	public Candidates open(StoredCollection collection, Source source, Meters meters) {
+		return new NoCandidates();
 	}
 
 	@Override
-	public PlanNode node() {
+	public PlanNode node(Meters meters) {
 		return new PlanNode("EmptyResult", Map.of(), List.of());
 	}
 

@@ -138,18 +138,18 @@ final class OrderedScan {
 
 	private Walk walk() {
 		Direction way = (this.direction != null) ? this.direction : Direction.ASCENDING;
-		return new Walk(way, (this.movedPart >= 0) ? moved(way) : ordered(this.bounds.ranges(), way));
+		return (this.movedPart >= 0) ? moved(way)
+				: new Walk(way, List.of(ordered(this.bounds.ranges(), way)), -1, false);
 	}
 
 	/** The same ranges, those of absent values at the other end. */
-	private List<KeyRange> moved(Direction way) {
+	private Walk moved(Direction way) {
 		RangeSet absent = RangeSet.of(absentBehindPrefix());
 		List<KeyRange> without = ordered(this.bounds.ranges().intersect(absent.complement()), way);
 		List<KeyRange> with = ordered(this.bounds.ranges().intersect(absent), way);
 		boolean absentFirst = parts().get(this.movedPart).isAbsentFirst() == (way == Direction.ASCENDING);
-		List<KeyRange> result = new ArrayList<>(absentFirst ? without : with);
-		result.addAll(absentFirst ? with : without);
-		return result;
+		return new Walk(way, absentFirst ? List.of(without, with) : List.of(with, without), this.movedPart,
+				!absentFirst);
 	}
 
 	private KeyRange absentBehindPrefix() {
@@ -189,9 +189,17 @@ final class OrderedScan {
 	 * A walk.
 	 *
 	 * @param direction which way each range is walked
-	 * @param ranges the ranges in the order in which they are visited
+	 * @param stretches the ranges in the order in which they are visited; one stretch, or
+	 * two where those of absent values are visited at the other end of the walk
+	 * @param movedPart the part whose absent values have a stretch of their own, or -1
+	 * @param absentFirst whether that stretch is the first
 	 */
-	record Walk(Direction direction, List<KeyRange> ranges) {
+	record Walk(Direction direction, List<List<KeyRange>> stretches, int movedPart, boolean absentFirst) {
+
+		List<KeyRange> ranges() {
+			return this.stretches.stream().flatMap(List::stream).toList();
+		}
+
 	}
 
 }

@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * One step of a plan.
  *
@@ -31,6 +35,26 @@ public record PlanNode(String operator, Map<String, Object> attributes, List<Pla
 	@Override
 	public String toString() {
 		return this.operator + this.attributes.entrySet().stream().map(PlanNode::text).collect(Collectors.joining());
+	}
+
+	/** The step with all that feed it, as {@link Explanation#toJson()} has them. */
+	ObjectNode json() {
+		ObjectNode json = JsonNodeFactory.instance.objectNode();
+		json.put("operator", this.operator);
+		this.attributes.forEach((name, value) -> {
+			String key = name.isEmpty() ? "detail" : name;
+			if (value instanceof Number number) {
+				json.put(key, number.longValue());
+			}
+			else {
+				json.put(key, value.toString());
+			}
+		});
+		if (!this.inputs.isEmpty()) {
+			ArrayNode inputNodes = json.putArray("inputs");
+			this.inputs.forEach((input) -> inputNodes.add(input.json()));
+		}
+		return json;
 	}
 
 	void print(StringBuilder out, String indent) {

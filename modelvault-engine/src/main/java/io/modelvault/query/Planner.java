@@ -80,21 +80,34 @@ final class Planner {
 			return;
 		}
 		boolean whole = bounds.ranges().isAll();
-		TreeScan forward = new TreeScan(bounds, bounds.ranges().ranges(), Direction.ASCENDING, entries(bounds));
+		TreeScan forward = new TreeScan(bounds, bounds.ranges().ranges(), Direction.ASCENDING, entries(bounds), false);
 		if (!whole) {
 			plans.add(plan(forward, this.query.orderBy().isEmpty()));
 			narrowed.add(forward);
 		}
-		if (!this.query.orderBy().isEmpty()) {
-			OrderedScan.of(bounds, this.query.orderBy(), this.primaryKey)
-				.map((walk) -> new TreeScan(bounds, walk.ranges(), walk.direction(), forward.entries()))
-				.ifPresent((ordered) -> plans.add(plan(ordered, true)));
+		BoundSeek seek = this.query.seek();
+		List<BoundSort> order = (seek != null) ? seek.order().sorts() : this.query.orderBy();
+		if (!order.isEmpty()) {
+			OrderedScan.of(bounds, order, this.primaryKey).ifPresent((walk) -> {
+				plans.add(plan(new TreeScan(bounds, walk.ranges(), walk.direction(), forward.entries(), false), true));
+				if (seek != null) {
+					resumed(bounds, walk, seek).ifPresent((scan) -> plans.add(plan(scan, true)));
+				}
+			});
 		}
+	}
+
+	/** The walk from the position on, or up to it, where the tree knows the position. */
+	private Optional<TreeScan> resumed(Bounds bounds, OrderedScan.Walk walk, BoundSeek seek) {
+		return SeekRanges.of(bounds, walk, seek, this.trees)
+			.map((ranges) -> new TreeScan(bounds.without(new Filter.Beyond(seek)), ranges, walk.direction(),
+					entries(bounds.path(), ranges), true));
 	}
 
 	private QueryPlan collectionScan() {
 		Bounds bounds = new Bounds(this.paths.get(0), RangeSet.all(), List.of(), this.query.conjuncts());
-		TreeScan scan = new TreeScan(bounds, List.of(KeyRange.all()), Direction.ASCENDING, entries(bounds));
+		TreeScan scan = new TreeScan(bounds, List.of(KeyRange.all()), Direction.ASCENDING, entries(bounds),
+				false);
 		return plan(scan, this.query.orderBy().isEmpty());
 	}
 
@@ -119,7 +132,8 @@ final class Planner {
 				return Optional.empty();
 			}
 			exact &= narrowest.isExact();
-			branches.add(new TreeScan(narrowest, narrowest.ranges().ranges(), Direction.ASCENDING, entries(narrowest)));
+			branches.add(new TreeScan(narrowest, narrowest.ranges().ranges(), Direction.ASCENDING, entries(narrowest),
+					false));
 		}
 		return Optional.of(new Union(branches, exact ? List.of() : this.query.conjuncts()));
 	}
@@ -166,11 +180,11 @@ final class Planner {
 	}
 
 	private long entries(Bounds bounds) {
-		return bounds.ranges()
-			.ranges()
-			.stream()
-			.mapToLong((range) -> this.trees.count(bounds.path().tree(), range))
-			.sum();
+		return entries(bounds.path(), bounds.ranges().ranges());
+	}
+
+	private long entries(AccessPath path, List<KeyRange> ranges) {
+		return ranges.stream().mapToLong((range) -> this.trees.count(path.tree(), range)).sum();
 	}
 
 }

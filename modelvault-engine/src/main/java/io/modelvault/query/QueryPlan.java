@@ -1,8 +1,11 @@
 package io.modelvault.query;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * One way to answer a query, chosen for the moment for which it was planned. Immutable,
@@ -33,15 +36,26 @@ public final class QueryPlan {
 	 * @param source the moment for which it was planned
 	 */
 	public Rows rows(Source source) {
-		return new Rows(this.query.collection().layout(), cut(source), this.query.limit());
+		return new Rows(this.query.collection().layout(), candidates(source, Meters.off()));
+	}
+
+	/**
+	 * The documents by ascending primary key. All of them are found before the first one is
+	 * given, so they may be changed as they come.
+	 */
+	public Rows settledRows(Source source) {
+		Candidates found = candidates(source, Meters.off());
+		return new Rows(this.query.collection().layout(),
+				sorted(OrderKeys.of(List.of()), SortEntry.ASCENDING, source, found, Query.UNLIMITED));
 	}
 
 	/** The encoded primary keys of the documents. */
-	public List<byte[]> keys(Source source) {
+	List<byte[]> keys(Source source) {
 		List<byte[]> keys = new ArrayList<>();
-		Rows rows = rows(source);
-		while (rows.next()) {
-			keys.add(rows.key());
+		try (Rows rows = rows(source)) {
+			while (rows.next()) {
+				keys.add(rows.key());
+			}
 		}
 		return keys;
 	}
@@ -50,25 +64,50 @@ public final class QueryPlan {
 	 * How many documents there are; known without reading any where the ranges say all.
 	 */
 	public long count(Source source) {
-		if (isCounted()) {
-			return Math.min(this.query.limit(), Math.max(0, this.access.entries() - this.query.offset()));
-		}
+		return within(isCounted() ? this.access.entries() : countPassed(source, this.query.wanted()));
+	}
+
+	private long within(long passed) {
+		return Math.min(this.query.limit(), Math.max(0, passed - this.query.offset()));
+	}
+
+	private long countPassed(Source source, long wanted) {
 		long count = 0;
-		Rows rows = rows(source);
-		while (rows.next()) {
-			count++;
+		try (Candidates passed = passed(source, Meters.off())) {
+			while (count < wanted && passed.next()) {
+				count++;
+			}
 		}
 		return count;
 	}
 
 	/** Whether there is a document. */
 	public boolean exists(Source source) {
-		return this.query.limit() > 0 && (isCounted() ? count(source) > 0 : rows(source).next());
+		return this.query.limit() > 0
+				&& (isCounted() ? count(source) > 0 : countPassed(source, this.query.offset() + 1) > this.query.offset());
 	}
 
 	/** How it goes about it. */
 	public Explanation explanation() {
-		return new Explanation(node(), Advice.of(this.query, this));
+		return explanation(Meters.off());
+	}
+
+	/**
+	 * How it goes about it, and what each step gave and took: reads the whole answer.
+	 * @param nanoTime the clock
+	 */
+	public Explanation analysis(Source source, LongSupplier nanoTime) {
+		Meters meters = Meters.on(nanoTime);
+		try (Candidates candidates = candidates(source, meters)) {
+			while (candidates.next()) {
+				candidates.row();
+			}
+		}
+		return explanation(meters);
+	}
+
+	private Explanation explanation(Meters meters) {
+		return new Explanation(node(meters), Advice.of(this.query, this));
 	}
 
 	Access access() {
@@ -113,59 +152,86 @@ public final class QueryPlan {
 		return this.access.residual().isEmpty() && !this.access.mayRepeat() && !(this.access instanceof Intersection);
 	}
 
-	private Candidates cut(Source source) {
+	/** The documents, limit and offset applied. */
+	Candidates candidates(Source source, Meters meters) {
+		if (this.query.isBackward()) {
+			return meters.watch(Step.LIMIT, backward(source, meters));
+		}
 		if (skips() && this.access instanceof TreeScan scan) {
-			ScanCandidates candidates = scan.open(this.query.collection(), source);
-			candidates.skip(this.query.offset());
-			return candidates;
+			Candidates found = scan.openAt(this.query.collection(), source, this.query.offset(), meters);
+			return meters.watch(Step.LIMIT, new Cut(found, 0, this.query.limit()));
 		}
-		Candidates candidates = inOrder(source);
-		long left = this.query.offset();
-		while (left > 0 && candidates.next()) {
-			left--;
+		Candidates found = passed(source, meters);
+		if (!this.ordered) {
+			found = meters.watch(Step.ORDER, sorted(this.query.order().keys(), SortEntry.ASCENDING, source, found,
+					this.query.wanted()));
 		}
-		return candidates;
+		return meters.watch(Step.LIMIT, new Cut(found, this.query.offset(), this.query.limit()));
 	}
 
-	private Candidates inOrder(Source source) {
-		Candidates passed = passed(source);
-		if (this.ordered) {
-			return passed;
-		}
-		List<byte[]> keys = new Sorter(this.query.orderBy(), source.sortMemoryBytes()).sorted(passed,
-				this.query.wanted());
-		return new ListedCandidates(this.query.collection(), source, keys);
+	/** The last documents: they are found in reverse order and turned round. */
+	private Candidates backward(Source source, Meters meters) {
+		OrderKeys keys = this.query.order().keys();
+		Candidates nearest = (this.ordered && this.access instanceof TreeScan scan)
+				? filtered(scan.openReversed(this.query.collection(), source, meters), meters)
+				: sorted(keys, SortEntry.DESCENDING, source, passed(source, meters), this.query.wanted());
+		Candidates last = new Cut(nearest, this.query.offset(), this.query.limit());
+		return meters.watch(Step.ORDER, sorted(keys, SortEntry.ASCENDING, source, last, Query.UNLIMITED));
 	}
 
-	private Candidates passed(Source source) {
-		Candidates found = this.access.open(this.query.collection(), source);
+	private Candidates sorted(OrderKeys keys, Comparator<SortEntry> order, Source source, Candidates found,
+			long wanted) {
+		return new SortedCandidates(this.query.collection(), source, new Sorter(keys, order, source), found, wanted);
+	}
+
+	/** All documents that pass the filter, as the access gives them. */
+	Candidates passed(Source source, Meters meters) {
+		return filtered(this.access.open(this.query.collection(), source, meters), meters);
+	}
+
+	private Candidates filtered(Candidates candidates, Meters meters) {
+		Candidates found = candidates;
 		Filter residual = Filter.and(this.access.residual());
 		if (!residual.equals(Filter.ALL)) {
-			found = Filtered.by(residual, found);
+			found = meters.watch(Step.FILTER, Filtered.by(residual, found));
 		}
-		return this.access.mayRepeat() ? Filtered.distinct(found) : found;
+		return this.access.mayRepeat() ? meters.watch(Step.DISTINCT, Filtered.distinct(found)) : found;
 	}
 
-	private PlanNode node() {
-		PlanNode node = this.access.node();
+	private PlanNode node(Meters meters) {
+		PlanNode node = this.access.node(meters);
 		if (!this.access.residual().isEmpty()) {
-			node = over("ResidualFilter", Filter.and(this.access.residual()), node);
+			node = over("ResidualFilter", Filter.and(this.access.residual()), meters.reading(Step.FILTER), node);
 		}
 		if (this.access.mayRepeat()) {
-			node = new PlanNode("Distinct", Map.of(), List.of(node));
+			node = new PlanNode("Distinct", meters.reading(Step.DISTINCT), List.of(node));
 		}
 		if (!this.ordered) {
 			List<String> keys = this.query.orderBy().stream().map(BoundSort::toString).toList();
-			node = over("OrderBy", String.join(", ", keys), node);
+			node = over("OrderBy", String.join(", ", keys), meters.reading(Step.ORDER), node);
+		}
+		if (this.query.isBackward()) {
+			node = new PlanNode("Reverse", Map.of(), List.of(node));
 		}
 		if (this.query.offset() > 0) {
-			node = over("Offset", this.query.offset(), node);
+			node = over("Offset", this.query.offset(), Map.of(), node);
 		}
-		return (this.query.limit() != Query.UNLIMITED) ? over("Limit", this.query.limit(), node) : node;
+		return (this.query.limit() != Query.UNLIMITED)
+				? over("Limit", this.query.limit(), meters.reading(Step.LIMIT), node) : node;
 	}
 
-	private static PlanNode over(String operator, Object argument, PlanNode input) {
-		return new PlanNode(operator, Map.of("", argument.toString()), List.of(input));
+	private static PlanNode over(String operator, Object argument, Map<String, Object> reading, PlanNode input) {
+		Map<String, Object> attributes = new LinkedHashMap<>();
+		attributes.put("", argument.toString());
+		attributes.putAll(reading);
+		return new PlanNode(operator, attributes, List.of(input));
+	}
+
+	/** What is measured besides the access. */
+	private enum Step {
+
+		FILTER, DISTINCT, ORDER, LIMIT
+
 	}
 
 }

@@ -2,35 +2,30 @@ package io.modelvault.query;
 
 import java.util.Map;
 
+import io.modelvault.collection.StoredCollection;
+import io.modelvault.error.CorruptDataException;
 import io.modelvault.row.RowLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of an answer, one after the other; read and found as they are asked for.
- * Stands before the first one at the beginning. Not for several threads.
+ * Stands before the first one at the beginning. Close it, whether it has been read to its
+ * end or not: a sort may have put something aside. Not for several threads.
  */
-public final class Rows {
+public final class Rows implements AutoCloseable {
 
 	private final RowLayout layout;
 
 	private final Candidates found;
 
-	private long left;
-
-	Rows(RowLayout layout, Candidates found, long limit) {
+	Rows(RowLayout layout, Candidates found) {
 		this.layout = layout;
 		this.found = found;
-		this.left = limit;
 	}
 
 	/** Moves to the next document; false behind the last one. */
 	public boolean next() {
-		if (this.left <= 0 || !this.found.next()) {
-			this.left = 0;
-			return false;
-		}
-		this.left--;
-		return true;
+		return this.found.next();
 	}
 
 	/** The document's encoded primary key. */
@@ -46,6 +41,25 @@ public final class Rows {
 	/** The document. */
 	public Map<String, @Nullable Object> document() {
 		return this.layout.decode(row());
+	}
+
+	@Override
+	public void close() {
+		this.found.close();
+	}
+
+	/**
+	 * The row of a document that must be there, because something of the same moment has
+	 * it.
+	 */
+	static byte[] row(StoredCollection collection, Source source, byte[] key, String witness) {
+		byte[] row = source.trees().get(collection.tree(), key);
+		if (row == null) {
+			throw new CorruptDataException(
+					"Collection '" + collection.name() + "' lacks a document that " + witness + " has",
+					Map.of("collection", collection.name(), "index", witness));
+		}
+		return row;
 	}
 
 }

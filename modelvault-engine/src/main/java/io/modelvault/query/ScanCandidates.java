@@ -1,6 +1,9 @@
 package io.modelvault.query;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 
 import io.modelvault.collection.AccessPath;
 import io.modelvault.collection.StoredCollection;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of a {@link TreeScan}, in the order of its tree; within equal index
- * values by ascending primary key.
+ * values by ascending primary key. Or exactly the other way round.
  */
 final class ScanCandidates implements Candidates {
 
@@ -25,16 +28,26 @@ final class ScanCandidates implements Candidates {
 
 	private final Direction direction;
 
+	/** Whether equal index values have to be walked against the direction. */
+	private final boolean turned;
+
 	private final Iterator<KeyRange> ranges;
 
 	private @Nullable Cursor cursor;
 
-	ScanCandidates(StoredCollection collection, Source source, TreeScan scan) {
+	/** @param reversed whether the last document comes first */
+	ScanCandidates(StoredCollection collection, Source source, TreeScan scan, boolean reversed) {
 		this.collection = collection;
 		this.source = source;
 		this.path = scan.bounds().path();
-		this.direction = scan.direction();
-		this.ranges = scan.ranges().iterator();
+		boolean descending = scan.direction() == Direction.DESCENDING;
+		this.direction = (descending != reversed) ? Direction.DESCENDING : Direction.ASCENDING;
+		this.turned = descending && this.path.index() != null;
+		List<KeyRange> inOrder = new ArrayList<>(scan.ranges());
+		if (reversed) {
+			Collections.reverse(inOrder);
+		}
+		this.ranges = inOrder.iterator();
 	}
 
 	@Override
@@ -73,15 +86,15 @@ final class ScanCandidates implements Candidates {
 	public byte[] row() {
 		StoredIndex index = this.path.index();
 		return (index != null)
-				? ListedCandidates.row(this.collection, this.source, key(), "index '" + this.path.name() + "'")
+				? Rows.row(this.collection, this.source, key(), "index '" + this.path.name() + "'")
 				: current().value();
 	}
 
 	private Cursor open(KeyRange range) {
 		Trees trees = this.source.trees();
 		StoredIndex index = this.path.index();
-		if (index != null && this.direction == Direction.DESCENDING) {
-			return new BackwardGroups(trees, index, range);
+		if (index != null && this.turned) {
+			return new TurnedGroups(trees, index, range, this.direction);
 		}
 		return trees.cursor(this.path.tree(), range, this.direction);
 	}

@@ -1,127 +1,124 @@
 package io.modelvault.query;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 
-import io.modelvault.error.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts documents in order by what their rows say, and keeps no more of them than their
- * sort values and keys. Where only the first ones are wanted, it forgets the others as it
- * goes.
+ * Puts documents in order and keeps no more of them than their places and keys. Where
+ * only the first ones are wanted, it forgets the others as it goes. What does not fit
+ * into the query's memory is put aside in sorted runs, which are merged. Not for several
+ * threads, and for one sort.
  */
 final class Sorter {
 
-	private static final int ENTRY_BYTES = 64;
+	/** Beyond this many wanted documents, no attempt is made to keep the first alone. */
+	private static final int MAX_KEPT = 1 << 30;
 
-	private static final int VALUE_BYTES = 32;
+	private final OrderKeys keys;
 
-	private final List<BoundSort> orderBy;
+	private final Comparator<SortEntry> order;
 
-	private final Comparator<Entry> order;
+	private final Source source;
 
-	private final long memoryBytes;
+	private final List<SortEntry> kept = new ArrayList<>();
 
 	private long usedBytes;
 
-	Sorter(List<BoundSort> orderBy, long memoryBytes) {
-		this.orderBy = orderBy;
-		this.order = this::compare;
-		this.memoryBytes = memoryBytes;
+	Sorter(OrderKeys keys, Comparator<SortEntry> order, Source source) {
+		this.keys = keys;
+		this.order = order;
+		this.source = source;
 	}
 
 	/**
-	 * The keys of the first documents, in order.
-	 * @param wanted how many at most
-	 * @throws LimitExceededException if they take more memory than the query may use
+	 * The first places, in order; more than are wanted where they had to be put aside.
+	 * @throws io.modelvault.error.LimitExceededException if they do not fit into memory,
+	 * nor on the disk
 	 */
-	List<byte[]> sorted(Candidates found, long wanted) {
-		List<Entry> entries = (wanted <= Integer.MAX_VALUE / 2) ? first(found, (int) wanted) : all(found);
-		entries.sort(this.order);
-		return entries.stream().map(Entry::key).toList();
-	}
-
-	private List<Entry> all(Candidates found) {
-		List<Entry> entries = new ArrayList<>();
-		while (found.next()) {
-			entries.add(kept(entry(found)));
-		}
-		return entries;
-	}
-
-	private List<Entry> first(Candidates found, int wanted) {
-		PriorityQueue<Entry> worstFirst = new PriorityQueue<>(Collections.reverseOrder(this.order));
-		while (wanted > 0 && found.next()) {
-			Entry entry = entry(found);
-			if (worstFirst.size() < wanted) {
-				worstFirst.add(kept(entry));
+	SortEntries sorted(Candidates found, long wanted) {
+		boolean complete = wanted <= MAX_KEPT && keepFirst(found, (int) wanted);
+		SpilledRuns runs = new SpilledRuns(this.source, this.order);
+		boolean done = false;
+		try {
+			while (!complete && found.next()) {
+				keep(this.keys.entry(found));
+				if (isFull()) {
+					spill(runs);
+				}
 			}
-			else if (this.order.compare(entry, worstFirst.element()) < 0) {
-				this.usedBytes -= worstFirst.remove().bytes();
-				worstFirst.add(kept(entry));
+			if (!runs.isEmpty() && !this.kept.isEmpty()) {
+				spill(runs);
+			}
+			SortEntries sorted = runs.isEmpty() ? inMemory() : runs.merged();
+			done = true;
+			return sorted;
+		}
+		finally {
+			if (!done) {
+				runs.close();
 			}
 		}
-		return new ArrayList<>(worstFirst);
 	}
 
-	private Entry entry(Candidates found) {
-		byte[] row = found.row();
-		@Nullable Object[] values = new Object[this.orderBy.size()];
-		for (int index = 0; index < values.length; index++) {
-			values[index] = this.orderBy.get(index).read(row);
+	/**
+	 * Keeps the first ones of all that come.
+	 * @return false if they did not fit into memory; there may be more to come
+	 */
+	private boolean keepFirst(Candidates found, int wanted) {
+		PriorityQueue<SortEntry> worstFirst = new PriorityQueue<>(Collections.reverseOrder(this.order));
+		while (wanted > 0 && !isFull() && found.next()) {
+			SortEntry entry = this.keys.entry(found);
+			if (worstFirst.size() == wanted) {
+				if (this.order.compare(entry, worstFirst.element()) >= 0) {
+					continue;
+				}
+				this.usedBytes -= worstFirst.remove().heapBytes();
+			}
+			worstFirst.add(entry);
+			this.usedBytes += entry.heapBytes();
 		}
-		return new Entry(values, found.key());
+		this.kept.addAll(worstFirst);
+		return !isFull();
 	}
 
-	private Entry kept(Entry entry) {
-		this.usedBytes += entry.bytes();
-		if (this.usedBytes > this.memoryBytes) {
-			throw new LimitExceededException(
-					"Ordering by " + this.orderBy + " takes more than " + this.memoryBytes
-							+ " bytes; add an index in this order, a limit, or memory",
-					Map.of("orderBy", this.orderBy.toString(), "limitBytes", this.memoryBytes));
-		}
-		return entry;
+	private void keep(SortEntry entry) {
+		this.kept.add(entry);
+		this.usedBytes += entry.heapBytes();
 	}
 
-	private int compare(Entry left, Entry right) {
-		for (int index = 0; index < this.orderBy.size(); index++) {
-			int compared = this.orderBy.get(index).order().compare(left.values()[index], right.values()[index]);
-			if (compared != 0) {
-				return compared;
-			}
-		}
-		return Arrays.compareUnsigned(left.key(), right.key());
+	private boolean isFull() {
+		return this.usedBytes > this.source.sortMemoryBytes();
 	}
 
-	private record Entry(@Nullable Object[] values, byte[] key) {
+	private void spill(SpilledRuns runs) {
+		this.kept.sort(this.order);
+		runs.add(this.kept.iterator());
+		this.kept.clear();
+		this.usedBytes = 0;
+	}
 
-		/** About what it takes of the heap. */
-		long bytes() {
-			long bytes = (long) ENTRY_BYTES + this.key.length;
-			for (Object value : this.values) {
-				bytes += VALUE_BYTES + extraBytes(value);
-			}
-			return bytes;
-		}
+	private SortEntries inMemory() {
+		this.kept.sort(this.order);
+		Iterator<SortEntry> entries = this.kept.iterator();
+		return new SortEntries() {
 
-		private static long extraBytes(@Nullable Object value) {
-			if (value instanceof String text) {
-				return 2L * text.length();
+			@Override
+			public @Nullable SortEntry next() {
+				return entries.hasNext() ? entries.next() : null;
 			}
-			if (value instanceof byte[] bytes) {
-				return bytes.length;
-			}
-			return (value instanceof BigDecimal decimal) ? decimal.precision() : 0;
-		}
 
+			@Override
+			public void close() {
+				// nothing was put aside
+			}
+
+		};
 	}
 
 }

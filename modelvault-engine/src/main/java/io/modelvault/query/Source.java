@@ -1,12 +1,15 @@
 package io.modelvault.query;
 
+import io.modelvault.store.SpillSpace;
 import io.modelvault.store.Trees;
 
 /**
  * Where a query is answered from.
  *
  * @param trees the moment that is read
- * @param sortMemoryBytes how much memory may be used to put the result in order
+ * @param sortMemoryBytes how much memory may be used to put the result in order, or in
+ * groups
+ * @param spill where the rest is put aside
  */
-public record Source(Trees trees, long sortMemoryBytes) {
+public record Source(Trees trees, long sortMemoryBytes, SpillSpace spill) {
 }

@@ -16,8 +16,10 @@ import io.modelvault.store.Trees.Direction;
  * @param ranges the ranges in the order in which they are visited
  * @param direction which way each of them is walked
  * @param entries how many entries they hold
+ * @param resumed whether the ranges begin or end at a position
  */
-record TreeScan(Bounds bounds, List<KeyRange> ranges, Direction direction, long entries) implements Access {
+record TreeScan(Bounds bounds, List<KeyRange> ranges, Direction direction, long entries,
+		boolean resumed) implements Access {
 
 	/**
 	 * What it costs to read an entry of an index, where reading a row in passing costs 1.
@@ -51,38 +53,51 @@ record TreeScan(Bounds bounds, List<KeyRange> ranges, Direction direction, long 
 	}
 
 	@Override
-	public ScanCandidates open(StoredCollection collection, Source source) {
-		return new ScanCandidates(collection, source, this);
+	public Candidates open(StoredCollection collection, Source source, Meters meters) {
+		return meters.watch(this, new ScanCandidates(collection, source, this, false));
+	}
+
+	/** The same without the first documents, which are passed over in O(log n). */
+	Candidates openAt(StoredCollection collection, Source source, long offset, Meters meters) {
+		ScanCandidates candidates = new ScanCandidates(collection, source, this, false);
+		candidates.skip(offset);
+		return meters.watch(this, candidates);
+	}
+
+	/** The same, the last document first. */
+	Candidates openReversed(StoredCollection collection, Source source, Meters meters) {
+		return meters.watch(this, new ScanCandidates(collection, source, this, true));
 	}
 
 	/** Whether it has to read the whole primary tree. */
 	boolean isCollectionScan() {
-		return this.bounds.path().isPrimary() && this.bounds.ranges().isAll();
+		return this.bounds.path().isPrimary() && this.bounds.ranges().isAll() && !this.resumed;
 	}
 
 	@Override
-	public PlanNode node() {
+	public PlanNode node(Meters meters) {
 		AccessPath path = this.bounds.path();
 		Map<String, Object> attributes = new LinkedHashMap<>();
 		if (!path.isPrimary()) {
 			attributes.put("index", path.name());
 			attributes.put("kind", path.isUnique() ? "Unique" : "NonUnique");
 		}
-		if (!this.bounds.ranges().isAll()) {
+		if (!this.bounds.ranges().isAll() || this.resumed) {
 			attributes.put("ranges", this.ranges.size());
 		}
 		attributes.put("rows", this.entries);
 		if (this.direction == Direction.DESCENDING) {
 			attributes.put("direction", "Backward");
 		}
+		attributes.putAll(meters.reading(this));
 		return new PlanNode(operator(path), attributes, List.of());
 	}
 
 	private String operator(AccessPath path) {
-		if (this.bounds.ranges().isAll()) {
+		if (this.bounds.ranges().isAll() && !this.resumed) {
 			return path.isPrimary() ? "CollectionScan" : "IndexScan";
 		}
-		boolean lookup = this.bounds.places().stream().allMatch((place) -> place.points() != null);
+		boolean lookup = !this.resumed && this.bounds.places().stream().allMatch((place) -> place.points() != null);
 		return (path.isPrimary() ? "PrimaryKey" : "Index") + (lookup ? "Lookup" : "RangeLookup");
 	}
 

@@ -1,6 +1,7 @@
 package io.modelvault.query;
 
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,15 +33,17 @@ record Union(List<TreeScan> branches, List<Filter> residual) implements Access {
 	}
 
 	@Override
-	public Candidates open(StoredCollection collection, Source source) {
-		return new Chain(
-				this.branches.stream().map((branch) -> (Candidates) branch.open(collection, source)).iterator());
+	public Candidates open(StoredCollection collection, Source source, Meters meters) {
+		return meters.watch(this,
+				new Chain(this.branches.stream().map((branch) -> branch.open(collection, source, meters)).iterator()));
 	}
 
 	@Override
-	public PlanNode node() {
-		return new PlanNode("IndexUnion", Map.of("rows", entries()),
-				this.branches.stream().map(TreeScan::node).toList());
+	public PlanNode node(Meters meters) {
+		Map<String, Object> attributes = new LinkedHashMap<>(Map.of("rows", entries()));
+		attributes.putAll(meters.reading(this));
+		return new PlanNode("IndexUnion", attributes,
+				this.branches.stream().map((branch) -> branch.node(meters)).toList());
 	}
 
 	private static final class Chain implements Candidates {

@@ -62,6 +62,25 @@ final class DecimalKeyFormat implements KeyFormat {
 		return (sign == NEGATIVE) ? value.negate() : value;
 	}
 
+	@Override
+	public void skip(KeySource in) {
+		int sign = in.next();
+		if (sign == ZERO) {
+			return;
+		}
+		if (sign != NEGATIVE && sign != POSITIVE) {
+			throw MalformedRow.key("a decimal has no sign");
+		}
+		if (sign == NEGATIVE) {
+			in.complement();
+		}
+		in.skip(Integer.BYTES);
+		int pair = in.next();
+		while (pair != 0) {
+			pair = in.next();
+		}
+	}
+
 	private static BigDecimal readMagnitude(KeySource in) {
 		long exponent = in.nextInteger() ^ Integer.MIN_VALUE;
 		StringBuilder digits = new StringBuilder();

@@ -49,18 +49,26 @@ public final class KeyCodec {
 
 	private final KeyFormat[] formats;
 
-	private KeyCodec(List<KeyPart> parts) {
+	private final int maxBytes;
+
+	private KeyCodec(List<KeyPart> parts, int maxBytes) {
 		this.parts = List.copyOf(parts);
+		this.maxBytes = maxBytes;
 		this.formats = this.parts.stream().map((part) -> KeyFormat.of(part.type())).toArray(KeyFormat[]::new);
 	}
 
 	public static KeyCodec of(List<KeyPart> parts) {
-		return new KeyCodec(parts);
+		return new KeyCodec(parts, MAX_KEY_BYTES);
+	}
+
+	/** Keys that are not kept in a tree, and so may be of any length. */
+	public static KeyCodec ofAnyLength(List<KeyPart> parts) {
+		return new KeyCodec(parts, Integer.MAX_VALUE);
 	}
 
 	/** The keys of a collection's primary tree. */
 	public static KeyCodec forPrimaryKey(CollectionSchema schema) {
-		return new KeyCodec(List.of(KeyPart.required(schema.primaryKeyType())));
+		return of(List.of(KeyPart.required(schema.primaryKeyType())));
 	}
 
 	/**
@@ -72,7 +80,7 @@ public final class KeyCodec {
 		for (IndexPart part : index.parts()) {
 			parts.add(new KeyPart(elementType(schema, part.path()), part.order(), true));
 		}
-		return new KeyCodec(parts);
+		return of(parts);
 	}
 
 	public List<KeyPart> parts() {
@@ -142,28 +150,40 @@ public final class KeyCodec {
 		return values;
 	}
 
-	/** How many bytes the key takes at the beginning of longer bytes. */
+	/**
+	 * How many bytes the key takes at the beginning of longer bytes. Finds where each
+	 * part ends, and does not look at its value.
+	 */
 	public int length(byte[] key) {
+		return length(key, this.formats.length);
+	}
+
+	/** How many bytes the leading parts take at the beginning of a key. */
+	public int length(byte[] key, int leadingParts) {
 		KeySource in = new KeySource(key);
-		for (int index = 0; index < this.formats.length; index++) {
-			decode(in, index);
+		for (int index = 0; index < leadingParts; index++) {
+			if (isPresent(in, index)) {
+				this.formats[index].skip(in);
+			}
 		}
 		return in.position();
 	}
 
 	private @Nullable Object decode(KeySource in, int index) {
+		return isPresent(in, index) ? this.formats[index].read(in) : null;
+	}
+
+	private boolean isPresent(KeySource in, int index) {
 		KeyPart part = this.parts.get(index);
 		in.complemented(part.order() == SortOrder.DESCENDING);
-		if (part.nullable()) {
-			int present = in.next();
-			if (present == 0) {
-				return null;
-			}
-			if (present != 1) {
-				throw MalformedRow.key("a value is neither present nor absent");
-			}
+		if (!part.nullable()) {
+			return true;
 		}
-		return this.formats[index].read(in);
+		int present = in.next();
+		if (present > 1) {
+			throw MalformedRow.key("a value is neither present nor absent");
+		}
+		return present == 1;
 	}
 
 	private void encode(ByteSink out, List<? extends @Nullable Object> values) {
@@ -198,8 +218,8 @@ public final class KeyCodec {
 		}
 	}
 
-	private static ByteSink newSink() {
-		return new ByteSink(32, MAX_KEY_BYTES, "key");
+	private ByteSink newSink() {
+		return new ByteSink(32, this.maxBytes, "key");
 	}
 
 	private static Type elementType(CollectionSchema schema, FieldPath path) {

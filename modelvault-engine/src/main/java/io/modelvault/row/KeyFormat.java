@@ -13,6 +13,9 @@ sealed interface KeyFormat permits KeyFormat.OfNumber, KeyFormat.Sequence, TextK
 
 	Object read(KeySource in);
 
+	/** Passes over a value without making an object of it. */
+	void skip(KeySource in);
+
 	/** Whether reading gives exactly what was written. */
 	boolean isLossless();
 
@@ -36,12 +39,18 @@ sealed interface KeyFormat permits KeyFormat.OfNumber, KeyFormat.Sequence, TextK
 			return this.fromBits.apply(in.nextLong());
 		}
 
+		@Override
+		public void skip(KeySource in) {
+			in.skip(Long.BYTES);
+		}
+
 	}
 
 	/**
-	 * A value of several numbers, or a narrower one.
+	 * A value of several numbers, or a narrower one; always of the same length.
 	 */
-	record Sequence(FixedFormat.Writer writer, Function<KeySource, Object> reader) implements KeyFormat {
+	record Sequence(int lengthBytes, FixedFormat.Writer writer,
+			Function<KeySource, Object> reader) implements KeyFormat {
 
 		@Override
 		public void write(ByteSink out, Object value) {
@@ -51,6 +60,11 @@ sealed interface KeyFormat permits KeyFormat.OfNumber, KeyFormat.Sequence, TextK
 		@Override
 		public Object read(KeySource in) {
 			return this.reader.apply(in);
+		}
+
+		@Override
+		public void skip(KeySource in) {
+			in.skip(this.lengthBytes);
 		}
 
 		@Override

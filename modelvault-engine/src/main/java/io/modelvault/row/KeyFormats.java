@@ -29,6 +29,10 @@ final class KeyFormats {
 
 	private static final Map<ScalarType, KeyFormat> FORMATS = formats();
 
+	private static final int UUID_BYTES = 16;
+
+	private static final int MOMENT_BYTES = 12;
+
 	private KeyFormats() {
 	}
 
@@ -42,7 +46,7 @@ final class KeyFormats {
 	private static Map<ScalarType, KeyFormat> formats() {
 		Map<ScalarType, KeyFormat> formats = new EnumMap<>(ScalarType.class);
 		formats.put(ScalarType.BOOL,
-				new KeyFormat.Sequence((out, value) -> out.putByte((Boolean) value ? 1 : 0), KeyFormats::readBoolean));
+				new KeyFormat.Sequence(1, (out, value) -> out.putByte((Boolean) value ? 1 : 0), KeyFormats::readBoolean));
 		formats.put(ScalarType.INT32, signed((value) -> (long) (Integer) value, KeyFormats::narrow));
 		formats.put(ScalarType.INT64, signed((value) -> (Long) value, (number) -> number));
 		formats.put(ScalarType.UINT64,
@@ -55,17 +59,17 @@ final class KeyFormats {
 		formats.put(ScalarType.STRING, new TextKeyFormat(KeyFormats::utf8, KeyFormats::text));
 		formats.put(ScalarType.BYTES, new TextKeyFormat((value) -> (byte[]) value, (bytes) -> bytes));
 		formats.put(ScalarType.UUID,
-				new KeyFormat.Sequence(KeyFormats::writeUuid, (in) -> new UUID(in.nextLong(), in.nextLong())));
+				new KeyFormat.Sequence(UUID_BYTES, KeyFormats::writeUuid, (in) -> new UUID(in.nextLong(), in.nextLong())));
 		formats.put(ScalarType.DATE,
 				signed((value) -> ((LocalDate) value).toEpochDay(), moment(LocalDate::ofEpochDay)));
 		formats.put(ScalarType.TIME,
 				signed((value) -> ((LocalTime) value).toNanoOfDay(), moment(LocalTime::ofNanoOfDay)));
 		formats.put(ScalarType.TIMESTAMP,
-				new KeyFormat.Sequence(KeyFormats::writeInstant, (in) -> seconds(in, Instant::ofEpochSecond)));
-		formats.put(ScalarType.DATETIME, new KeyFormat.Sequence(KeyFormats::writeDateTime, (in) -> seconds(in,
+				new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeInstant, (in) -> seconds(in, Instant::ofEpochSecond)));
+		formats.put(ScalarType.DATETIME, new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeDateTime, (in) -> seconds(in,
 				(second, nano) -> LocalDateTime.ofEpochSecond(second, Math.toIntExact(nano), ZoneOffset.UTC))));
 		formats.put(ScalarType.DURATION,
-				new KeyFormat.Sequence(KeyFormats::writeDuration, (in) -> seconds(in, Duration::ofSeconds)));
+				new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeDuration, (in) -> seconds(in, Duration::ofSeconds)));
 		return formats;
 	}
 

@@ -40,6 +40,14 @@ final class KeySource {
 		return (next() << 24) | (next() << 16) | (next() << 8) | next();
 	}
 
+	/** Passes over bytes whose values do not matter. */
+	void skip(int count) {
+		if (count > this.key.length - this.position) {
+			throw MalformedRow.key("it is cut off");
+		}
+		this.position += count;
+	}
+
 	long nextLong() {
 		return ((long) nextInteger() << 32) | (nextInteger() & 0xFFFF_FFFFL);
 	}

@@ -41,6 +41,21 @@ record TextKeyFormat(Function<Object, byte[]> toBytes, Function<byte[], Object> 
 	}
 
 	@Override
+	public void skip(KeySource in) {
+		for (int next = in.next(); true; next = in.next()) {
+			if (next == 0) {
+				int escape = in.next();
+				if (escape == 0) {
+					return;
+				}
+				if (escape != 0xFF) {
+					throw MalformedRow.key("a zero byte is followed by neither of its escapes");
+				}
+			}
+		}
+	}
+
+	@Override
 	public boolean isLossless() {
 		return true;
 	}

@@ -22,9 +22,11 @@ import io.modelvault.schema.ListType;
 import io.modelvault.schema.OptionalType;
 import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.Type;
+import io.modelvault.store.SpillSpace;
 import io.modelvault.store.TreeMapStore;
 import io.modelvault.store.Trees;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.io.CountedTemporaryFiles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -157,7 +159,7 @@ class ConditionTableTest {
 		}
 
 		Source source() {
-			return new Source(this.trees, 1 << 20);
+			return new Source(this.trees, 1 << 20, SpillSpace.in(new CountedTemporaryFiles()));
 		}
 
 		List<String> namesOf(QueryPlan plan) {

@@ -34,12 +34,26 @@ final class NaiveQuery implements Condition.Cases<Boolean> {
 				result.add(document);
 			}
 		}
-		Comparator<Map<String, @Nullable Object>> order = (left, right) -> 0;
-		for (SortKey key : query.orderBy()) {
-			order = order.thenComparing((left, right) -> compare(key, left, right));
-		}
-		result.sort(order.thenComparing((left, right) -> compare(left.get("id"), right.get("id"))));
+		result.sort(order(query));
 		return result;
+	}
+
+	/**
+	 * The order of a result, ties by ascending primary key. What stands behind the primary
+	 * key in it says nothing.
+	 */
+	static Comparator<Map<String, @Nullable Object>> order(Query query) {
+		return (left, right) -> {
+			for (SortKey key : query.orderBy()) {
+				int compared = compare(key, left, right);
+				boolean decided = key.path().equals(FieldPath.of("id"))
+						&& !(key.ignoreCase() && left.get("id") instanceof String);
+				if (compared != 0 || decided) {
+					return compared;
+				}
+			}
+			return compare(left.get("id"), right.get("id"));
+		};
 	}
 
 	private static boolean passes(Condition condition, @Nullable Object subject) {

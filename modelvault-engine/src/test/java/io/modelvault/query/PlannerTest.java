@@ -25,11 +25,13 @@ import io.modelvault.schema.OptionalType;
 import io.modelvault.schema.ScalarType;
 import io.modelvault.store.CountingTrees;
 import io.modelvault.store.KeyRange;
+import io.modelvault.store.SpillSpace;
 import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.Trees;
 import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.file.FileStore;
+import io.modelvault.store.io.CountedTemporaryFiles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -190,7 +192,7 @@ class PlannerTest {
 		}
 		BoundQuery query = Query.where(eq("name", "city 17")).bind(this.cities);
 		Trees trees = damaged.snapshot();
-		Rows rows = query.plan(trees).rows(new Source(trees, SORT_MEMORY_BYTES));
+		Rows rows = query.plan(trees).rows(new Source(trees, SORT_MEMORY_BYTES, SpillSpace.in(new CountedTemporaryFiles())));
 		assertThat(rows.next()).isTrue();
 		assertThatExceptionOfType(CorruptDataException.class).isThrownBy(rows::document)
 			.withMessageContaining("by_name");
@@ -216,16 +218,6 @@ class PlannerTest {
 			.doesNotContain("secret")
 			.doesNotContain("4711")
 			.doesNotContain("hidden");
-	}
-
-	@Test
-	void sortBeyondItsMemoryFailsAndNamesTheOrder() {
-		Query query = Query.where(all()).orderBy(List.of(SortKey.asc("district")));
-		Trees trees = this.store.snapshot();
-		QueryPlan plan = query.bind(this.cities).plan(trees);
-		assertThatExceptionOfType(LimitExceededException.class).isThrownBy(() -> plan.keys(new Source(trees, 100_000)))
-			.withMessageContaining("district");
-		assertThat(query.limit(100).bind(this.cities).plan(trees).keys(new Source(trees, 100_000))).hasSize(100);
 	}
 
 	@Test
@@ -299,7 +291,7 @@ class PlannerTest {
 	}
 
 	private static Source source(Trees trees) {
-		return new Source(trees, SORT_MEMORY_BYTES);
+		return new Source(trees, SORT_MEMORY_BYTES, SpillSpace.in(new CountedTemporaryFiles()));
 	}
 
 	private StoredCollection cities() {

@@ -2,6 +2,7 @@ package io.modelvault.query;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,8 +18,11 @@ import io.modelvault.collection.StoredCollection;
 import io.modelvault.error.DuplicateKeyException;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.store.Snapshot;
+import io.modelvault.store.SpillSpace;
 import io.modelvault.store.TreeMapStore;
+import io.modelvault.store.Trees;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.io.CountedTemporaryFiles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,11 @@ class QueryTruthTest {
 
 	private static final long SORT_MEMORY_BYTES = 1 << 20;
 
+	/** So little that a few documents have to be put aside. */
+	private static final long TINY_SORT_MEMORY_BYTES = 500;
+
+	private final CountedTemporaryFiles files = new CountedTemporaryFiles();
+
 	private final Map<String, Integer> plansRun = new TreeMap<>();
 
 	@Test
@@ -58,7 +67,9 @@ class QueryTruthTest {
 		assertThat(this.plansRun.keySet()).as("every kind of plan has been run")
 			.contains("CollectionScan", "PrimaryKeyLookup", "PrimaryKeyRangeLookup", "IndexLookup", "IndexRangeLookup",
 					"IndexScan", "IndexUnion", "IndexIntersection", "EmptyResult", "ResidualFilter", "OrderBy",
-					"Distinct", "Backward");
+					"Distinct", "Backward", "Reverse", "resumed");
+		assertThat(this.files.made()).as("sorts were put aside").isPositive();
+		assertThat(this.files.open()).as("temporary files left").isZero();
 	}
 
 	private void checkSchema(long seed) {
@@ -79,10 +90,30 @@ class QueryTruthTest {
 			assertThat(check.problems()).as("seed %s, %s", seed, schema).isEmpty();
 			RandomQueries queries = new RandomQueries(random, collection.schema());
 			for (int number = 0; number < QUERIES_PER_SCHEMA; number++) {
-				new Case(seed, number, queries.next(), collection, new Source(trees, SORT_MEMORY_BYTES), documents)
-					.check();
+				Query query = queries.next();
+				if (random.nextInt(4) == 0) {
+					checkOneSide(random, seed, number, query, collection, source(trees, random), documents);
+				}
+				new Case(seed, number, query, collection, source(trees, random), documents).check();
 			}
 		}
+	}
+
+	private Source source(Trees trees, Random random) {
+		return new Source(trees, random.nextBoolean() ? SORT_MEMORY_BYTES : TINY_SORT_MEMORY_BYTES,
+				SpillSpace.in(this.files));
+	}
+
+	/** The same query before or behind a document that is there, or is not any more. */
+	private void checkOneSide(Random random, long seed, int number, Query query, StoredCollection collection,
+			Source source, List<Map<String, @Nullable Object>> documents) {
+		RandomValues values = new RandomValues(random);
+		boolean stored = !documents.isEmpty() && random.nextBoolean();
+		Map<String, @Nullable Object> document = stored ? values.one(documents)
+				: values.document(collection.schema().fields());
+		Position position = query.bind(collection).position(document);
+		Query side = query.seek(new Seek(Position.parse(position.toString()), random.nextBoolean()));
+		new Case(seed, number, side, collection, source, documents, document).check();
 	}
 
 	private static void write(Random random, StoredCollection collection, WriteTransaction trees,
@@ -120,13 +151,36 @@ class QueryTruthTest {
 
 		private Case(long seed, int number, Query query, StoredCollection collection, Source source,
 				List<Map<String, @Nullable Object>> documents) {
+			this(seed, number, query, collection, source, documents, null);
+		}
+
+		private Case(long seed, int number, Query query, StoredCollection collection, Source source,
+				List<Map<String, @Nullable Object>> documents, @Nullable Map<String, @Nullable Object> position) {
 			this.seed = seed;
 			this.number = number;
 			this.query = query;
 			this.collection = collection;
 			this.source = source;
-			this.matches = NaiveQuery.matches(query, documents).stream().map(this::key).toList();
-			this.expected = this.matches.stream().skip(query.offset()).limit(query.limit()).toList();
+			Seek seek = query.seek();
+			boolean backward = seek != null && seek.backward();
+			List<String> side = new ArrayList<>(NaiveQuery.matches(query, documents)
+				.stream()
+				.filter((each) -> position == null
+						|| Integer.signum(NaiveQuery.order(query).compare(each, position)) == (backward ? -1 : 1))
+				.map(this::key)
+				.toList());
+			this.matches = List.copyOf(side);
+			// Without a limit or an offset, turning twice changes nothing.
+			turn(side, backward);
+			List<String> cut = new ArrayList<>(side.stream().skip(query.offset()).limit(query.limit()).toList());
+			turn(cut, backward);
+			this.expected = cut;
+		}
+
+		private static void turn(List<String> keys, boolean backward) {
+			if (backward) {
+				Collections.reverse(keys);
+			}
 		}
 
 		private void check() {
@@ -142,12 +196,15 @@ class QueryTruthTest {
 		private void check(QueryPlan plan) {
 			plan.explanation().plan().nodes().forEach((node) -> {
 				QueryTruthTest.this.plansRun.merge(node.operator(), 1, Integer::sum);
+				if (plan.access() instanceof TreeScan scan && scan.resumed()) {
+					QueryTruthTest.this.plansRun.merge("resumed", 1, Integer::sum);
+				}
 				if (node.attributes().containsKey("direction")) {
 					QueryTruthTest.this.plansRun.merge("Backward", 1, Integer::sum);
 				}
 			});
 			List<String> actual = plan.keys(this.source).stream().map(HexFormat.of()::formatHex).toList();
-			if (!this.query.orderBy().isEmpty()) {
+			if (!this.query.orderBy().isEmpty() || this.query.seek() != null) {
 				require(plan, "documents in order", actual, this.expected);
 			}
 			else {

@@ -99,7 +99,9 @@ class KeyOrderTest {
 			Arrays.fill(longer, key.length, longer.length, (byte) random.nextInt());
 			assertThat(codec.length(longer)).isEqualTo(key.length);
 			assertThat(codec.encode(codec.decode(longer))).isEqualTo(key);
-			byte[] prefix = codec.encode(values.subList(0, random.nextInt(values.size() + 1)));
+			int leading = random.nextInt(values.size() + 1);
+			byte[] prefix = codec.encode(values.subList(0, leading));
+			assertThat(codec.length(longer, leading)).isEqualTo(prefix.length);
 			assertThat(Arrays.copyOf(key, prefix.length)).isEqualTo(prefix);
 		});
 	}

@@ -44,6 +44,11 @@ final class DiskStorage implements Storage {
 		this.mappedReads = mappedReads;
 	}
 
+	/** Whether files have owners, and an open file can lose its name. */
+	static boolean isPosix() {
+		return POSIX;
+	}
+
 	static FileAttribute<?>[] ownerOnly() {
 		return OWNER_ONLY.clone();
 	}

@@ -12,15 +12,17 @@ import io.modelvault.store.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a range of an index from its end, but each group of equal values from its
- * beginning: the order of a descending sort whose ties are broken by the ascending
- * primary key. A small group is turned over in memory; a large one is walked by a cursor
- * of its own. Not for several threads.
+ * Walks a range of an index in one direction, but each group of equal values in the other
+ * one: a descending sort whose ties are broken by the ascending primary key, and its
+ * exact reverse. A small group is turned over in memory; a large one is walked by a
+ * cursor of its own. Not for several threads.
  */
-final class BackwardGroups implements Cursor {
+final class TurnedGroups implements Cursor {
 
 	/** The most entries that are turned over in memory. */
 	static final int MAX_BUFFERED = 16;
+
+	private static final KeyRange NOTHING = new KeyRange(new byte[0], new byte[0]);
 
 	private final Trees trees;
 
@@ -28,13 +30,15 @@ final class BackwardGroups implements Cursor {
 
 	private final KeyRange range;
 
-	/** Comes down through the groups. */
-	private Cursor down;
+	private final Direction direction;
 
-	/** Read from {@link #down} already: the last entry of the next group. */
+	/** Comes through the groups. */
+	private Cursor across;
+
+	/** Read from {@link #across} already: the first entry of the next group. */
 	private @Nullable Entry pending;
 
-	/** What is left of a small group, in descending order. */
+	/** What is left of a small group, in the order in which it was read. */
 	private final Deque<Entry> buffer = new ArrayDeque<>();
 
 	/** Walks a large group. */
@@ -42,11 +46,13 @@ final class BackwardGroups implements Cursor {
 
 	private Entry current = new Entry(new byte[0], new byte[0]);
 
-	BackwardGroups(Trees trees, StoredIndex index, KeyRange range) {
+	/** @param direction in which the groups follow each other */
+	TurnedGroups(Trees trees, StoredIndex index, KeyRange range, Direction direction) {
 		this.trees = trees;
 		this.index = index;
 		this.range = range;
-		this.down = trees.cursor(index.tree(), range, Direction.DESCENDING);
+		this.direction = direction;
+		this.across = trees.cursor(index.tree(), range, direction);
 	}
 
 	@Override
@@ -79,11 +85,11 @@ final class BackwardGroups implements Cursor {
 		if (keys == 0) {
 			return;
 		}
-		this.down.skip(keys);
-		if (!this.down.next()) {
+		this.across.skip(keys);
+		if (!this.across.next()) {
 			return;
 		}
-		Entry landed = new Entry(this.down.key(), this.down.value());
+		Entry landed = new Entry(this.across.key(), this.across.value());
 		if (StoredIndex.isUniqueEntry(landed.value())) {
 			this.pending = landed;
 			return;
@@ -91,13 +97,25 @@ final class BackwardGroups implements Cursor {
 		byte[] group = groupOf(landed);
 		enter(group);
 		if (this.within != null) {
-			this.within.skip(keys - countAbove(group));
+			this.within.skip(keys - countBefore(group));
 		}
 	}
 
-	private long countAbove(byte[] group) {
+	private long countBefore(byte[] group) {
+		return this.trees.count(this.index.tree(), this.range.intersect(beside(group, opposite())));
+	}
+
+	/** What lies beyond a group in one direction. */
+	private static KeyRange beside(byte[] group, Direction direction) {
+		if (direction == Direction.DESCENDING) {
+			return new KeyRange(null, group);
+		}
 		byte[] from = KeyRange.afterPrefix(group);
-		return (from != null) ? this.trees.count(this.index.tree(), this.range.intersect(new KeyRange(from, null))) : 0;
+		return (from != null) ? new KeyRange(from, null) : NOTHING;
+	}
+
+	private Direction opposite() {
+		return (this.direction == Direction.ASCENDING) ? Direction.DESCENDING : Direction.ASCENDING;
 	}
 
 	private boolean nextWithin() {
@@ -126,8 +144,8 @@ final class BackwardGroups implements Cursor {
 			return true;
 		}
 		byte[] group = groupOf(last);
-		while (this.down.next()) {
-			Entry entry = new Entry(this.down.key(), this.down.value());
+		while (this.across.next()) {
+			Entry entry = new Entry(this.across.key(), this.across.value());
 			if (!entry.startsWith(group)) {
 				this.pending = entry;
 				return true;
@@ -147,17 +165,16 @@ final class BackwardGroups implements Cursor {
 		if (taken != null) {
 			return taken;
 		}
-		return this.down.next() ? new Entry(this.down.key(), this.down.value()) : null;
+		return this.across.next() ? new Entry(this.across.key(), this.across.value()) : null;
 	}
 
-	/** Walks this group by a cursor of its own, and comes down below it afterwards. */
+	/** Walks this group by a cursor of its own, and goes on beyond it afterwards. */
 	private void enter(byte[] group) {
 		this.buffer.clear();
 		this.pending = null;
-		this.within = this.trees.cursor(this.index.tree(), this.range.intersect(KeyRange.prefix(group)),
-				Direction.ASCENDING);
-		this.down = this.trees.cursor(this.index.tree(), this.range.intersect(new KeyRange(null, group)),
-				Direction.DESCENDING);
+		this.within = this.trees.cursor(this.index.tree(), this.range.intersect(KeyRange.prefix(group)), opposite());
+		this.across = this.trees.cursor(this.index.tree(), this.range.intersect(beside(group, this.direction)),
+				this.direction);
 	}
 
 	private byte[] groupOf(Entry entry) {

@@ -1,0 +1,100 @@
+package io.modelvault.query;
+
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts what the steps of a plan give while it runs, and the time they take with all
+ * that feeds them; or does nothing. Not for several threads.
+ */
+final class Meters {
+
+	private final @Nullable LongSupplier nanoTime;
+
+	private final IdentityHashMap<Object, Meter> meters = new IdentityHashMap<>();
+
+	private Meters(@Nullable LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+	}
+
+	/** Measures nothing and costs nothing. */
+	static Meters off() {
+		return new Meters(null);
+	}
+
+	static Meters on(LongSupplier nanoTime) {
+		return new Meters(nanoTime);
+	}
+
+	/** The same documents, measured if anything is. */
+	Candidates watch(Object step, Candidates candidates) {
+		if (this.nanoTime == null) {
+			return candidates;
+		}
+		Meter meter = new Meter(candidates, this.nanoTime);
+		this.meters.put(step, meter);
+		return meter;
+	}
+
+	/** What has been measured at a step. */
+	Map<String, Object> reading(Object step) {
+		Meter meter = this.meters.get(step);
+		if (meter == null) {
+			return Map.of();
+		}
+		Map<String, Object> reading = new LinkedHashMap<>();
+		reading.put("actualRows", meter.rows);
+		reading.put("micros", TimeUnit.NANOSECONDS.toMicros(meter.nanos));
+		return reading;
+	}
+
+	private static final class Meter implements Candidates {
+
+		private final Candidates measured;
+
+		private final LongSupplier nanoTime;
+
+		private long rows;
+
+		private long nanos;
+
+		private Meter(Candidates measured, LongSupplier nanoTime) {
+			this.measured = measured;
+			this.nanoTime = nanoTime;
+		}
+
+		@Override
+		public boolean next() {
+			long start = this.nanoTime.getAsLong();
+			boolean found = this.measured.next();
+			this.nanos += this.nanoTime.getAsLong() - start;
+			this.rows += found ? 1 : 0;
+			return found;
+		}
+
+		@Override
+		public byte[] key() {
+			return this.measured.key();
+		}
+
+		@Override
+		public byte[] row() {
+			long start = this.nanoTime.getAsLong();
+			byte[] row = this.measured.row();
+			this.nanos += this.nanoTime.getAsLong() - start;
+			return row;
+		}
+
+		@Override
+		public void close() {
+			this.measured.close();
+		}
+
+	}
+
+}
