@@ -46,7 +46,7 @@ class MigrationSurvivesCrashTest {
 	private static final int DOCUMENTS_PER_VERSION = 30;
 
 	/** Enough for a migration to be written in several parts before it commits. */
-	private static final int LONG_TEXT = 1_500;
+	private static final int LONG_TEXT = 3_500;
 
 	private static final Field ID = Field.of("id", ScalarType.INT64);
 
@@ -138,12 +138,14 @@ class MigrationSurvivesCrashTest {
 	void collectionIsAsBeforeOrAsAfterEachOfTenMigrations() {
 		for (int version = 1; version <= VERSIONS.size(); version++) {
 			SimulatedStorage storage = migrate(version);
+			long before = this.foundBefore;
+			long after = this.foundAfter;
 			crash(storage, version);
+			assertThat(this.foundBefore).as("images before version " + version).isGreaterThan(before);
+			assertThat(this.foundAfter).as("images after version " + version).isGreaterThan(after);
 			this.files = storage.files();
 			write(version);
 		}
-		assertThat(this.foundBefore).isPositive();
-		assertThat(this.foundAfter).isPositive();
 		System.out.println("Ten migrations: " + this.images + " images, " + this.foundBefore + " before and "
 				+ this.foundAfter + " after their migration");
 	}
