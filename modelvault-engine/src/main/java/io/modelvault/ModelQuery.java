@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -12,9 +13,12 @@ import java.util.stream.Stream;
 
 import io.modelvault.collection.DocumentWriter;
 import io.modelvault.error.InvalidQueryException;
+import io.modelvault.query.Aggregate;
 import io.modelvault.query.BoundQuery;
 import io.modelvault.query.Condition;
+import io.modelvault.query.Conditions;
 import io.modelvault.query.Explanation;
+import io.modelvault.query.Group;
 import io.modelvault.query.Position;
 import io.modelvault.query.Query;
 import io.modelvault.query.QueryPlan;
@@ -22,6 +26,7 @@ import io.modelvault.query.Rows;
 import io.modelvault.query.Seek;
 import io.modelvault.query.Selection;
 import io.modelvault.query.SortKey;
+import io.modelvault.row.CompiledPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,6 +200,72 @@ public final class ModelQuery<T> {
 	/** Whether there is a document. */
 	public boolean exists() {
 		return this.scope.read((view) -> bound(view).planToCount(view.trees()).exists(view.source()));
+	}
+
+	/**
+	 * The different values at a path in ascending order, without absent ones. From an
+	 * index on the path, without reading documents, where the condition allows.
+	 */
+	public List<Object> distinct(String path) {
+		List<Object> values = new ArrayList<>();
+		for (Group group : groupBy(path).list()) {
+			Object value = group.key(path);
+			if (value != null) {
+				values.add(value);
+			}
+		}
+		return values;
+	}
+
+	/** The least value at a path; from the end of an index where one has the order. */
+	public Optional<Object> min(String path) {
+		return extreme(SortKey.asc(path), Aggregate.min(path));
+	}
+
+	/** The greatest value at a path; from the end of an index where one has the order. */
+	public Optional<Object> max(String path) {
+		return extreme(SortKey.desc(path), Aggregate.max(path));
+	}
+
+	/**
+	 * The sum of the numbers at a path, as {@link Aggregate#sum(String)}.
+	 * @throws io.modelvault.error.LimitExceededException if it is too large for the
+	 * path's type
+	 */
+	public Number sum(String path) {
+		return (Number) Objects.requireNonNull(aggregate(Aggregate.sum(path)));
+	}
+
+	/** The average of the numbers at a path, as {@link Aggregate#avg(String)}. */
+	public Optional<Number> avg(String path) {
+		return Optional.ofNullable((Number) aggregate(Aggregate.avg(path)));
+	}
+
+	/** Puts documents with the same values together. */
+	public GroupedQuery groupBy(String... paths) {
+		return new GroupedQuery(this.scope, this.collection, this.query, List.of(paths));
+	}
+
+	/**
+	 * The first or last value in order is where an index has it; of a part, all are
+	 * asked.
+	 */
+	private Optional<Object> extreme(SortKey order, Aggregate aggregate) {
+		if (this.query.isCut()) {
+			return Optional.ofNullable(aggregate(aggregate));
+		}
+		String path = order.path().toString();
+		ModelQuery<T> first = and(Conditions.isNotNull(path)).orderBy(order).limit(1);
+		return this.scope.read((view) -> {
+			CompiledPath value = view.catalog().require(this.collection).compile(order.path());
+			try (Rows rows = first.plan(view).rows(view.source())) {
+				return rows.next() ? Optional.ofNullable(value.read(rows.row())) : Optional.empty();
+			}
+		});
+	}
+
+	private @Nullable Object aggregate(Aggregate aggregate) {
+		return groupBy().list(aggregate).get(0).value(aggregate);
 	}
 
 	/**

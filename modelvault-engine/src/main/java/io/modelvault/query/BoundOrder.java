@@ -105,7 +105,7 @@ record BoundOrder(StoredCollection collection, List<BoundSort> sorts) {
 		}
 	}
 
-	private static BoundSort bind(SortKey key, StoredCollection collection) {
+	static BoundSort bind(SortKey key, StoredCollection collection) {
 		CompiledPath path = collection.compile(key.path());
 		if (!path.type().isSortable()) {
 			throw new InvalidQueryException("Collection '" + collection.name() + "' cannot be ordered by '" + key.path()

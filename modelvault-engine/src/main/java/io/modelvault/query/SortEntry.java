@@ -18,6 +18,11 @@ record SortEntry(byte[] bytes, int keyOffset) {
 	/** About what the object, the array's header and the list that holds it take. */
 	private static final int OVERHEAD_BYTES = 56;
 
+	/** What the order says, without the primary key. */
+	byte[] place() {
+		return Arrays.copyOf(this.bytes, this.keyOffset);
+	}
+
 	/** The encoded primary key. */
 	byte[] key() {
 		return (this.keyOffset == 0) ? this.bytes : Arrays.copyOfRange(this.bytes, this.keyOffset, this.bytes.length);

@@ -142,9 +142,14 @@ public final class KeyCodec {
 
 	/** Reads a key back. Bytes behind it are left alone. */
 	public List<@Nullable Object> decode(byte[] key) {
-		List<@Nullable Object> values = new ArrayList<>(this.formats.length);
+		return decode(key, this.formats.length);
+	}
+
+	/** Reads the leading parts of a key back. Bytes behind them are left alone. */
+	public List<@Nullable Object> decode(byte[] key, int leadingParts) {
+		List<@Nullable Object> values = new ArrayList<>(leadingParts);
 		KeySource in = new KeySource(key);
-		for (int index = 0; index < this.formats.length; index++) {
+		for (int index = 0; index < leadingParts; index++) {
 			values.add(decode(in, index));
 		}
 		return values;

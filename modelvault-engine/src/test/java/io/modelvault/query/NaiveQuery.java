@@ -39,6 +39,36 @@ final class NaiveQuery implements Condition.Cases<Boolean> {
 	}
 
 	/**
+	 * How many matching documents are equal by all sort keys, in the order of these; one
+	 * group of all where there is none.
+	 */
+	static List<Long> groupSizes(Query query, List<Map<String, @Nullable Object>> documents) {
+		List<Map<String, @Nullable Object>> rest = new ArrayList<>(matches(query, documents));
+		Comparator<Map<String, @Nullable Object>> order = (left, right) -> {
+			for (SortKey key : query.orderBy()) {
+				int compared = compare(key, left, right);
+				if (compared != 0) {
+					return compared;
+				}
+			}
+			return 0;
+		};
+		List<Long> sizes = new ArrayList<>();
+		if (query.orderBy().isEmpty()) {
+			return List.of((long) rest.size());
+		}
+		rest.sort(order);
+		int from = 0;
+		for (int index = 1; index <= rest.size(); index++) {
+			if (index == rest.size() || order.compare(rest.get(from), rest.get(index)) != 0) {
+				sizes.add((long) index - from);
+				from = index;
+			}
+		}
+		return sizes;
+	}
+
+	/**
 	 * The order of a result, ties by ascending primary key. What stands behind the
 	 * primary key in it says nothing.
 	 */

@@ -17,6 +17,7 @@ import io.modelvault.collection.DocumentWriter;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.error.DuplicateKeyException;
 import io.modelvault.schema.CollectionSchema;
+import io.modelvault.schema.FieldPath;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.SpillSpace;
 import io.modelvault.store.TreeMapStore;
@@ -67,7 +68,7 @@ class QueryTruthTest {
 		assertThat(this.plansRun.keySet()).as("every kind of plan has been run")
 			.contains("CollectionScan", "PrimaryKeyLookup", "PrimaryKeyRangeLookup", "IndexLookup", "IndexRangeLookup",
 					"IndexScan", "IndexUnion", "IndexIntersection", "EmptyResult", "ResidualFilter", "OrderBy",
-					"Distinct", "Backward", "Reverse", "resumed");
+					"Distinct", "Backward", "Reverse", "resumed", "IndexGroups");
 		assertThat(this.files.made()).as("sorts were put aside").isPositive();
 		assertThat(this.files.open()).as("temporary files left").isZero();
 	}
@@ -94,7 +95,11 @@ class QueryTruthTest {
 				if (random.nextInt(4) == 0) {
 					checkOneSide(random, seed, number, query, collection, source(trees, random), documents);
 				}
-				new Case(seed, number, query, collection, source(trees, random), documents).check();
+				Case whole = new Case(seed, number, query, collection, source(trees, random), documents);
+				whole.check();
+				if (number % 3 == 0) {
+					whole.checkGroups(queries.paths(random.nextInt(3)), documents);
+				}
 			}
 		}
 	}
@@ -191,6 +196,28 @@ class QueryTruthTest {
 			QueryPlan counting = bound.planToCount(this.source.trees());
 			require(counting, "count", counting.count(this.source), (long) this.expected.size());
 			require(counting, "exists", counting.exists(this.source), !this.expected.isEmpty());
+		}
+
+		/** Counts of groups, from indexes where there are, against counting by hand. */
+		private void checkGroups(List<FieldPath> paths, List<Map<String, @Nullable Object>> documents) {
+			Query all = this.query.offset(0).limit(Query.UNLIMITED);
+			List<SortKey> keys = paths.stream().map((path) -> SortKey.asc(path.toString())).toList();
+			List<Long> expected = NaiveQuery.groupSizes(all.orderBy(keys), documents);
+			List<Long> actual = new ArrayList<>();
+			try (Groups groups = Grouping
+				.of(this.collection, paths.stream().map(FieldPath::toString).toList(), List.of(Aggregate.count()))
+				.groups(all, this.source)) {
+				if (groups instanceof IndexGroups) {
+					QueryTruthTest.this.plansRun.merge("IndexGroups", 1, Integer::sum);
+				}
+				for (Group group = groups.next(); group != null; group = groups.next()) {
+					actual.add(group.count());
+				}
+			}
+			if (!actual.equals(expected)) {
+				fail("groups by %s: expected %s but was %s%nseed %s, query %s: %s%nschema %s", paths, expected, actual,
+						this.seed, this.number, describe(this.query), this.collection.schema());
+			}
 		}
 
 		private void check(QueryPlan plan) {

@@ -58,6 +58,23 @@ final class RandomQueries {
 		return (this.random.nextInt(4) == 0) ? query.offset(this.random.nextInt(8)) : query;
 	}
 
+	/** Some paths whose values can be compared; often those of an index. */
+	List<FieldPath> paths(int count) {
+		List<FieldPath> chosen = new ArrayList<>();
+		if (count > 0 && this.random.nextBoolean() && !this.schema.indexes().isEmpty()) {
+			this.values.one(this.schema.indexes())
+				.paths()
+				.stream()
+				.filter((path) -> typeAt(path).isSortable())
+				.forEach(chosen::add);
+			return chosen.stream().distinct().limit(count).toList();
+		}
+		for (int left = count; left > 0; left--) {
+			chosen.add(this.values.one(this.sortable));
+		}
+		return chosen.stream().distinct().toList();
+	}
+
 	private List<SortKey> orderBy() {
 		List<SortKey> keys = new ArrayList<>();
 		if (this.random.nextInt(5) == 0 && !this.schema.indexes().isEmpty()) {

@@ -1,0 +1,83 @@
+package io.modelvault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.modelvault.query.Aggregate;
+import io.modelvault.query.Group;
+import io.modelvault.query.Grouping;
+import io.modelvault.query.Groups;
+import io.modelvault.query.Query;
+
+/**
+ * The documents of a query put together by the values at some paths. Groups come in
+ * ascending order of these values, absent ones last. Immutable.
+ * <p>
+ * Where an index has the order of the groups, one group is in memory at a time, and where
+ * only counts are asked for, no document is read. Otherwise all groups are kept within
+ * the query's memory ({@code DatabaseOptions.sortMemoryBytes}); if they do not fit, the
+ * documents are sorted in a temporary file.
+ */
+public final class GroupedQuery {
+
+	private final Scope scope;
+
+	private final String collection;
+
+	private final Query query;
+
+	private final List<String> paths;
+
+	GroupedQuery(Scope scope, String collection, Query query, List<String> paths) {
+		this.scope = scope;
+		this.collection = collection;
+		this.query = query;
+		this.paths = paths;
+	}
+
+	/**
+	 * The groups, and what is made of each.
+	 * @throws io.modelvault.error.InvalidQueryException if the schema lacks a path, or
+	 * its values cannot be compared, or not summed
+	 * @throws io.modelvault.error.LimitExceededException if a sum is too large for its
+	 * type
+	 */
+	public List<Group> list(Aggregate... aggregates) {
+		return this.scope.read((view) -> {
+			try (Groups groups = groups(view, aggregates)) {
+				return all(groups);
+			}
+		});
+	}
+
+	/** The groups as they are made, all of the same moment. Close the stream. */
+	public Stream<Group> stream(Aggregate... aggregates) {
+		View view = this.scope.open();
+		try {
+			Groups groups = groups(view, aggregates);
+			Stream<Group> stream = view.changing() ? all(groups).stream()
+					: Stream.generate(groups::next).takeWhile(Objects::nonNull).map(Objects::requireNonNull);
+			return stream.onClose(groups::close).onClose(view::close);
+		}
+		catch (RuntimeException | Error ex) {
+			view.close();
+			throw ex;
+		}
+	}
+
+	private Groups groups(View view, Aggregate... aggregates) {
+		return Grouping.of(view.catalog().require(this.collection), this.paths, List.of(aggregates))
+			.groups(this.query, view.source());
+	}
+
+	private static List<Group> all(Groups groups) {
+		List<Group> all = new ArrayList<>();
+		for (Group group = groups.next(); group != null; group = groups.next()) {
+			all.add(group);
+		}
+		return all;
+	}
+
+}
