@@ -34,7 +34,7 @@ interface PathReader {
 		Type to = current.required();
 		if (segments.isEmpty()) {
 			Projection projection = Projection.of(from, to);
-			return (projection == Projection.IDENTITY) ? format::read
+			return projection.equals(Projection.IDENTITY) ? format::read
 					: (row, start, end) -> projection.apply(format.read(row, start, end));
 		}
 		if (format instanceof ObjectFormat object && from instanceof ObjectType fromObject
