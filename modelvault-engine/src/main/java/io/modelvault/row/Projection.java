@@ -121,7 +121,7 @@ interface Projection {
 	}
 
 	private static Projection list(Projection element) {
-		return (element == IDENTITY) ? IDENTITY : (value) -> {
+		return element.equals(IDENTITY) ? IDENTITY : (value) -> {
 			List<@Nullable Object> list = new ArrayList<>();
 			((Collection<?>) value).forEach((part) -> list.add(applyPresent(element, part)));
 			return list;
@@ -129,7 +129,7 @@ interface Projection {
 	}
 
 	private static Projection set(Projection element) {
-		return (element == IDENTITY) ? IDENTITY : (value) -> {
+		return element.equals(IDENTITY) ? IDENTITY : (value) -> {
 			LinkedHashSet<@Nullable Object> set = new LinkedHashSet<>();
 			((Collection<?>) value).forEach((part) -> set.add(applyPresent(element, part)));
 			return set;
@@ -137,7 +137,7 @@ interface Projection {
 	}
 
 	private static Projection map(Projection element) {
-		return (element == IDENTITY) ? IDENTITY : (value) -> {
+		return element.equals(IDENTITY) ? IDENTITY : (value) -> {
 			Map<Object, @Nullable Object> map = new LinkedHashMap<>();
 			((Map<?, ?>) value).forEach((key, part) -> map.put(key, applyPresent(element, part)));
 			return map;
@@ -192,7 +192,7 @@ interface Projection {
 	record FieldProjection(@Nullable String from, String to, Projection projection, @Nullable Object absent) {
 
 		boolean isIdentity() {
-			return this.to.equals(this.from) && this.projection == IDENTITY;
+			return this.to.equals(this.from) && this.projection.equals(IDENTITY);
 		}
 
 		void project(Map<?, ?> older, Map<String, Object> newer) {
