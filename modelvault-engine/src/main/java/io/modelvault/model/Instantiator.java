@@ -97,7 +97,7 @@ final class Instantiator {
 	private static Constructor<?> choose(Class<?> type, List<Field> fields, List<Integer> order) {
 		List<Constructor<?>> constructors = Arrays.stream(type.getDeclaredConstructors())
 			.filter((constructor) -> !constructor.isSynthetic())
-			.sorted(Comparator.comparing((Constructor<?> constructor) -> -constructor.getParameterCount()))
+			.sorted(Comparator.comparingInt((Constructor<?> constructor) -> -constructor.getParameterCount()))
 			.toList();
 		boolean anyFinal = fields.stream().anyMatch((field) -> Modifier.isFinal(field.getModifiers()));
 		Optional<Constructor<?>> empty = constructors.stream()

@@ -36,7 +36,7 @@ class MutantsAreCaughtTest {
 	private static final String SIMULATION = ROOT + "store.sim.SimulatedStorage";
 
 	/** A test that should fail. */
-	private enum Hunt {
+	enum Hunt {
 
 		POWER_LOSS(".CommittedDataSurvivesPowerLossTest", "everyImageOpensToWhatWasAcknowledged"),
 		FAILING_CALLS(".FailingCallsLoseNothingTest", "everyCallFails"),
@@ -58,7 +58,7 @@ class MutantsAreCaughtTest {
 
 	/** A defect: a method that does nothing, or gives one fixed answer. */
 	@SuppressWarnings("ImmutableEnumChecker") // a behaviour is never changed
-	private enum Mutant {
+	enum Mutant {
 
 		SYNC_DOES_NOTHING(FILE + "Volume", "force", Hunt.POWER_LOSS, "INSERT"),
 		ACKNOWLEDGED_BEFORE_THE_SYNC(FILE + "GroupSync", "await", Hunt.POWER_LOSS, "INSERT"),
