@@ -94,17 +94,18 @@ public final class ModelQuery<T> {
 	}
 
 	/**
-	 * Begins behind a position: the next page of a result, whatever has been written since
-	 * the last one. Replaces a position that was given before. Without an order, it is one
-	 * in the order of the primary key.
+	 * Begins behind a position: the next page of a result, whatever has been written
+	 * since the last one. Replaces a position that was given before. Without an order, it
+	 * is one in the order of the primary key.
 	 */
 	public ModelQuery<T> after(Position position) {
 		return with(this.query.seek(new Seek(position, false)));
 	}
 
 	/**
-	 * Ends before a position; a limit gives the documents that are nearest to it. They come
-	 * in the order of the query all the same. Replaces a position that was given before.
+	 * Ends before a position; a limit gives the documents that are nearest to it. They
+	 * come in the order of the query all the same. Replaces a position that was given
+	 * before.
 	 */
 	public ModelQuery<T> before(Position position) {
 		return with(this.query.seek(new Seek(position, true)));
@@ -123,8 +124,8 @@ public final class ModelQuery<T> {
 
 	/**
 	 * The documents as one page, which knows where it begins and ends: the next one is
-	 * {@code after(page.end())}, the one before it {@code before(page.start())}. Without an
-	 * order, pages are in the order of the primary key.
+	 * {@code after(page.end())}, the one before it {@code before(page.start())}. Without
+	 * an order, pages are in the order of the primary key.
 	 * @param size how many documents at most; instead of the query's limit
 	 */
 	public Page<T> page(int size) {
@@ -245,7 +246,10 @@ public final class ModelQuery<T> {
 		return new GroupedQuery(this.scope, this.collection, this.query, List.of(paths));
 	}
 
-	/** The first or last value in order is where an index has it; of a part, all are asked. */
+	/**
+	 * The first or last value in order is where an index has it; of a part, all are
+	 * asked.
+	 */
 	private Optional<Object> extreme(SortKey order, Aggregate aggregate) {
 		if (this.query.isCut()) {
 			return Optional.ofNullable(aggregate(aggregate));

@@ -149,7 +149,8 @@ class ArchitectureTest {
 		check(noClasses().that()
 			.areNotAssignableTo(Throwable.class)
 			.and()
-			// The compiler keeps the names of method references for such interfaces alone.
+			// The compiler keeps the names of method references for such interfaces
+			// alone.
 			.doNotHaveFullyQualifiedName("io.modelvault.model.PropertyReference")
 			.should(ArchConditions.be(SERIALIZABLE)));
 		check(noClasses().should().dependOnClassesThat().haveNameMatching("java\\.io\\.Object(In|Out)putStream"));

@@ -97,7 +97,8 @@ class GroupsTest {
 		this.sales.insertAll(List.of(Sale.of(1, "b", 2, 1), Sale.of(2, null, 1, 2), Sale.of(3, "a", 9, 4),
 				Sale.of(4, "b", 1, 8), Sale.of(5, "b", 2, 16)));
 		List<Group> groups = this.sales.query().groupBy("shop", "day").list(Aggregate.sum("cents"), Aggregate.count());
-		assertThat(groups.stream().map((group) -> group.key().values().toString() + group.value(Aggregate.sum("cents"))))
+		assertThat(
+				groups.stream().map((group) -> group.key().values().toString() + group.value(Aggregate.sum("cents"))))
 			.containsExactly("[a, 9]4", "[b, 1]8", "[b, 2]17", "[null, 1]2");
 		assertThat(groups.get(2).count()).isEqualTo(2);
 	}
@@ -142,9 +143,8 @@ class GroupsTest {
 		fill(600);
 		assertThat(this.sales.query().distinct("shop")).containsExactly("s0", "s1", "s2", "s3", "s4");
 		assertThat(this.sales.where(lt("id", 3)).distinct("product")).containsExactly("p0", "p1", "p2");
-		assertThat(this.sales.query().distinct("price")
-			.stream()
-			.map((price) -> ((BigDecimal) price).toPlainString())).containsExactly("0", "1", "2", "3", "4");
+		assertThat(this.sales.query().distinct("price").stream().map((price) -> ((BigDecimal) price).toPlainString()))
+			.containsExactly("0", "1", "2", "3", "4");
 	}
 
 	@Test
@@ -165,7 +165,8 @@ class GroupsTest {
 				Sale.of(5, "d", 1, 1).withWeight(0.2)));
 		assertThat(this.sales.query().sum("weight")).isEqualTo(1.3);
 		assertThat(this.sales.where(gte("shop", "")).sum("weight")).isEqualTo(1.3);
-		assertThat(this.sales.where(gte("id", 4)).avg("weight").orElseThrow().doubleValue()).isCloseTo(0.15, within(1e-16));
+		assertThat(this.sales.where(gte("id", 4)).avg("weight").orElseThrow().doubleValue()).isCloseTo(0.15,
+				within(1e-16));
 	}
 
 	@Test
@@ -216,8 +217,9 @@ class GroupsTest {
 	private void assertGroups(Condition condition, List<Sale> matching, String path,
 			java.util.function.Function<Sale, ?> key) {
 		Map<String, List<Sale>> expected = new TreeMap<>();
-		matching.forEach(
-				(sale) -> expected.computeIfAbsent(String.valueOf(key.apply(sale)), (each) -> new ArrayList<>()).add(sale));
+		matching
+			.forEach((sale) -> expected.computeIfAbsent(String.valueOf(key.apply(sale)), (each) -> new ArrayList<>())
+				.add(sale));
 		List<Group> groups = this.sales.where(condition)
 			.groupBy(path)
 			.list(Aggregate.count(), Aggregate.sum("cents"), Aggregate.avg("cents"), Aggregate.min("cents"),

@@ -38,7 +38,8 @@ class PagingTest {
 
 	static Stream<List<SortKey>> orders() {
 		return Stream.of(List.of(), List.of(SortKey.desc("id")), List.of(SortKey.asc("tag")),
-				List.of(SortKey.desc("tag"), SortKey.asc("rank")), List.of(SortKey.asc("tag"), SortKey.desc("rank").nullsLast()),
+				List.of(SortKey.desc("tag"), SortKey.asc("rank")),
+				List.of(SortKey.asc("tag"), SortKey.desc("rank").nullsLast()),
 				List.of(SortKey.asc("rank").nullsFirst()), List.of(SortKey.desc("rank").nullsLast()),
 				List.of(SortKey.asc("name").ignoringCase(), SortKey.desc("tag")));
 	}
@@ -87,7 +88,8 @@ class PagingTest {
 		Item item = query.offset(41).first().orElseThrow();
 		assertThat(query.after(query.positionOf(item)).first()).isEqualTo(query.offset(42).first());
 		Position between = query.positionOf(Item.of(5_000).withTag("t3x"));
-		assertThat(query.after(between).list()).allMatch((each) -> each.tag() == null || each.tag().compareTo("t3x") > 0);
+		assertThat(query.after(between).list())
+			.allMatch((each) -> each.tag() == null || each.tag().compareTo("t3x") > 0);
 		assertThat(query.before(between).count() + query.after(between).count()).isEqualTo(ITEMS);
 	}
 
@@ -114,8 +116,8 @@ class PagingTest {
 
 	@Test
 	void emptyPageHasNoEnds() {
-		assertThat(this.items.query().page(5)).isEqualTo(new Page<>(List.of(), java.util.Optional.empty(),
-				java.util.Optional.empty(), false));
+		assertThat(this.items.query().page(5))
+			.isEqualTo(new Page<>(List.of(), java.util.Optional.empty(), java.util.Optional.empty(), false));
 		assertThatExceptionOfType(InvalidQueryException.class).isThrownBy(() -> this.items.query().page(0));
 	}
 

@@ -42,7 +42,8 @@ class PlanExpectationsTest {
 
 	@Test
 	void queryThatScansFilteredAndSortsFailsEachWithThePlan() {
-		PlanExpectations plan = expectPlan(this.items.where(eq("name", "x")).orderBy(SortKey.asc("name"), SortKey.asc("tag")).explanation());
+		PlanExpectations plan = expectPlan(
+				this.items.where(eq("name", "x")).orderBy(SortKey.asc("name"), SortKey.asc("tag")).explanation());
 		assertFails(() -> plan.usesIndex("by_tag"), "uses index 'by_tag'");
 		assertFails(plan::scansNoCollection, "scans no collection");
 		assertFails(plan::sortsNothing, "sorts nothing");

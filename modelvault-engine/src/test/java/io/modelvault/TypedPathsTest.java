@@ -71,7 +71,8 @@ class TypedPathsTest {
 	@Test
 	void queryAsksWhatTheAccessorNames() {
 		Address ulm = new Address("Ulm", new Region("BW"));
-		this.people.insertAll(List.of(new Person(1, "Ann", 30, ulm, List.of()), new Person(2, "Bob", 40, ulm, List.of(ulm))));
+		this.people
+			.insertAll(List.of(new Person(1, "Ann", 30, ulm, List.of()), new Person(2, "Bob", 40, ulm, List.of(ulm))));
 		assertThat(this.people.where(gte(path(Person::age), 35)).list()).extracting(Person::id).containsExactly(2L);
 		assertThat(this.people.where(eq(path(Person::address, Address::city), "Ulm"))
 			.orderBy(SortKey.desc(path(Person::age)))

@@ -64,7 +64,8 @@ class UpdateByQueryTest {
 	@Test
 	void elementOfAListThatIsScannedMayBeAddedToIt() {
 		fill();
-		assertThat(this.items.where(gte("id", 0)).update((item) -> item.withLabels("l" + item.id(), "l"))).isEqualTo(ITEMS);
+		assertThat(this.items.where(gte("id", 0)).update((item) -> item.withLabels("l" + item.id(), "l")))
+			.isEqualTo(ITEMS);
 		assertThat(this.items.where(io.modelvault.query.Conditions.any("labels", gte("$", "l")))
 			.update((item) -> item.withLabels("z" + item.labels().get(0), "zz"))).isEqualTo(ITEMS);
 		assertThat(this.items.query().list()).allMatch((item) -> item.labels().get(0).equals("zl" + item.id()));
@@ -75,8 +76,8 @@ class UpdateByQueryTest {
 		fill();
 		assertThatExceptionOfType(DuplicateKeyException.class)
 			.isThrownBy(() -> this.items.query().update((item) -> item.withName("changed").withRank(7)));
-		assertThatExceptionOfType(ValidationException.class).isThrownBy(
-				() -> this.items.query().update((item) -> (item.id() == 400) ? Item.of(9_999) : item.withName("changed")));
+		assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> this.items.query()
+			.update((item) -> (item.id() == 400) ? Item.of(9_999) : item.withName("changed")));
 		assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> this.items.query().update((item) -> {
 			if (item.id() == 300) {
 				throw new IllegalStateException("no more");
@@ -104,8 +105,8 @@ class UpdateByQueryTest {
 	void deleteOfAPartTakesTheFirstInOrder() {
 		fill();
 		assertThat(this.items.where(lt("rank", 400)).orderBy(SortKey.desc("rank")).limit(50).delete()).isEqualTo(50);
-		assertThat(this.items.query().list().stream().map(Item::id))
-			.containsExactlyElementsOf(LongStream.range(0, ITEMS).filter((id) -> id < 350 || id >= 400).boxed().toList());
+		assertThat(this.items.query().list().stream().map(Item::id)).containsExactlyElementsOf(
+				LongStream.range(0, ITEMS).filter((id) -> id < 350 || id >= 400).boxed().toList());
 	}
 
 	@Test
@@ -116,7 +117,8 @@ class UpdateByQueryTest {
 		this.items = this.database.collection(Item.class);
 		fill();
 		Set<String> before = names();
-		assertThat(this.items.where(gte("rank", 0)).update((item) -> item.withRank(rank(item) + ITEMS))).isEqualTo(ITEMS);
+		assertThat(this.items.where(gte("rank", 0)).update((item) -> item.withRank(rank(item) + ITEMS)))
+			.isEqualTo(ITEMS);
 		assertThat(this.items.query().list()).allMatch((item) -> rank(item) == item.id() + ITEMS);
 		assertThat(this.items.where(gte("rank", 0)).delete()).isEqualTo(ITEMS);
 		assertThat(names()).isEqualTo(before);

@@ -63,12 +63,12 @@ public class QueryBenchmark {
 	/** A document of about 150 bytes. */
 	@Index(name = "by_population", paths = "population")
 	@Index(name = "by_group", paths = "tens")
-	public record City(long id, String name, String country, long population, long tens, int district,
-			double latitude, double longitude, List<String> notes) {
+	public record City(long id, String name, String country, long population, long tens, int district, double latitude,
+			double longitude, List<String> notes) {
 
 		static City of(long id) {
-			return new City(id, "city number " + id, "c" + id % 200, (id * 7_919) % 10_000_000, id / 10, (int) (id % 100),
-					id * 0.001, id * -0.001, List.of("one note of some length", "and another one"));
+			return new City(id, "city number " + id, "c" + id % 200, (id * 7_919) % 10_000_000, id / 10,
+					(int) (id % 100), id * 0.001, id * -0.001, List.of("one note of some length", "and another one"));
 		}
 
 	}

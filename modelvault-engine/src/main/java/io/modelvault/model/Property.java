@@ -11,8 +11,8 @@ import io.modelvault.error.InvalidModelException;
 /**
  * Names the paths of a query by the accessors of a model, so that renaming a component
  * renames them: {@code eq(path(City::country), "FR")},
- * {@code desc(path(Person::address, Address::city))}. Gives the name that the field has in
- * documents, {@link FieldName} included.
+ * {@code desc(path(Person::address, Address::city))}. Gives the name that the field has
+ * in documents, {@link FieldName} included.
  * <p>
  * Takes method references of records and classes that are mapped by the annotations of
  * this package; what is none is an {@link InvalidModelException} that says what it is. In
@@ -55,8 +55,9 @@ public final class Property {
 		String name = NAMES.get(load(owner, reference)).get(method);
 		if (name == null) {
 			throw new InvalidModelException(
-					method.startsWith("lambda$") ? "A property is named by a method reference, City::country, not by "
-							+ "an expression" : owner + "." + method + "() is no accessor of a mapped property",
+					method.startsWith("lambda$")
+							? "A property is named by a method reference, City::country, not by " + "an expression"
+							: owner + "." + method + "() is no accessor of a mapped property",
 					Map.of("class", owner, "method", method));
 		}
 		return name;
@@ -69,8 +70,9 @@ public final class Property {
 			return (SerializedLambda) replacement.invoke(reference);
 		}
 		catch (ReflectiveOperationException | InaccessibleObjectException | ClassCastException ex) {
-			throw new InvalidModelException("A property is named by a method reference, City::country; "
-					+ reference.getClass().getName() + " is none, or its package is not open",
+			throw new InvalidModelException(
+					"A property is named by a method reference, City::country; " + reference.getClass().getName()
+							+ " is none, or its package is not open",
 					Map.of("class", reference.getClass().getName()), ex);
 		}
 	}

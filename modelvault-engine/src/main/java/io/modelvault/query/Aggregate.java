@@ -29,16 +29,16 @@ public record Aggregate(Function function, @Nullable FieldPath path) {
 	/**
 	 * The sum of numbers, 0 of none. Exact, and so the same in whatever order it is made:
 	 * a {@code Long} of int32 and int64, a {@code BigInteger} of uint64, a
-	 * {@code BigDecimal} of decimals; of floats a {@code Double}, which is rounded once. A
-	 * sum that its type cannot hold is a {@code LimitExceededException}.
+	 * {@code BigDecimal} of decimals; of floats a {@code Double}, which is rounded once.
+	 * A sum that its type cannot hold is a {@code LimitExceededException}.
 	 */
 	public static Aggregate sum(String path) {
 		return new Aggregate(Function.SUM, FieldPath.of(path));
 	}
 
 	/**
-	 * The average of numbers, null of none. A {@code BigDecimal} of 34 digits of decimals,
-	 * otherwise a {@code Double}.
+	 * The average of numbers, null of none. A {@code BigDecimal} of 34 digits of
+	 * decimals, otherwise a {@code Double}.
 	 */
 	public static Aggregate avg(String path) {
 		return new Aggregate(Function.AVG, FieldPath.of(path));

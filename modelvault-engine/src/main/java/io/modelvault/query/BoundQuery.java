@@ -57,8 +57,8 @@ public final class BoundQuery {
 	}
 
 	/**
-	 * The same question in another order. Only where there is neither offset nor limit nor
-	 * position.
+	 * The same question in another order. Only where there is neither offset nor limit
+	 * nor position.
 	 */
 	BoundQuery inOrderOf(List<SortKey> keys) {
 		return new BoundQuery(this.filter, BoundOrder.of(keys, this.collection), this.offset, this.limit, null);

@@ -98,8 +98,7 @@ final class ExactSum {
 	}
 
 	private static LimitExceededException tooLarge(CompiledPath path) {
-		return new LimitExceededException(
-				"The sum of '" + path.path() + "' is too large for " + path.type().required(),
+		return new LimitExceededException("The sum of '" + path.path() + "' is too large for " + path.type().required(),
 				Map.of("path", path.path().toString()));
 	}
 

@@ -29,9 +29,10 @@ public record Explanation(PlanNode plan, List<String> advice) {
 	}
 
 	/**
-	 * The plan as JSON: {@code {"plan": {"operator": "IndexLookup", "index": "by_country",
-	 * ..., "inputs": [...]}, "advice": [...]}}. The attributes have the names of the text;
-	 * what stands without a name there is {@code detail}.
+	 * The plan as JSON:
+	 * {@code {"plan": {"operator": "IndexLookup", "index": "by_country", ..., "inputs":
+	 * [...]}, "advice": [...]}}. The attributes have the names of the text; what stands
+	 * without a name there is {@code detail}.
 	 */
 	public String toJson() {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -19,7 +19,9 @@ public final class Grouping {
 
 	private final List<SortKey> paths;
 
-	/** By all paths, also those behind the primary key, which an order would leave out. */
+	/**
+	 * By all paths, also those behind the primary key, which an order would leave out.
+	 */
 	private final List<BoundSort> sorts;
 
 	private final List<BoundAggregate> aggregates;

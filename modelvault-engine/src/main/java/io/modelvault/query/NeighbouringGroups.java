@@ -14,7 +14,9 @@ final class NeighbouringGroups implements Groups {
 
 	private final Candidates documents;
 
-	/** The first document of the next group, null before the first and behind the last. */
+	/**
+	 * The first document of the next group, null before the first and behind the last.
+	 */
 	private byte @Nullable [] place;
 
 	private boolean begun;

@@ -45,8 +45,8 @@ public final class PlanExpectations {
 	}
 
 	/**
-	 * No step reads more than this, if nothing stops it: of a plan that has been run, what
-	 * was read.
+	 * No step reads more than this, if nothing stops it: of a plan that has been run,
+	 * what was read.
 	 */
 	public PlanExpectations readsAtMost(long rows) {
 		boolean within = this.explanation.plan().nodes().allMatch((node) -> readBy(node) <= rows);

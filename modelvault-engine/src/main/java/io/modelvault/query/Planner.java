@@ -106,8 +106,7 @@ final class Planner {
 
 	private QueryPlan collectionScan() {
 		Bounds bounds = new Bounds(this.paths.get(0), RangeSet.all(), List.of(), this.query.conjuncts());
-		TreeScan scan = new TreeScan(bounds, List.of(KeyRange.all()), Direction.ASCENDING, entries(bounds),
-				false);
+		TreeScan scan = new TreeScan(bounds, List.of(KeyRange.all()), Direction.ASCENDING, entries(bounds), false);
 		return plan(scan, this.query.orderBy().isEmpty());
 	}
 

@@ -45,8 +45,8 @@ public final class Position {
 
 	/**
 	 * A position in an order.
-	 * @throws LimitExceededException if the values that the order names are too long for a
-	 * token
+	 * @throws LimitExceededException if the values that the order names are too long for
+	 * a token
 	 */
 	static Position of(long order, byte[] place) {
 		if (place.length > MAX_TOKEN_LENGTH / 4 * 3 - MIN_BYTES) {

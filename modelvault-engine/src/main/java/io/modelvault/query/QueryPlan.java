@@ -40,8 +40,8 @@ public final class QueryPlan {
 	}
 
 	/**
-	 * The documents by ascending primary key. All of them are found before the first one is
-	 * given, so they may be changed as they come.
+	 * The documents by ascending primary key. All of them are found before the first one
+	 * is given, so they may be changed as they come.
 	 */
 	public Rows settledRows(Source source) {
 		Candidates found = candidates(source, Meters.off());
@@ -83,8 +83,8 @@ public final class QueryPlan {
 
 	/** Whether there is a document. */
 	public boolean exists(Source source) {
-		return this.query.limit() > 0
-				&& (isCounted() ? count(source) > 0 : countPassed(source, this.query.offset() + 1) > this.query.offset());
+		return this.query.limit() > 0 && (isCounted() ? count(source) > 0
+				: countPassed(source, this.query.offset() + 1) > this.query.offset());
 	}
 
 	/** How it goes about it. */
@@ -163,8 +163,8 @@ public final class QueryPlan {
 		}
 		Candidates found = passed(source, meters);
 		if (!this.ordered) {
-			found = meters.watch(Step.ORDER, sorted(this.query.order().keys(), SortEntry.ASCENDING, source, found,
-					this.query.wanted()));
+			found = meters.watch(Step.ORDER,
+					sorted(this.query.order().keys(), SortEntry.ASCENDING, source, found, this.query.wanted()));
 		}
 		return meters.watch(Step.LIMIT, new Cut(found, this.query.offset(), this.query.limit()));
 	}

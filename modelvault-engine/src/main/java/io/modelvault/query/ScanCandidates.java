@@ -35,7 +35,9 @@ final class ScanCandidates implements Candidates {
 
 	private @Nullable Cursor cursor;
 
-	/** @param reversed whether the last document comes first */
+	/**
+	 * @param reversed whether the last document comes first
+	 */
 	ScanCandidates(StoredCollection collection, Source source, TreeScan scan, boolean reversed) {
 		this.collection = collection;
 		this.source = source;
@@ -85,8 +87,7 @@ final class ScanCandidates implements Candidates {
 	@Override
 	public byte[] row() {
 		StoredIndex index = this.path.index();
-		return (index != null)
-				? Rows.row(this.collection, this.source, key(), "index '" + this.path.name() + "'")
+		return (index != null) ? Rows.row(this.collection, this.source, key(), "index '" + this.path.name() + "'")
 				: current().value();
 	}
 

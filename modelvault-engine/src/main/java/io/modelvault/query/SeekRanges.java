@@ -120,7 +120,9 @@ final class SeekRanges {
 		return this.seek.backward() ? position : KeyRange.after(position);
 	}
 
-	/** The row of the group's only document, if its entry says that it is the only one. */
+	/**
+	 * The row of the group's only document, if its entry says that it is the only one.
+	 */
 	private byte @Nullable [] onlyDocument(byte[] group) {
 		AccessPath path = this.bounds.path();
 		byte[] value = path.isUnique() ? this.trees.get(path.tree(), group) : null;

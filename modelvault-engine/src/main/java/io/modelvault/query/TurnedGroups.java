@@ -46,7 +46,9 @@ final class TurnedGroups implements Cursor {
 
 	private Entry current = new Entry(new byte[0], new byte[0]);
 
-	/** @param direction in which the groups follow each other */
+	/**
+	 * @param direction in which the groups follow each other
+	 */
 	TurnedGroups(Trees trees, StoredIndex index, KeyRange range, Direction direction) {
 		this.trees = trees;
 		this.index = index;

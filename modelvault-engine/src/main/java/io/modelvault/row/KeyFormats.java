@@ -45,8 +45,8 @@ final class KeyFormats {
 
 	private static Map<ScalarType, KeyFormat> formats() {
 		Map<ScalarType, KeyFormat> formats = new EnumMap<>(ScalarType.class);
-		formats.put(ScalarType.BOOL,
-				new KeyFormat.Sequence(1, (out, value) -> out.putByte((Boolean) value ? 1 : 0), KeyFormats::readBoolean));
+		formats.put(ScalarType.BOOL, new KeyFormat.Sequence(1, (out, value) -> out.putByte((Boolean) value ? 1 : 0),
+				KeyFormats::readBoolean));
 		formats.put(ScalarType.INT32, signed((value) -> (long) (Integer) value, KeyFormats::narrow));
 		formats.put(ScalarType.INT64, signed((value) -> (Long) value, (number) -> number));
 		formats.put(ScalarType.UINT64,
@@ -58,18 +58,19 @@ final class KeyFormats {
 		formats.put(ScalarType.DECIMAL, new DecimalKeyFormat());
 		formats.put(ScalarType.STRING, new TextKeyFormat(KeyFormats::utf8, KeyFormats::text));
 		formats.put(ScalarType.BYTES, new TextKeyFormat((value) -> (byte[]) value, (bytes) -> bytes));
-		formats.put(ScalarType.UUID,
-				new KeyFormat.Sequence(UUID_BYTES, KeyFormats::writeUuid, (in) -> new UUID(in.nextLong(), in.nextLong())));
+		formats.put(ScalarType.UUID, new KeyFormat.Sequence(UUID_BYTES, KeyFormats::writeUuid,
+				(in) -> new UUID(in.nextLong(), in.nextLong())));
 		formats.put(ScalarType.DATE,
 				signed((value) -> ((LocalDate) value).toEpochDay(), moment(LocalDate::ofEpochDay)));
 		formats.put(ScalarType.TIME,
 				signed((value) -> ((LocalTime) value).toNanoOfDay(), moment(LocalTime::ofNanoOfDay)));
-		formats.put(ScalarType.TIMESTAMP,
-				new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeInstant, (in) -> seconds(in, Instant::ofEpochSecond)));
-		formats.put(ScalarType.DATETIME, new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeDateTime, (in) -> seconds(in,
-				(second, nano) -> LocalDateTime.ofEpochSecond(second, Math.toIntExact(nano), ZoneOffset.UTC))));
-		formats.put(ScalarType.DURATION,
-				new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeDuration, (in) -> seconds(in, Duration::ofSeconds)));
+		formats.put(ScalarType.TIMESTAMP, new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeInstant,
+				(in) -> seconds(in, Instant::ofEpochSecond)));
+		formats.put(ScalarType.DATETIME,
+				new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeDateTime, (in) -> seconds(in,
+						(second, nano) -> LocalDateTime.ofEpochSecond(second, Math.toIntExact(nano), ZoneOffset.UTC))));
+		formats.put(ScalarType.DURATION, new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeDuration,
+				(in) -> seconds(in, Duration::ofSeconds)));
 		return formats;
 	}
 

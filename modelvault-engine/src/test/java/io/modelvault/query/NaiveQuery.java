@@ -69,8 +69,8 @@ final class NaiveQuery implements Condition.Cases<Boolean> {
 	}
 
 	/**
-	 * The order of a result, ties by ascending primary key. What stands behind the primary
-	 * key in it says nothing.
+	 * The order of a result, ties by ascending primary key. What stands behind the
+	 * primary key in it says nothing.
 	 */
 	static Comparator<Map<String, @Nullable Object>> order(Query query) {
 		return (left, right) -> {

@@ -192,7 +192,8 @@ class PlannerTest {
 		}
 		BoundQuery query = Query.where(eq("name", "city 17")).bind(this.cities);
 		Trees trees = damaged.snapshot();
-		Rows rows = query.plan(trees).rows(new Source(trees, SORT_MEMORY_BYTES, SpillSpace.in(new CountedTemporaryFiles())));
+		Rows rows = query.plan(trees)
+			.rows(new Source(trees, SORT_MEMORY_BYTES, SpillSpace.in(new CountedTemporaryFiles())));
 		assertThat(rows.next()).isTrue();
 		assertThatExceptionOfType(CorruptDataException.class).isThrownBy(rows::document)
 			.withMessageContaining("by_name");

@@ -196,9 +196,8 @@ class SpilledSortTest {
 	}
 
 	private StoredCollection register() {
-		CollectionSchema schema = new CollectionSchema("things",
-				List.of(Field.of("id", ScalarType.INT32), Field.of("text", ScalarType.STRING),
-						Field.of("number", OptionalType.of(ScalarType.FLOAT64))),
+		CollectionSchema schema = new CollectionSchema("things", List.of(Field.of("id", ScalarType.INT32),
+				Field.of("text", ScalarType.STRING), Field.of("number", OptionalType.of(ScalarType.FLOAT64))),
 				FieldPath.of("id"), List.of());
 		try (WriteTransaction trees = this.store.begin(Duration.ofSeconds(1))) {
 			StoredCollection things = new CatalogChange(Catalog.empty(), trees).register(schema).require("things");

@@ -32,8 +32,7 @@ final class TemporaryFile implements StorageFile {
 
 	static TemporaryFile create(Path directory) throws IOException {
 		Path[] made = new Path[1];
-		Uninterrupted
-			.run(() -> made[0] = Files.createTempFile(directory, PREFIX, SUFFIX, DiskStorage.ownerOnly()));
+		Uninterrupted.run(() -> made[0] = Files.createTempFile(directory, PREFIX, SUFFIX, DiskStorage.ownerOnly()));
 		return open(made[0]);
 	}
 

@@ -11,8 +11,8 @@ public interface TemporaryFiles {
 
 	/**
 	 * Makes an empty file for its owner alone. Closing it deletes it; where an open file
-	 * can lose its name, it has none from the beginning, so that not even a killed process
-	 * leaves it behind.
+	 * can lose its name, it has none from the beginning, so that not even a killed
+	 * process leaves it behind.
 	 */
 	StorageFile create() throws IOException;
 

@@ -61,7 +61,8 @@ class TemporaryFilesTest {
 	@Test
 	void directoryThatIsNotThereIsReplacedByTheSystems() throws IOException {
 		Path gone = this.directory.resolve("gone").resolve("x.modelvault");
-		try (StorageFile file = TemporaryFiles.beside(gone).create(); StorageFile other = TemporaryFiles.ofSystem().create()) {
+		try (StorageFile file = TemporaryFiles.beside(gone).create();
+				StorageFile other = TemporaryFiles.ofSystem().create()) {
 			file.write(0, new byte[] { 1 }, 0, 1);
 			assertThat(file.size()).isEqualTo(1);
 			assertThat(other.size()).isZero();
