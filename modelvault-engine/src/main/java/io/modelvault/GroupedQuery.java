@@ -2,8 +2,11 @@ package io.modelvault;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 import io.modelvault.query.Aggregate;
 import io.modelvault.query.Group;
@@ -57,9 +60,9 @@ public final class GroupedQuery {
 		View view = this.scope.open();
 		try {
 			Groups groups = groups(view, aggregates);
-			Stream<Group> stream = view.changing() ? all(groups).stream()
-					: Stream.generate(groups::next).takeWhile(Objects::nonNull).map(Objects::requireNonNull);
-			return stream.onClose(groups::close).onClose(view::close);
+			return (view.changing() ? gathered(groups) : StreamSupport.stream(new OneByOne(groups), false))
+				.onClose(groups::close)
+				.onClose(view::close);
 		}
 		catch (RuntimeException | Error ex) {
 			view.close();
@@ -72,12 +75,41 @@ public final class GroupedQuery {
 			.groups(this.query, view.source());
 	}
 
+	/** The same groups, made before anybody writes into what they are made from. */
+	private static Stream<Group> gathered(Groups groups) {
+		try (Groups whole = groups) {
+			return all(whole).stream();
+		}
+	}
+
 	private static List<Group> all(Groups groups) {
 		List<Group> all = new ArrayList<>();
 		for (Group group = groups.next(); group != null; group = groups.next()) {
 			all.add(group);
 		}
 		return all;
+	}
+
+	/** Hands groups on as they are made. */
+	private static final class OneByOne extends Spliterators.AbstractSpliterator<Group> {
+
+		private final Groups groups;
+
+		private OneByOne(Groups groups) {
+			super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+			this.groups = groups;
+		}
+
+		@Override
+		public boolean tryAdvance(Consumer<? super Group> action) {
+			Group group = this.groups.next();
+			if (group == null) {
+				return false;
+			}
+			action.accept(group);
+			return true;
+		}
+
 	}
 
 }
