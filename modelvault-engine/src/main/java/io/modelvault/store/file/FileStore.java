@@ -361,7 +361,8 @@ public final class FileStore implements Store {
 
 	private boolean isCheckpointDue() {
 		Volume current = this.volume;
-		return current.logBytesSinceCheckpoint() > checkpointLogBytes(current.usedBytes()) || nodesInHeapBytes() > heapThresholdBytes();
+		return current.logBytesSinceCheckpoint() > checkpointLogBytes(current.usedBytes())
+				|| nodesInHeapBytes() > heapThresholdBytes();
 	}
 
 	/**
