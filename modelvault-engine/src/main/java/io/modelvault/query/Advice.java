@@ -55,8 +55,8 @@ final class Advice {
 	}
 
 	/**
-	 * The indexes that would narrow a query: one, or one for each side of an {@code or};
-	 * none if that is not enough.
+	 * The indexes that would narrow a query: one, or one for each side of an {@code or}
+	 * that has none; none if that is not enough.
 	 */
 	static List<List<String>> indexes(BoundQuery query) {
 		List<String> one = index(query.conjuncts());
@@ -65,13 +65,16 @@ final class Advice {
 		}
 		for (Filter conjunct : query.conjuncts()) {
 			if (conjunct instanceof Filter.Or or) {
-				List<List<String>> each = or.parts()
+				List<Filter> others = query.conjuncts().stream().filter((each) -> each != or).toList();
+				List<List<String>> lacking = or.parts()
 					.stream()
-					.map((side) -> index((side instanceof Filter.And and) ? and.parts() : List.of(side)))
+					.map((side) -> Planner.with(others, side))
+					.filter((side) -> !Planner.narrows(query, side))
+					.map(Advice::index)
 					.distinct()
 					.toList();
-				if (!each.contains(List.<String>of())) {
-					return each;
+				if (!lacking.contains(List.<String>of())) {
+					return lacking;
 				}
 			}
 		}

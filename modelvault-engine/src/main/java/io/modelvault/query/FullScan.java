@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
  * nor an index narrows it.
  *
  * @param collection the collection that is read
- * @param indexes the paths of an index that would narrow it; of several, where each side
- * of an {@code or} needs one; none where no index could
+ * @param indexes the paths of an index that would narrow it; of several, where several
+ * sides of an {@code or} lack one; none where no index could
  */
 public record FullScan(String collection, List<List<String>> indexes) {
 

@@ -51,14 +51,15 @@ final class Planner {
 		});
 	}
 
-	private static boolean narrows(BoundQuery query, List<Filter> conjuncts) {
+	static boolean narrows(BoundQuery query, List<Filter> conjuncts) {
 		return query.filter().equals(Filter.NONE) || query.collection().accessPaths().stream().anyMatch((path) -> {
 			Bounds bounds = Bounds.of(path, conjuncts);
 			return bounds != null && !bounds.ranges().isAll();
 		});
 	}
 
-	private static List<Filter> with(List<Filter> others, Filter side) {
+	/** What must be true on one side of an {@code or}. */
+	static List<Filter> with(List<Filter> others, Filter side) {
 		List<Filter> conjuncts = new ArrayList<>(others);
 		conjuncts.addAll((side instanceof Filter.And and) ? and.parts() : List.of(side));
 		return conjuncts;

@@ -18,7 +18,7 @@ final class TextFault {
 	static InvalidQueryException unknownPath(int position, String path, Optional<String> nearest) {
 		return new InvalidQueryException(
 				"At position " + position + ": there is no path '" + path + "'"
-						+ nearest.map((known) -> "; did you mean '" + known + "'?").orElse(""),
+						+ nearest.map((known) -> "; the nearest is '" + known + "'").orElse(""),
 				Map.of("position", position, "path", path, "nearest", nearest.orElse("")));
 	}
 

@@ -65,7 +65,7 @@ class ChangeTextTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
-			titel = 'x'; 1; did you mean 'title'
+			titel = 'x'; 1; the nearest is 'title'
 			id = 5; 1; primary key
 			roles.name = 'x'; 1; leads through a list
 			year = 1, year = 2; 11; a second time

@@ -29,9 +29,9 @@ class FilterTextFaultsTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
-			titel = 'M'; 1; there is no path 'titel'; did you mean 'title'?
-			year = 1 AND studio.cty = 'x'; 14; did you mean 'studio.city'?
-			ANY roles (nme = 'x'); 12; did you mean 'name'?
+			titel = 'M'; 1; there is no path 'titel'; the nearest is 'title'
+			year = 1 AND studio.cty = 'x'; 14; the nearest is 'studio.city'
+			ANY roles (nme = 'x'); 12; the nearest is 'name'
 			year = 'x'; 8; the string 'x' is no int32
 			year = 1.5; 8; the number 1.5 is no int32
 			year = 99999999999; 8; is no int32
