@@ -105,6 +105,24 @@ public final class Database implements AutoCloseable {
 		return new Database(Stores.open(path, options), path.toString(), options);
 	}
 
+	/**
+	 * Puts a snapshot that {@link #exportSnapshot(Path)} wrote, or any other database
+	 * file, in the place of a database, or where there is none yet. The snapshot is read
+	 * and verified from end to end on the way, and stays; the database is replaced in one
+	 * step when the copy is complete and durable, so that a crash or a failure leaves
+	 * what was there.
+	 * @throws io.modelvault.error.DatabaseLockedException if either is open
+	 * @throws io.modelvault.error.RecoveryRefusedException if the snapshot was not
+	 * finished
+	 * @throws io.modelvault.error.CorruptDataException if the snapshot is damaged
+	 */
+	public static void restoreSnapshot(Path snapshot, Path target) {
+		DatabaseOptions options = DatabaseOptions.defaults().withReadOnly(true);
+		try (Database source = open(snapshot, options)) {
+			source.compactTo(target);
+		}
+	}
+
 	/** A database that ends with its handle. */
 	public static Database openInMemory() {
 		return openInMemory(DatabaseOptions.defaults());
@@ -424,8 +442,9 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Lets go of the file. Transactions that are still under way are lost. Without effect
-	 * when closed already.
+	 * Lets go of the file. Transactions that are still under way are lost, unless other
+	 * handles share the file: then they may still end. Without effect when closed
+	 * already.
 	 */
 	@Override
 	public void close() {

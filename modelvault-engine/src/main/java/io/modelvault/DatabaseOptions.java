@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param writerTimeout how long a write waits for the one before it
  * @param sortMemoryBytes how much memory one query may use to put its result in order or
  * in groups, where no index has the order; what is beyond goes to a temporary file
+ * @param shared whether a file that is open in this process already, shared as well, is
+ * opened once more, instead of refused
  */
 public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recoveryMode, Duration writerTimeout,
-		long sortMemoryBytes) {
+		long sortMemoryBytes, boolean shared) {
 
 	private static final Duration WRITER_TIMEOUT = Duration.ofSeconds(30);
 
@@ -44,12 +46,12 @@ public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recover
 	 */
 	public static DatabaseOptions defaults() {
 		long sortMemoryBytes = Math.min(SORT_MEMORY_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
-		return new DatabaseOptions(StoreOptions.defaults(), null, WRITER_TIMEOUT, sortMemoryBytes);
+		return new DatabaseOptions(StoreOptions.defaults(), null, WRITER_TIMEOUT, sortMemoryBytes, false);
 	}
 
 	/** Says how the file is kept: caches, checkpoints, compaction. */
 	public DatabaseOptions withStore(StoreOptions options) {
-		return new DatabaseOptions(options, this.recoveryMode, this.writerTimeout, this.sortMemoryBytes);
+		return new DatabaseOptions(options, this.recoveryMode, this.writerTimeout, this.sortMemoryBytes, this.shared);
 	}
 
 	/** Opens an existing file for reading only, or not. */
@@ -69,17 +71,26 @@ public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recover
 
 	/** Says what to do with a file that does not end where its last commit ends. */
 	public DatabaseOptions withRecoveryMode(RecoveryMode mode) {
-		return new DatabaseOptions(this.store, mode, this.writerTimeout, this.sortMemoryBytes);
+		return new DatabaseOptions(this.store, mode, this.writerTimeout, this.sortMemoryBytes, this.shared);
 	}
 
 	/** Says how long a write waits for the one before it. */
 	public DatabaseOptions withWriterTimeout(Duration timeout) {
-		return new DatabaseOptions(this.store, this.recoveryMode, timeout, this.sortMemoryBytes);
+		return new DatabaseOptions(this.store, this.recoveryMode, timeout, this.sortMemoryBytes, this.shared);
 	}
 
 	/** Says how much memory one query may use to put its result in order. */
 	public DatabaseOptions withSortMemoryBytes(long bytes) {
-		return new DatabaseOptions(this.store, this.recoveryMode, this.writerTimeout, bytes);
+		return new DatabaseOptions(this.store, this.recoveryMode, this.writerTimeout, bytes, this.shared);
+	}
+
+	/**
+	 * Says whether several handles of this process may have the file open together. Each
+	 * of them is closed by itself; the file is let go with the last one. All of them must
+	 * ask for it, with the same options.
+	 */
+	public DatabaseOptions withShared(boolean value) {
+		return new DatabaseOptions(this.store, this.recoveryMode, this.writerTimeout, this.sortMemoryBytes, value);
 	}
 
 	/** Whether the database is opened for reading only. */

@@ -12,7 +12,8 @@ final class Stores {
 	}
 
 	static Store open(Path path, DatabaseOptions options) {
-		return FileStore.open(path, options.effectiveStore());
+		return options.shared() ? SharedStore.open(path, options.effectiveStore())
+				: FileStore.open(path, options.effectiveStore());
 	}
 
 	static Store inMemory(DatabaseOptions options) {

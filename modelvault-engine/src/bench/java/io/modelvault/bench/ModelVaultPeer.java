@@ -15,6 +15,8 @@ import io.modelvault.store.file.FileStore;
 
 final class ModelVaultPeer implements Peer {
 
+	private static final byte[] EMPTY = new byte[0];
+
 	private final Store store;
 
 	ModelVaultPeer(Path directory, boolean durable) {
@@ -27,6 +29,9 @@ final class ModelVaultPeer implements Peer {
 		try (WriteTransaction tx = this.store.begin(Duration.ofMinutes(1))) {
 			for (byte[] key : keys) {
 				tx.put(1, key, value);
+				for (int index = 0; index < INDEXES; index++) {
+					tx.put(2 + index, Peer.entry(index, key), EMPTY);
+				}
 			}
 			tx.commit();
 		}
@@ -55,6 +60,16 @@ final class ModelVaultPeer implements Peer {
 	public long count(byte[] from, byte[] to) {
 		try (Snapshot snapshot = this.store.snapshot()) {
 			return snapshot.count(1, new KeyRange(from, to));
+		}
+	}
+
+	@Override
+	public byte[] skip(int keys) {
+		try (Snapshot snapshot = this.store.snapshot()) {
+			Cursor cursor = snapshot.cursor(1, KeyRange.all(), Direction.ASCENDING);
+			cursor.skip(keys);
+			cursor.next();
+			return cursor.key();
 		}
 	}
 

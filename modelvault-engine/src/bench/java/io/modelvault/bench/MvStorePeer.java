@@ -3,6 +3,8 @@ package io.modelvault.bench;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -11,9 +13,13 @@ import org.h2.mvstore.type.BasicDataType;
 /** H2's storage engine. Its durable commit is a commit and a sync of the file. */
 final class MvStorePeer implements Peer {
 
+	private static final byte[] EMPTY = new byte[0];
+
 	private final MVStore store;
 
 	private final MVMap<byte[], byte[]> map;
+
+	private final List<MVMap<byte[], byte[]>> indexes;
 
 	private final boolean durable;
 
@@ -23,7 +29,12 @@ final class MvStorePeer implements Peer {
 			.cacheSize(64)
 			.open();
 		this.durable = durable;
-		this.map = this.store.openMap("bench",
+		this.map = map("bench");
+		this.indexes = IntStream.range(0, INDEXES).mapToObj((index) -> map("index" + index)).toList();
+	}
+
+	private MVMap<byte[], byte[]> map(String name) {
+		return this.store.openMap(name,
 				new MVMap.Builder<byte[], byte[]>().keyType(new Bytes()).valueType(new Bytes()));
 	}
 
@@ -31,6 +42,9 @@ final class MvStorePeer implements Peer {
 	public synchronized void put(byte[][] keys, byte[] value) {
 		for (byte[] key : keys) {
 			this.map.put(key, value);
+			for (int index = 0; index < INDEXES; index++) {
+				this.indexes.get(index).put(Peer.entry(index, key), EMPTY);
+			}
 		}
 		this.store.commit();
 		if (this.durable) {
@@ -56,6 +70,11 @@ final class MvStorePeer implements Peer {
 	@Override
 	public long count(byte[] from, byte[] to) {
 		return Math.abs(this.map.getKeyIndex(to)) - Math.abs(this.map.getKeyIndex(from));
+	}
+
+	@Override
+	public byte[] skip(int keys) {
+		return this.map.getKey(keys);
 	}
 
 	@Override

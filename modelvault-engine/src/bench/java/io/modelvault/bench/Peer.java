@@ -1,11 +1,26 @@
 package io.modelvault.bench;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * An ordered key-value store under measurement. Keys have 20 bytes, values 350.
+ * An ordered key-value store under measurement. Keys have 20 bytes, values 350. Every put
+ * also writes one entry into each of {@value #INDEXES} index trees: {@link #entry}
+ * without a value.
  */
 interface Peer extends AutoCloseable {
+
+	/** Index trees beside the rows. */
+	int INDEXES = 3;
+
+	/**
+	 * The key of an index entry: eight bytes scattered differently in each index, and the
+	 * row's key.
+	 */
+	static byte[] entry(int index, byte[] key) {
+		long spread = (ByteBuffer.wrap(key).getLong() + index) * 0xD6E8FEB86659FD93L;
+		return ByteBuffer.allocate(8 + key.length).putLong(spread ^ (spread >>> 29)).put(key).array();
+	}
 
 	/** Opens, or makes, a store in a directory of its own. */
 	static Peer open(String name, Path directory, boolean durable) throws Exception {
@@ -32,6 +47,9 @@ interface Peer extends AutoCloseable {
 
 	/** The number of keys in a range. */
 	long count(byte[] from, byte[] to) throws Exception;
+
+	/** The key that has so many before it. */
+	byte[] skip(int keys) throws Exception;
 
 	@Override
 	void close() throws Exception;

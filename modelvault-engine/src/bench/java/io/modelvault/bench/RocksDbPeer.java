@@ -1,9 +1,14 @@
 package io.modelvault.bench;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-import org.rocksdb.Options;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.DBOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -12,7 +17,11 @@ import org.rocksdb.WriteOptions;
 
 final class RocksDbPeer implements Peer {
 
-	private final Options options = new Options().setCreateIfMissing(true);
+	private static final byte[] EMPTY = new byte[0];
+
+	private final DBOptions options = new DBOptions().setCreateIfMissing(true).setCreateMissingColumnFamilies(true);
+
+	private final List<ColumnFamilyHandle> families = new ArrayList<>();
 
 	private final WriteOptions writing;
 
@@ -20,7 +29,12 @@ final class RocksDbPeer implements Peer {
 
 	RocksDbPeer(Path directory, boolean durable) throws RocksDBException {
 		this.writing = new WriteOptions().setSync(durable);
-		this.database = RocksDB.open(this.options, directory.toString());
+		List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+		descriptors.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY));
+		for (int index = 0; index < INDEXES; index++) {
+			descriptors.add(new ColumnFamilyDescriptor(("index" + index).getBytes(StandardCharsets.UTF_8)));
+		}
+		this.database = RocksDB.open(this.options, directory.toString(), descriptors, this.families);
 	}
 
 	@Override
@@ -28,6 +42,9 @@ final class RocksDbPeer implements Peer {
 		try (WriteBatch batch = new WriteBatch()) {
 			for (byte[] key : keys) {
 				batch.put(key, value);
+				for (int index = 0; index < INDEXES; index++) {
+					batch.put(this.families.get(1 + index), Peer.entry(index, key), EMPTY);
+				}
 			}
 			this.database.write(this.writing, batch);
 		}
@@ -64,7 +81,19 @@ final class RocksDbPeer implements Peer {
 	}
 
 	@Override
+	public byte[] skip(int keys) {
+		try (RocksIterator iterator = this.database.newIterator()) {
+			iterator.seekToFirst();
+			for (int i = 0; i < keys; i++) {
+				iterator.next();
+			}
+			return iterator.key();
+		}
+	}
+
+	@Override
 	public void close() {
+		this.families.forEach(ColumnFamilyHandle::close);
 		this.database.close();
 		this.writing.close();
 		this.options.close();

@@ -2,8 +2,10 @@ package io.modelvault.bench;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Random;
@@ -30,9 +32,11 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(1)
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 3, time = 2)
+@Fork(value = 1,
+		jvmArgsAppend = { "-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "--add-opens=java.base/java.nio=ALL-UNNAMED",
+				"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED" })
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class StoreBenchmark {
 
 	private static final int BATCH = 1000;
@@ -41,6 +45,13 @@ public class StoreBenchmark {
 
 	static {
 		new Random(1).nextBytes(VALUE);
+	}
+
+	/** Values differ, as a store may leave out what changes nothing. */
+	static byte[] value() {
+		byte[] value = VALUE.clone();
+		ByteBuffer.wrap(value).putLong(ThreadLocalRandom.current().nextLong());
+		return value;
 	}
 
 	/** Spreads numbers over the key space. */
@@ -54,11 +65,28 @@ public class StoreBenchmark {
 			for (int i = 0; i < batch.length; i++) {
 				batch[i] = key(start + i);
 			}
-			peer.put(batch, VALUE);
+			peer.put(batch, value());
 		}
 	}
 
-	private static void clear(Path directory) throws IOException {
+	/** A store of so many keys, loaded once for all measurements, copied for each. */
+	static void copyLoaded(String engine, int keys, Path target) throws Exception {
+		Path loaded = Path.of("target", "bench-loaded-" + engine + "-" + keys);
+		if (!Files.exists(loaded)) {
+			Path loading = Files.createTempDirectory(Path.of("target"), "bench-loading");
+			try (Peer peer = Peer.open(engine, loading, false)) {
+				load(peer, keys);
+			}
+			Files.move(loading, loaded);
+		}
+		try (Stream<Path> files = Files.list(loaded)) {
+			for (Path file : files.toList()) {
+				Files.copy(file, target.resolve(file.getFileName()));
+			}
+		}
+	}
+
+	static void clear(Path directory) throws IOException {
 		try (Stream<Path> files = Files.walk(directory)) {
 			for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
 				Files.delete(file);
@@ -76,26 +104,25 @@ public class StoreBenchmark {
 		@Param("200000")
 		int keys;
 
-		@Param("true")
-		boolean durable;
-
 		private Path directory;
 
-		private Peer peer;
+		Peer peer;
 
 		@Setup
 		public void open() throws Exception {
 			this.directory = Files.createTempDirectory(Path.of("target"), "bench");
-			try (Peer loading = Peer.open(this.engine, this.directory, false)) {
-				load(loading, this.keys);
-			}
-			this.peer = Peer.open(this.engine, this.directory, this.durable);
+			copyLoaded(this.engine, this.keys, this.directory);
+			this.peer = Peer.open(this.engine, this.directory, durable());
 		}
 
 		@TearDown
 		public void close() throws Exception {
 			this.peer.close();
 			clear(this.directory);
+		}
+
+		boolean durable() {
+			return true;
 		}
 
 		byte[] randomKey() {
@@ -128,26 +155,85 @@ public class StoreBenchmark {
 
 	@Benchmark
 	public void commit(Loaded store) throws Exception {
-		store.peer.put(new byte[][] { store.randomKey() }, VALUE);
+		store.peer.put(new byte[][] { store.randomKey() }, value());
 	}
 
 	@Benchmark
 	@Threads(8)
 	public void commitEightThreads(Loaded store) throws Exception {
-		store.peer.put(new byte[][] { store.randomKey() }, VALUE);
+		store.peer.put(new byte[][] { store.randomKey() }, value());
 	}
 
 	@Benchmark
 	@Threads(64)
 	public void commitManyThreads(Loaded store) throws Exception {
-		store.peer.put(new byte[][] { store.randomKey() }, VALUE);
+		store.peer.put(new byte[][] { store.randomKey() }, value());
+	}
+
+	@Benchmark
+	public byte[] skip(Loaded store) throws Exception {
+		return store.peer.skip(ThreadLocalRandom.current().nextInt(store.keys));
+	}
+
+	/**
+	 * A loaded store whose commits do not wait for the disk; a killed process loses none
+	 * of them.
+	 */
+	@State(Scope.Benchmark)
+	public static class Unsynced extends Loaded {
+
+		@Override
+		boolean durable() {
+			return false;
+		}
+
+	}
+
+	@Benchmark
+	public void put(Unsynced store) throws Exception {
+		store.peer.put(new byte[][] { store.randomKey() }, value());
+	}
+
+	/**
+	 * The limit of a durable commit by one thread: a file to append to, and nothing else.
+	 */
+	@State(Scope.Benchmark)
+	public static class Bare {
+
+		private final ByteBuffer record = ByteBuffer.allocateDirect(600);
+
+		private Path file;
+
+		private FileChannel channel;
+
+		@Setup
+		public void open() throws IOException {
+			this.file = Files.createTempFile(Path.of("target"), "bare", ".log");
+			this.channel = FileChannel.open(this.file, StandardOpenOption.WRITE);
+		}
+
+		@TearDown
+		public void close() throws IOException {
+			this.channel.close();
+			Files.delete(this.file);
+		}
+
+	}
+
+	@Benchmark
+	public void appendAndForce(Bare bare) throws IOException {
+		bare.record.clear();
+		while (bare.record.hasRemaining()) {
+			bare.channel.write(bare.record);
+		}
+		bare.channel.force(false);
 	}
 
 	/** Loads an empty store in batches, without syncing each, and closes it. */
 	@Benchmark
 	@BenchmarkMode(Mode.SingleShotTime)
 	@OutputTimeUnit(TimeUnit.MILLISECONDS)
-	@Warmup(iterations = 1)
+	@Warmup(iterations = 2)
 	@Measurement(iterations = 3)
 	public void bulkLoad(Loaded store) throws Exception {
 		Path directory = Files.createTempDirectory(Path.of("target"), "load");
@@ -165,7 +251,7 @@ public class StoreBenchmark {
 	@Measurement(iterations = 20)
 	public byte[] openReadClose(Loaded store) throws Exception {
 		store.peer.close();
-		store.peer = Peer.open(store.engine, store.directory, store.durable);
+		store.peer = Peer.open(store.engine, store.directory, store.durable());
 		return store.peer.get(store.randomKey());
 	}
 

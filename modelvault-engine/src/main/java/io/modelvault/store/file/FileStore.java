@@ -63,6 +63,9 @@ public final class FileStore implements Store {
 	 */
 	private static final int HEAP_PER_LOG_BYTE = 4;
 
+	/** How many times as much log a checkpoint of a large file waits for. */
+	private static final long MAX_LOG_GROWTH = 4;
+
 	/**
 	 * How far the heap's nodes may outgrow the threshold before writers wait for the
 	 * checkpoint.
@@ -358,8 +361,17 @@ public final class FileStore implements Store {
 
 	private boolean isCheckpointDue() {
 		Volume current = this.volume;
-		long limit = Math.max(this.options.checkpointLogBytes(), current.usedBytes() / 16);
-		return current.logBytesSinceCheckpoint() > limit || nodesInHeapBytes() > heapThresholdBytes();
+		return current.logBytesSinceCheckpoint() > checkpointLogBytes(current.usedBytes())
+				|| nodesInHeapBytes() > heapThresholdBytes();
+	}
+
+	/**
+	 * Scattered changes touch most leaves, however few they are: the more there is to
+	 * write, the longer a checkpoint waits, as far as a replay at open stays short.
+	 */
+	private long checkpointLogBytes(long usedBytes) {
+		long least = this.options.checkpointLogBytes();
+		return Math.max(least, Math.min(usedBytes / 4, MAX_LOG_GROWTH * least));
 	}
 
 	private long nodesInHeapBytes() {

@@ -52,6 +52,11 @@ public final class FileLocation {
 		return directory.toRealPath();
 	}
 
+	/** The real path, the same whichever way leads to it. */
+	public Path path() {
+		return this.path;
+	}
+
 	/** Its name, without the directory. */
 	public String name() {
 		return this.name;

@@ -73,7 +73,8 @@ public final class WriterLock implements AutoCloseable {
 		String here = holderText(shared);
 		String holder = (String) System.getProperties().putIfAbsent(key, here);
 		if (holder != null) {
-			throw locked(real, holder, "It is open in this process already: share that handle, or close it first");
+			throw locked(real, holder,
+					"It is open in this process already: use that handle, open both as shared, or close it first");
 		}
 		try {
 			return new WriterLock(key, lockFile(real, shared, here));
@@ -103,7 +104,8 @@ public final class WriterLock implements AutoCloseable {
 		}
 		catch (OverlappingFileLockException ex) {
 			channel.close();
-			throw locked(real, here, "It is open in this process already: share that handle, or close it first");
+			throw locked(real, here,
+					"It is open in this process already: use that handle, open both as shared, or close it first");
 		}
 		catch (IOException | RuntimeException ex) {
 			channel.close();

@@ -2,7 +2,6 @@ package io.modelvault.store.file.log;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Map;
 
 import io.modelvault.error.CorruptDataException;
@@ -61,11 +60,12 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 		if (length < 0 || length > WriteTransaction.MAX_VALUE_BYTES || offset < Superblock.LOG_START) {
 			throw corrupt("value", offset);
 		}
-		byte[] framed = bytes(offset, CRC_BYTES + length);
-		if (ByteBuffer.wrap(framed).getInt() != this.seal.of(framed, CRC_BYTES, length, offset)) {
+		byte[] crc = bytes(offset, CRC_BYTES);
+		byte[] value = bytes(offset + CRC_BYTES, length);
+		if (ByteBuffer.wrap(crc).getInt() != this.seal.of(value, 0, length, offset)) {
 			throw corrupt("value", offset);
 		}
-		return Arrays.copyOfRange(framed, CRC_BYTES, framed.length);
+		return value;
 	}
 
 	private byte[] bytes(long offset, int length) {

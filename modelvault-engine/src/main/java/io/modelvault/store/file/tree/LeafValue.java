@@ -48,15 +48,25 @@ public final class LeafValue {
 
 	/** The value itself. */
 	public static byte[] read(byte[] payload, NodeSource source) {
-		if (isInline(payload)) {
-			return Arrays.copyOfRange(payload, 1, payload.length);
+		return read(payload, 0, payload.length, source);
+	}
+
+	/** The value itself, of a payload that stands within a page. */
+	static byte[] read(byte[] page, int from, int length, NodeSource source) {
+		if (isInline(page, from, length)) {
+			return Arrays.copyOfRange(page, from + 1, from + length);
 		}
-		long offset = (((short) SHORT.get(payload, 1) & 0xFFFFL) << 32) | ((int) INT.get(payload, 3) & 0xFFFF_FFFFL);
-		return source.value(offset, (int) INT.get(payload, 7));
+		long offset = (((short) SHORT.get(page, from + 1) & 0xFFFFL) << 32)
+				| ((int) INT.get(page, from + 3) & 0xFFFF_FFFFL);
+		return source.value(offset, (int) INT.get(page, from + 7));
 	}
 
 	static boolean isInline(byte[] payload) {
-		return payload.length != LOCATED_BYTES || payload[0] != 1;
+		return isInline(payload, 0, payload.length);
+	}
+
+	private static boolean isInline(byte[] page, int from, int length) {
+		return length != LOCATED_BYTES || page[from] != 1;
 	}
 
 	/** How many bytes of the log it keeps alive. */

@@ -217,6 +217,11 @@ public final class Node {
 		return key;
 	}
 
+	/** The value of a leaf's entry. */
+	byte[] value(int index, NodeSource source) {
+		return LeafValue.read(this.page, payloadOffset(index), payloadLength(index), source);
+	}
+
 	byte[] payload(int index) {
 		int from = payloadOffset(index);
 		return Arrays.copyOfRange(this.page, from, from + payloadLength(index));

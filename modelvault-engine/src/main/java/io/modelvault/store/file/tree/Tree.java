@@ -37,7 +37,7 @@ public record Tree(@Nullable Node root, long count, long valueBytes, long pageBy
 	public byte @Nullable [] get(byte[] key, NodeSource source) {
 		Node leaf = leaf(key, source);
 		int index = (leaf != null) ? leaf.search(key) : -1;
-		return (leaf != null && index >= 0) ? LeafValue.read(leaf.payload(index), source) : null;
+		return (leaf != null && index >= 0) ? leaf.value(index, source) : null;
 	}
 
 	/** Whether it has a key. */

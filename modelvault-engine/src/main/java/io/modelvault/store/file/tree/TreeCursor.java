@@ -143,7 +143,7 @@ final class TreeCursor implements Cursor {
 
 	@Override
 	public byte[] value() {
-		return LeafValue.read(current().payload(this.index[0]), this.source);
+		return current().value(this.index[0], this.source);
 	}
 
 	private static CorruptDataException miscounted() {
