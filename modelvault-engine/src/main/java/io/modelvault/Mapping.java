@@ -1,10 +1,15 @@
 package io.modelvault;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import io.modelvault.collection.StoredCollection;
+import io.modelvault.error.InvalidQueryException;
 import io.modelvault.model.ModelCodec;
+import io.modelvault.query.Rows;
+import io.modelvault.query.Selection;
 import io.modelvault.row.DocumentJson;
 import io.modelvault.store.Trees;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +22,42 @@ import tools.jackson.databind.node.ObjectNode;
  * @param write from the model
  * @param read to the model
  * @param subset what keeps the fields that the model does not know, null if it knows all
+ * @param paths what is read of a document, null for all of it
  */
 record Mapping<T>(Function<T, Map<String, Object>> write, Function<Map<String, Object>, T> read,
-		@Nullable SubsetWrites subset) {
+		@Nullable SubsetWrites subset, @Nullable List<String> paths) {
 
 	static <T> Mapping<T> of(ModelCodec<T> codec) {
 		return new Mapping<>(codec::toDocument, codec::fromDocument,
-				codec.isSubset() ? new SubsetWrites(codec.schema()) : null);
+				codec.isSubset() ? new SubsetWrites(codec.schema()) : null, null);
 	}
 
 	static Mapping<Map<String, Object>> identity() {
-		return new Mapping<>(Function.identity(), Function.identity(), null);
+		return new Mapping<>(Function.identity(), Function.identity(), null, null);
 	}
 
 	static Mapping<ObjectNode> ofJson(DocumentJson form) {
-		return new Mapping<>(form::read, form::tree, null);
+		return new Mapping<>(form::read, form::tree, null, null);
+	}
+
+	/** A way that goes in one direction only: from some values of a document. */
+	static <T> Mapping<T> reading(Function<Map<String, Object>, T> read, List<String> paths) {
+		return new Mapping<>(Mapping::refused, read, null, List.copyOf(paths));
+	}
+
+	/** The same documents as something that is made of model and document. */
+	<R> Mapping<R> with(BiFunction<? super T, ? super Map<String, Object>, ? extends R> make) {
+		return new Mapping<>(Mapping::refused, (document) -> make.apply(this.read.apply(document), document), null,
+				this.paths);
+	}
+
+	private static <T> Map<String, Object> refused(T model) {
+		throw new InvalidQueryException("What is made of documents for reading cannot be written back", Map.of());
+	}
+
+	/** The rows, of which only what the model needs is read. */
+	Rows narrowed(Rows rows, StoredCollection collection) {
+		return (this.paths != null) ? rows.selecting(Selection.of(collection, this.paths)) : rows;
 	}
 
 	Map<String, Object> toDocument(T model) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import io.modelvault.query.BoundQuery;
 import io.modelvault.query.Condition;
 import io.modelvault.query.Conditions;
 import io.modelvault.query.Explanation;
+import io.modelvault.query.FullScan;
 import io.modelvault.query.Group;
 import io.modelvault.query.Position;
 import io.modelvault.query.Query;
@@ -123,6 +125,46 @@ public final class ModelQuery<T> {
 	}
 
 	/**
+	 * Where a document with these values stands in the order of this query, whether it is
+	 * there or not.
+	 * @param values the values of all paths of the order and of the primary key, by the
+	 * names of the paths; null for an absent one
+	 * @throws InvalidQueryException if one of them is missing or of another type
+	 */
+	public Position positionAt(Map<String, ? extends @Nullable Object> values) {
+		return this.scope.read((view) -> bound(view).positionAt(values));
+	}
+
+	/**
+	 * The same documents as objects of another kind, for which only these values are
+	 * read. Nothing can be written through it.
+	 * @param read makes an object of the values, which are nested as in the document;
+	 * absent ones have no key
+	 * @param paths the values to read
+	 */
+	public <R> ModelQuery<R> reading(Function<Map<String, @Nullable Object>, R> read, String... paths) {
+		return new ModelQuery<>(this.scope, this.collection, Mapping.reading(read, List.of(paths)), this.query);
+	}
+
+	/**
+	 * The same documents as objects that are made of the model and what was read of the
+	 * document. Nothing can be written through it.
+	 */
+	public <R> ModelQuery<R> with(BiFunction<? super T, ? super Map<String, @Nullable Object>, ? extends R> make) {
+		return new ModelQuery<>(this.scope, this.collection, this.mapping.with(make), this.query);
+	}
+
+	/**
+	 * Asks several questions of the same moment, such as for a page and for the total.
+	 * @param work what to do with this query at that moment, which ends with it: a stream
+	 * must be closed before. It cannot write
+	 */
+	public <R> R atOneMoment(Function<ModelQuery<T>, R> work) {
+		return this.scope.read(
+				(view) -> work.apply(new ModelQuery<>(new OneMoment(view), this.collection, this.mapping, this.query)));
+	}
+
+	/**
 	 * The documents as one page, which knows where it begins and ends: the next one is
 	 * {@code after(page.end())}, the one before it {@code before(page.start())}. Without
 	 * an order, pages are in the order of the primary key.
@@ -137,7 +179,7 @@ public final class ModelQuery<T> {
 			BoundQuery bound = this.query.limit(size + 1L).bind(view.catalog().require(this.collection)).named();
 			List<T> content = new ArrayList<>();
 			List<Position> positions = new ArrayList<>();
-			try (Rows rows = bound.plan(view.trees()).rows(view.source())) {
+			try (Rows rows = rows(view, bound)) {
 				while (rows.next()) {
 					content.add(this.mapping.fromDocument(rows.document()));
 					positions.add(bound.position(rows));
@@ -186,7 +228,7 @@ public final class ModelQuery<T> {
 	 * stream is open does not show in it.
 	 */
 	public Stream<T> stream() {
-		return RowStream.open(this.scope, (view) -> plan(view).rows(view.source())).map(this.mapping::fromDocument);
+		return RowStream.open(this.scope, (view) -> rows(view, bound(view))).map(this.mapping::fromDocument);
 	}
 
 	/**
@@ -324,6 +366,15 @@ public final class ModelQuery<T> {
 	}
 
 	/**
+	 * What is wrong with how the documents would be found, whatever they are and however
+	 * many: neither the primary key nor an index narrows the condition.
+	 * @return empty if one does, or if the condition does not leave anything out
+	 */
+	public Optional<FullScan> fullScan() {
+		return this.scope.read((view) -> bound(view).fullScan());
+	}
+
+	/**
 	 * How the documents are found, with how many rows each step gave and how long it took
 	 * with all that feeds it: reads them all.
 	 */
@@ -359,10 +410,15 @@ public final class ModelQuery<T> {
 
 	private <R> R read(Function<Rows, R> work) {
 		return this.scope.read((view) -> {
-			try (Rows rows = plan(view).rows(view.source())) {
+			try (Rows rows = rows(view, bound(view))) {
 				return work.apply(rows);
 			}
 		});
+	}
+
+	private Rows rows(View view, BoundQuery bound) {
+		Rows rows = bound.plan(view.trees()).rows(view.source());
+		return this.mapping.narrowed(rows, view.catalog().require(this.collection));
 	}
 
 	private QueryPlan plan(View view) {

@@ -98,6 +98,15 @@ final class CompiledModelCodec<T> implements ModelCodec<T> {
 	}
 
 	@Override
+	public @Nullable Object fieldValue(String field, @Nullable Object value) {
+		if (this.schema.typeAt(FieldPath.of(field, new String[0])).isEmpty()) {
+			throw new InvalidModelException("Class " + this.type.getName() + " has no field '" + field + "'",
+					Map.of("class", this.type.getName(), "field", field));
+		}
+		return this.document.property(field).codec().java(value);
+	}
+
+	@Override
 	public String toString() {
 		return "ModelCodec[" + this.type.getName() + " in " + this.schema.name() + "]";
 	}

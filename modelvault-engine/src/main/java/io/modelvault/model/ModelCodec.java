@@ -66,4 +66,13 @@ public interface ModelCodec<T> {
 	 */
 	T fromDocument(Map<String, ? extends @Nullable Object> document);
 
+	/**
+	 * What an object would hold for one field of a document, without making the object.
+	 * @param field the name of the field in documents
+	 * @param value what the document has there in normal form; null if it has nothing
+	 * @throws io.modelvault.error.InvalidModelException if the class does not know the
+	 * field
+	 */
+	@Nullable Object fieldValue(String field, @Nullable Object value);
+
 }

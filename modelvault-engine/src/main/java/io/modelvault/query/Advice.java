@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.modelvault.query.ValueTest.Absent;
+import io.modelvault.query.ValueTest.AnyElement;
 import io.modelvault.query.ValueTest.Between;
 import io.modelvault.query.ValueTest.OneOf;
 import io.modelvault.query.ValueTest.StartsWith;
+import io.modelvault.query.ValueTest.TextMatches;
 
 /** Says which index would have helped a query. */
 final class Advice {
@@ -40,16 +43,7 @@ final class Advice {
 	private static Set<String> parts(BoundQuery query) {
 		Set<String> parts = new LinkedHashSet<>();
 		List<String> ranges = new ArrayList<>();
-		for (Filter conjunct : query.conjuncts()) {
-			if (conjunct instanceof Filter.Field field && field.path().type().isSortable()) {
-				if (isEquality(field.test())) {
-					parts.add(field.path().toString());
-				}
-				else if (field.test() instanceof Between || field.test() instanceof StartsWith) {
-					ranges.add(field.path().toString());
-				}
-			}
-		}
+		narrowed(query.conjuncts(), parts, ranges);
 		if (query.orderBy().stream().anyMatch(BoundSort::fold)) {
 			return parts;
 		}
@@ -60,12 +54,81 @@ final class Advice {
 		return parts;
 	}
 
+	/**
+	 * The indexes that would narrow a query: one, or one for each side of an {@code or}
+	 * that has none; none if that is not enough.
+	 */
+	static List<List<String>> indexes(BoundQuery query) {
+		List<String> one = index(query.conjuncts());
+		if (!one.isEmpty()) {
+			return List.of(one);
+		}
+		for (Filter conjunct : query.conjuncts()) {
+			if (conjunct instanceof Filter.Or or) {
+				List<Filter> others = query.conjuncts().stream().filter((each) -> each != or).toList();
+				List<List<String>> lacking = or.parts()
+					.stream()
+					.map((side) -> Planner.with(others, side))
+					.filter((side) -> !Planner.narrows(query, side))
+					.map(Advice::index)
+					.distinct()
+					.toList();
+				if (!lacking.contains(List.<String>of())) {
+					return lacking;
+				}
+			}
+		}
+		return List.of();
+	}
+
+	private static List<String> index(List<Filter> conjuncts) {
+		Set<String> parts = new LinkedHashSet<>();
+		List<String> ranges = new ArrayList<>();
+		narrowed(conjuncts, parts, ranges);
+		ranges.stream().limit(1).forEach(parts::add);
+		return List.copyOf(parts);
+	}
+
+	private static void narrowed(List<Filter> conjuncts, Set<String> equal, List<String> ranges) {
+		List<String> different = new ArrayList<>();
+		for (Filter conjunct : conjuncts) {
+			if (conjunct instanceof Filter.Field field) {
+				narrowed(field, "", equal, ranges);
+			}
+			else if (conjunct instanceof Filter.Not not && not.part() instanceof Filter.Field field) {
+				Set<String> excluded = new LinkedHashSet<>();
+				narrowed(field, "", excluded, different);
+				different.addAll(excluded);
+			}
+		}
+		ranges.addAll(different);
+	}
+
+	private static void narrowed(Filter.Field field, String list, Set<String> equal, List<String> ranges) {
+		String path = list + (field.path().isElement() ? "" : (list.isEmpty() ? "" : ".") + field.path());
+		if (field.test() instanceof AnyElement any) {
+			if (any.condition() instanceof Filter.Field element) {
+				narrowed(element, path, equal, ranges);
+			}
+		}
+		else if (field.path().type().isSortable()) {
+			if (isEquality(field.test())) {
+				equal.add(path);
+			}
+			else if (field.test() instanceof Between || field.test() instanceof StartsWith
+					|| (field.test() instanceof TextMatches text && !text.prefix().isEmpty())) {
+				ranges.add(path);
+			}
+		}
+	}
+
 	private static String part(BoundSort sort) {
 		return sort.isDescending() ? sort.fieldPath() + " desc" : sort.fieldPath().toString();
 	}
 
 	private static boolean isEquality(ValueTest test) {
-		return test instanceof OneOf || (test instanceof Between between && between.low() == between.high());
+		return test instanceof OneOf || test instanceof Absent
+				|| (test instanceof Between between && between.low() == between.high());
 	}
 
 }

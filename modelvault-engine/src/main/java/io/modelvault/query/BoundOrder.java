@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.row.CompiledPath;
+import io.modelvault.row.NormalForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,37 @@ record BoundOrder(StoredCollection collection, List<BoundSort> sorts) {
 	/** Where a document stands. */
 	Position position(byte[] row, byte[] primaryKey) {
 		return Position.of(fingerprint(), keys().entry(row, primaryKey).bytes());
+	}
+
+	/**
+	 * Where a document with these values stands.
+	 * @throws InvalidQueryException if the value of a path is missing or of another type
+	 */
+	Position positionAt(Map<String, ? extends @Nullable Object> values) {
+		List<@Nullable Object> sorted = new ArrayList<>();
+		for (BoundSort sort : this.sorts) {
+			Object value = value(sort.path(), values);
+			sorted.add((sort.fold() && value != null) ? CaseFolding.fold((String) value) : value);
+		}
+		Object id = value(this.collection.compile(this.collection.schema().primaryKey()), values);
+		byte[] place = keys().place(sorted);
+		byte[] primaryKey = this.collection.keyCodec().encode(Objects.requireNonNull(id));
+		byte[] bytes = Arrays.copyOf(place, place.length + primaryKey.length);
+		System.arraycopy(primaryKey, 0, bytes, place.length, primaryKey.length);
+		return Position.of(fingerprint(), bytes);
+	}
+
+	private static @Nullable Object value(CompiledPath path, Map<String, ? extends @Nullable Object> values) {
+		String name = path.path().toString();
+		Object given = values.get(name);
+		Object value = (given != null) ? NormalForm.of(path.type(), given) : null;
+		if (value == null && (given != null || !values.containsKey(name) || !path.type().isOptional())) {
+			throw new InvalidQueryException(
+					"A position in this order needs a value of '" + name + "' of type " + path.type() + ((given != null)
+							? ", which this " + given.getClass().getSimpleName() + " is not" : ", and there is none"),
+					Map.of("path", name, "expected", path.type().toString()));
+		}
+		return value;
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.modelvault.query;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.store.Trees;
@@ -92,6 +93,20 @@ public final class BoundQuery {
 		Object id = valid.get(this.collection.schema().primaryKey().first());
 		return this.order.named()
 			.position(this.collection.layout().encode(valid), this.collection.keyCodec().encode(id));
+	}
+
+	/**
+	 * The place of a document with these values.
+	 * @param values by the names of their paths
+	 */
+	public Position positionAt(Map<String, ? extends @Nullable Object> values) {
+		return this.order.named().positionAt(values);
+	}
+
+	/** What it lacks to be answered without reading everything, if anything. */
+	public Optional<FullScan> fullScan() {
+		return (conjuncts().isEmpty() || Planner.narrows(this)) ? Optional.empty()
+				: Optional.of(new FullScan(this.collection.name(), Advice.indexes(this)));
 	}
 
 	/** Every way to answer it that the planner knows; all give the same answer. */

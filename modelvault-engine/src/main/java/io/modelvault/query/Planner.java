@@ -39,6 +39,32 @@ final class Planner {
 		this.paths = query.collection().accessPaths();
 	}
 
+	/**
+	 * Whether a tree or several let something out that does not pass, whatever stands in
+	 * them.
+	 */
+	static boolean narrows(BoundQuery query) {
+		return narrows(query, query.conjuncts()) || query.conjuncts().stream().anyMatch((conjunct) -> {
+			List<Filter> others = query.conjuncts().stream().filter((each) -> each != conjunct).toList();
+			return conjunct instanceof Filter.Or or
+					&& or.parts().stream().allMatch((side) -> narrows(query, with(others, side)));
+		});
+	}
+
+	static boolean narrows(BoundQuery query, List<Filter> conjuncts) {
+		return query.filter().equals(Filter.NONE) || query.collection().accessPaths().stream().anyMatch((path) -> {
+			Bounds bounds = Bounds.of(path, conjuncts);
+			return bounds != null && !bounds.ranges().isAll();
+		});
+	}
+
+	/** What must be true on one side of an {@code or}. */
+	static List<Filter> with(List<Filter> others, Filter side) {
+		List<Filter> conjuncts = new ArrayList<>(others);
+		conjuncts.addAll((side instanceof Filter.And and) ? and.parts() : List.of(side));
+		return conjuncts;
+	}
+
 	QueryPlan best() {
 		return cheapest(plans());
 	}
@@ -124,9 +150,7 @@ final class Planner {
 		List<TreeScan> branches = new ArrayList<>();
 		boolean exact = true;
 		for (Filter side : or.parts()) {
-			List<Filter> conjuncts = new ArrayList<>(others);
-			conjuncts.addAll((side instanceof Filter.And and) ? and.parts() : List.of(side));
-			Bounds narrowest = narrowest(conjuncts);
+			Bounds narrowest = narrowest(with(others, side));
 			if (narrowest == null) {
 				return Optional.empty();
 			}

@@ -18,9 +18,21 @@ public final class Rows implements AutoCloseable {
 
 	private final Candidates found;
 
+	private final @Nullable Selection selection;
+
 	Rows(RowLayout layout, Candidates found) {
+		this(layout, found, null);
+	}
+
+	private Rows(RowLayout layout, Candidates found, @Nullable Selection selection) {
 		this.layout = layout;
 		this.found = found;
+		this.selection = selection;
+	}
+
+	/** The same documents, of which only some values are read. */
+	public Rows selecting(Selection paths) {
+		return new Rows(this.layout, this.found, paths);
 	}
 
 	/** Moves to the next document; false behind the last one. */
@@ -38,9 +50,9 @@ public final class Rows implements AutoCloseable {
 		return this.found.row();
 	}
 
-	/** The document. */
+	/** The document, or what is selected of it. */
 	public Map<String, @Nullable Object> document() {
-		return this.layout.decode(row());
+		return (this.selection != null) ? this.selection.apply(this) : this.layout.decode(row());
 	}
 
 	@Override

@@ -20,9 +20,9 @@ class ArchitectureTest {
 	@Test
 	void onlyTheEnginesFrontDoorIsUsed() {
 		noClasses().should()
-			.dependOnClassesThat(resideInAPackage("io.modelvault..")
-				.and(not(resideInAnyPackage("io.modelvault.data..", "io.modelvault", "io.modelvault.error",
-						"io.modelvault.model", "io.modelvault.query", "io.modelvault.schema"))))
+			.dependOnClassesThat(resideInAPackage("io.modelvault..").and(not(resideInAnyPackage("io.modelvault.data..",
+					"io.modelvault", "io.modelvault.error", "io.modelvault.model", "io.modelvault.query",
+					"io.modelvault.query.text", "io.modelvault.schema"))))
 			.check(MODULE);
 	}
 

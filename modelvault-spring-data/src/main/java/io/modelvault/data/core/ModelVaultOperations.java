@@ -6,8 +6,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.modelvault.ModelCollection;
+import io.modelvault.ModelQuery;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.model.ModelCodec;
 
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -211,6 +213,18 @@ public interface ModelVaultOperations {
 	boolean exists(Query query, Class<?> type);
 
 	/**
+	 * Works on what a query finds by what the engine offers, in the transaction of the
+	 * calling thread if it has one: explain it, change it, read a part of each document.
+	 * @param <T> the entities' type
+	 * @param <R> the type of the result
+	 * @param query which entities
+	 * @param type the entities' type
+	 * @param action what to do
+	 * @return what the action gives
+	 */
+	<T, R> R query(Query query, Class<T> type, Function<ModelQuery<T>, R> action);
+
+	/**
 	 * Works on a collection by what the engine offers, in the transaction of the calling
 	 * thread if it has one.
 	 * @param <T> the entities' type
@@ -229,6 +243,14 @@ public interface ModelVaultOperations {
 	 * stored schema differs in a way that needs a migration
 	 */
 	void register(Class<?> type);
+
+	/**
+	 * The way between entities of a type and their documents.
+	 * @param <T> the entities' type
+	 * @param type the entities' type
+	 * @return the codec
+	 */
+	<T> ModelCodec<T> getCodec(Class<T> type);
 
 	/**
 	 * What is known of the entities.

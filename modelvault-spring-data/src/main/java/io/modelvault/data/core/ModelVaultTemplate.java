@@ -65,6 +65,11 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	}
 
 	@Override
+	public <T> ModelCodec<T> getCodec(Class<T> type) {
+		return writer(type).codec();
+	}
+
+	@Override
 	public void register(Class<?> type) {
 		translated(() -> collection(type));
 	}
@@ -237,7 +242,8 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 		return translated(() -> action.apply(collection(type)));
 	}
 
-	private <T, R> R query(Query query, Class<T> type, Function<ModelQuery<T>, R> action) {
+	@Override
+	public <T, R> R query(Query query, Class<T> type, Function<ModelQuery<T>, R> action) {
 		return execute(type, (collection) -> action.apply(this.queries.map(collection, query, type)));
 	}
 

@@ -5,17 +5,19 @@ import java.util.List;
 import org.springframework.data.repository.ListCrudRepository;
 import org.springframework.data.repository.ListPagingAndSortingRepository;
 import org.springframework.data.repository.NoRepositoryBean;
+import org.springframework.data.repository.query.ListQueryByExampleExecutor;
 
 /**
  * Extend this with an interface of your own, and it becomes a bean: reads and writes of
- * one entity type, and whatever its methods' names say
- * ({@code findByCountryOrderByPopulationDesc}).
+ * one entity type, by id, by example, and whatever its methods' names
+ * ({@code findByCountryOrderByPopulationDesc}) or their {@link Query} say.
  *
  * @param <T> the entity type
  * @param <ID> the type of its id
  */
 @NoRepositoryBean
-public interface ModelVaultRepository<T, ID> extends ListCrudRepository<T, ID>, ListPagingAndSortingRepository<T, ID> {
+public interface ModelVaultRepository<T, ID>
+		extends ListCrudRepository<T, ID>, ListPagingAndSortingRepository<T, ID>, ListQueryByExampleExecutor<T> {
 
 	/**
 	 * Stores a new entity; {@code save} would replace an existing one.

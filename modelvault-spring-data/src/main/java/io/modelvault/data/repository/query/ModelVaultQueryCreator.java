@@ -1,7 +1,8 @@
 package io.modelvault.data.repository.query;
 
-import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 import io.modelvault.data.core.query.Query;
 import io.modelvault.query.Condition;
@@ -19,21 +20,31 @@ import org.springframework.data.repository.query.parser.PartTree;
  */
 class ModelVaultQueryCreator extends AbstractQueryCreator<Query, Condition> {
 
-	private final IdentityHashMap<Part, PartCondition> conditions;
+	private final BiFunction<Part, Iterator<Object>, Condition> conditions;
 
-	ModelVaultQueryCreator(PartTree tree, IdentityHashMap<Part, PartCondition> conditions,
-			ParameterAccessor arguments) {
+	/**
+	 * Takes the arguments of a call.
+	 * @param conditions makes the condition of a part, and takes its arguments from the
+	 * iterator
+	 */
+	ModelVaultQueryCreator(PartTree tree, ParameterAccessor arguments,
+			BiFunction<Part, Iterator<Object>, Condition> conditions) {
 		super(tree, arguments);
 		this.conditions = conditions;
 	}
 
+	/**
+	 * Does without a call.
+	 * @param conditions makes the condition of a part
+	 */
+	ModelVaultQueryCreator(PartTree tree, Function<Part, Condition> conditions) {
+		super(tree);
+		this.conditions = (part, arguments) -> conditions.apply(part);
+	}
+
 	@Override
 	protected Condition create(Part part, Iterator<Object> iterator) {
-		PartCondition condition = this.conditions.get(part);
-		if (condition == null) {
-			throw new IllegalStateException("Not prepared: " + part);
-		}
-		return condition.bind(iterator);
+		return this.conditions.apply(part, iterator);
 	}
 
 	@Override

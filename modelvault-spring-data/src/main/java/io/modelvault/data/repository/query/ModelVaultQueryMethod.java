@@ -2,12 +2,19 @@ package io.modelvault.data.repository.query;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.modelvault.data.repository.Query;
+import io.modelvault.data.repository.Update;
+
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.data.core.TypeInformation;
 import org.springframework.data.projection.ProjectionFactory;
 import org.springframework.data.repository.core.RepositoryMetadata;
 import org.springframework.data.repository.query.DefaultParameters;
 import org.springframework.data.repository.query.QueryMethod;
+import org.springframework.data.repository.util.QueryExecutionConverters;
 
 /**
  * A method of a repository interface that stands for a query.
@@ -17,6 +24,10 @@ public class ModelVaultQueryMethod extends QueryMethod {
 	private final String signature;
 
 	private final Class<?> returnType;
+
+	private final Class<?> singleType;
+
+	private final Method method;
 
 	/**
 	 * Describes a method.
@@ -30,7 +41,11 @@ public class ModelVaultQueryMethod extends QueryMethod {
 				+ Arrays.stream(method.getParameterTypes())
 					.map(Class::getSimpleName)
 					.collect(Collectors.joining(", ", "(", ")"));
-		this.returnType = metadata.getReturnType(method).getType();
+		TypeInformation<?> returned = metadata.getReturnType(method);
+		this.method = method;
+		this.returnType = returned.getType();
+		this.singleType = QueryExecutionConverters.isSingleValue(returned.getType())
+				? returned.getRequiredComponentType().getType() : returned.getType();
 	}
 
 	Class<?> entityType() {
@@ -39,6 +54,24 @@ public class ModelVaultQueryMethod extends QueryMethod {
 
 	Class<?> returnType() {
 		return this.returnType;
+	}
+
+	/**
+	 * The type of a single value that the method gives back, without what may be around
+	 * it: an {@code Optional}, a {@code CompletableFuture}.
+	 */
+	Class<?> singleType() {
+		return this.singleType;
+	}
+
+	/** What the method asks for, where it has an annotation that says it. */
+	Optional<Query> query() {
+		return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(this.method, Query.class));
+	}
+
+	/** What the method changes, where it has an annotation that says it. */
+	Optional<Update> update() {
+		return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(this.method, Update.class));
 	}
 
 	UnsupportedQueryMethodException unsupported(String reason, String action) {

@@ -10,6 +10,7 @@ import java.util.stream.StreamSupport;
 
 import io.modelvault.query.Condition;
 import io.modelvault.query.Conditions;
+import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
@@ -34,6 +35,25 @@ final class PartCondition {
 		this.keyword = keyword;
 		this.path = path;
 		this.ignoreCase = ignoreCase;
+	}
+
+	/** Where the value is, seen from the document. */
+	FieldPath storedPath() {
+		return this.path.stored();
+	}
+
+	/** Whether it takes a text whatever is at the path. */
+	boolean takesText() {
+		return switch (this.keyword) {
+			case LIKE, NOT_LIKE, STARTING_WITH, ENDING_WITH, REGEX -> true;
+			case CONTAINING, NOT_CONTAINING -> this.path.isText();
+			default -> false;
+		};
+	}
+
+	/** Whether it takes a collection of values. */
+	boolean takesSeveral() {
+		return this.keyword == Part.Type.IN || this.keyword == Part.Type.NOT_IN;
 	}
 
 	Condition bind(Iterator<Object> arguments) {

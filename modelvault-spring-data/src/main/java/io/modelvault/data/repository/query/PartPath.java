@@ -7,6 +7,7 @@ import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.data.mapping.ModelVaultPersistentProperty;
 import io.modelvault.query.Condition;
 import io.modelvault.query.Conditions;
+import io.modelvault.schema.FieldPath;
 
 import org.springframework.data.core.PropertyPath;
 import org.springframework.data.mapping.PersistentPropertyPath;
@@ -46,6 +47,11 @@ record PartPath(List<String> lists, String field, ModelVaultPersistentProperty l
 			nested = Conditions.any(this.lists.get(i), nested);
 		}
 		return nested;
+	}
+
+	/** Where the value is, seen from the document. */
+	FieldPath stored() {
+		return FieldPath.of(String.join(".", this.lists) + (this.lists.isEmpty() ? "" : ".") + this.field);
 	}
 
 	Class<?> valueType() {

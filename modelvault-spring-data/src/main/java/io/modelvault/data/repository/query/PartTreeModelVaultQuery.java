@@ -4,31 +4,18 @@ import java.util.IdentityHashMap;
 
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.query.Query;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.data.convert.DtoInstantiatingConverter;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mapping.model.EntityInstantiators;
+import org.springframework.data.repository.query.ParameterAccessor;
 import org.springframework.data.repository.query.ParametersParameterAccessor;
-import org.springframework.data.repository.query.QueryMethod;
-import org.springframework.data.repository.query.RepositoryQuery;
-import org.springframework.data.repository.query.ResultProcessor;
-import org.springframework.data.repository.query.ReturnedType;
 import org.springframework.data.repository.query.parser.Part;
 import org.springframework.data.repository.query.parser.PartTree;
 
 /**
  * A query that is derived from the name of its method.
  */
-public class PartTreeModelVaultQuery implements RepositoryQuery {
-
-	private static final EntityInstantiators INSTANTIATORS = new EntityInstantiators();
-
-	private final ModelVaultQueryMethod method;
-
-	private final ModelVaultMappingContext mappingContext;
+public class PartTreeModelVaultQuery extends AbstractModelVaultQuery {
 
 	private final PartTree tree;
 
@@ -43,44 +30,55 @@ public class PartTreeModelVaultQuery implements RepositoryQuery {
 	 * Derives the query.
 	 * @param method the method
 	 * @param operations what reads and writes
-	 * @throws UnsupportedQueryMethodException if it could not be answered exactly
+	 * @param fullScans what to do if no index narrows it
+	 * @throws UnsupportedQueryMethodException if it could not be answered exactly, or
+	 * reads a whole collection and may not
 	 */
-	public PartTreeModelVaultQuery(ModelVaultQueryMethod method, ModelVaultOperations operations) {
-		this.method = method;
-		this.mappingContext = operations.getMappingContext();
+	public PartTreeModelVaultQuery(ModelVaultQueryMethod method, ModelVaultOperations operations,
+			FullScanPolicy fullScans) {
+		super(method, operations);
 		this.tree = new PartTree(method.getName(), method.entityType());
-		new SubjectCheck(method, this.tree).check();
+		Subject subject = Subject.of(this.tree);
+		SubjectCheck check = new SubjectCheck(method, subject, operations.getMappingContext());
+		check.checkName();
+		check.check(this.tree.isDistinct());
 		ArgumentCheck arguments = new ArgumentCheck(method);
 		for (Part part : this.tree.getParts()) {
-			PartPath path = PartPath.of(part.getProperty(), this.mappingContext);
+			PartPath path = PartPath.of(part.getProperty(), operations.getMappingContext());
 			boolean ignoreCase = new PartCheck(method, part, path).check();
 			arguments.check(part, path);
 			this.conditions.put(part, new PartCondition(part.getType(), path, ignoreCase));
 		}
 		arguments.checkNoneIsLeft();
-		this.execution = QueryExecution.of(method, this.tree, operations);
+		this.execution = QueryExecution.of(method, subject, operations);
+		new FullScanCheck(method, operations, fullScans).check((schema) -> new ModelVaultQueryCreator(this.tree,
+				(part) -> condition(part).bind(new Samples(schema).arguments(condition(part))))
+			.createQuery(Sort.unsorted())
+			.condition());
 	}
 
 	@Override
-	public QueryMethod getQueryMethod() {
-		return this.method;
-	}
-
-	@Override
-	public @Nullable Object execute(Object[] parameters) {
-		ParametersParameterAccessor arguments = new ParametersParameterAccessor(this.method.getParameters(),
-				parameters);
-		ResultProcessor processor = this.method.getResultProcessor().withDynamicProjection(arguments);
-		Query query = new ModelVaultQueryCreator(this.tree, this.conditions, arguments).createQuery(Sort.unsorted());
+	Query query(ParametersParameterAccessor arguments, @Nullable Object[] parameters) {
+		Query query = create(arguments).createQuery(Sort.unsorted());
 		Integer maximum = this.tree.getMaxResults();
-		Object result = this.execution.execute((maximum != null) ? query.limit(maximum) : query, arguments);
-		return processor.processResult(result, preparing(processor.getReturnedType()));
+		return (maximum != null) ? query.limit(maximum) : query;
 	}
 
-	private Converter<Object, Object> preparing(ReturnedType returned) {
-		return returned.isDtoProjection() && !returned.getReturnedType().isPrimitive()
-				? new DtoInstantiatingConverter(returned.getReturnedType(), this.mappingContext, INSTANTIATORS)
-				: (entity) -> entity;
+	@Override
+	@Nullable Object execute(Query query, ParametersParameterAccessor arguments, @Nullable Object[] parameters, Reading reading) {
+		return this.execution.execute(query, arguments, reading);
+	}
+
+	private ModelVaultQueryCreator create(ParameterAccessor arguments) {
+		return new ModelVaultQueryCreator(this.tree, arguments, (part, values) -> condition(part).bind(values));
+	}
+
+	private PartCondition condition(Part part) {
+		PartCondition condition = this.conditions.get(part);
+		if (condition == null) {
+			throw new IllegalStateException("Not prepared: " + part);
+		}
+		return condition;
 	}
 
 }

@@ -2,8 +2,11 @@ package io.modelvault.data.repository.query;
 
 import java.util.regex.Pattern;
 
+import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.mapping.ModelVaultPersistentEntity;
+
 import org.springframework.data.repository.query.Parameters;
-import org.springframework.data.repository.query.parser.PartTree;
+import org.springframework.data.repository.query.ReturnedType;
 import org.springframework.data.util.ReflectionUtils;
 import org.springframework.util.ClassUtils;
 
@@ -19,57 +22,95 @@ final class SubjectCheck {
 
 	private final ModelVaultQueryMethod method;
 
-	private final PartTree tree;
+	private final Subject subject;
 
-	SubjectCheck(ModelVaultQueryMethod method, PartTree tree) {
+	private final ModelVaultPersistentEntity<?> entity;
+
+	SubjectCheck(ModelVaultQueryMethod method, Subject subject, ModelVaultMappingContext mappingContext) {
 		this.method = method;
-		this.tree = tree;
+		this.entity = mappingContext.getRequiredPersistentEntity(method.entityType());
+		this.subject = subject;
 	}
 
-	void check() {
+	/** Of a name that says what is asked for. */
+	void checkName() {
 		if (LIMITED_OTHERWISE.matcher(this.method.getName()).matches()) {
 			throw this.method.unsupported("First and Top limit what is found, not what is deleted, counted or tested",
 					"Find the entities with a limit first, then delete or count those");
 		}
-		if (this.method.isScrollQuery() || this.method.isSearchQuery()) {
+	}
+
+	/**
+	 * Of what the method gives back and takes.
+	 * @param distinct whether the name asks for different ones
+	 */
+	void check(boolean distinct) {
+		if (this.method.isSearchQuery()) {
 			throw this.method.unsupported(
 					"results of type " + this.method.returnType().getSimpleName() + " are not supported",
 					"Give back a Slice or a Page, or a Stream");
 		}
-		if (this.tree.isDistinct() && this.method.getResultProcessor().getReturnedType().isProjecting()) {
+		if (distinct && this.method.getResultProcessor().getReturnedType().isProjecting()) {
 			throw this.method.unsupported("Distinct would tell apart entities, not the projections that it gives back",
 					"Give back entities, or remove Distinct and collect into a set");
 		}
-		if (this.tree.isDelete() || this.tree.isCountProjection() || this.tree.isExistsProjection()) {
+		if (this.subject == Subject.FIND) {
+			checkProjection(this.method.getResultProcessor().getReturnedType());
+		}
+		else {
 			checkResult();
 			checkNothingLimits(this.method.getParameters());
 		}
 	}
 
+	/**
+	 * An interface may ask the entity for more than it stores, an object is made of what
+	 * it stores.
+	 */
+	private void checkProjection(ReturnedType returned) {
+		if (!returned.isDtoProjection()) {
+			return;
+		}
+		for (String name : returned.getInputProperties()) {
+			if (this.entity.getPersistentProperty(name) == null) {
+				throw this.method.unsupported(
+						"its result " + returned.getReturnedType().getSimpleName() + " needs '" + name + "', and "
+								+ this.method.entityType().getSimpleName() + " has no such property",
+						"Name it as the property, or give back an interface with @Value");
+			}
+		}
+	}
+
 	private void checkResult() {
-		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(this.method.returnType());
+		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(this.method.singleType());
 		boolean number = Long.class.equals(type) || Integer.class.equals(type);
-		if (this.tree.isCountProjection() && !number) {
+		if (this.subject == Subject.COUNT && !number) {
 			throw this.method.unsupported("a count does not fit into " + type.getSimpleName(), "Give back a long");
 		}
-		if (this.tree.isExistsProjection() && !Boolean.class.equals(type)) {
+		if (this.subject == Subject.EXISTS && !Boolean.class.equals(type)) {
 			throw this.method.unsupported("what exists... tells does not fit into " + type.getSimpleName(),
 					"Give back a boolean");
 		}
-		if (this.tree.isDelete() && !number && !ReflectionUtils.isVoid(type) && !this.method.isQueryForEntity()) {
+		if (this.subject == Subject.UPDATE && !number && !ReflectionUtils.isVoid(type)) {
+			throw this.method.unsupported("how many were changed does not fit into " + type.getSimpleName(),
+					"Give back nothing, or the number as long");
+		}
+		if (this.subject == Subject.DELETE && !number && !ReflectionUtils.isVoid(type)
+				&& !this.method.isQueryForEntity()) {
 			throw this.method.unsupported("what was deleted does not fit into " + type.getSimpleName(),
 					"Give back nothing, the number as long, or the deleted entities");
 		}
-		if (this.tree.isDelete()
-				&& (this.method.isPageQuery() || this.method.isSliceQuery() || this.method.isStreamQuery())) {
+		if (this.subject == Subject.DELETE && (this.method.isPageQuery() || this.method.isSliceQuery()
+				|| this.method.isScrollQuery() || this.method.isStreamQuery())) {
 			throw this.method.unsupported("what was deleted cannot be paged or streamed", "Give back a List");
 		}
 	}
 
 	private void checkNothingLimits(Parameters<?, ?> parameters) {
-		if (parameters.hasPageableParameter() || parameters.hasLimitParameter() || parameters.hasSortParameter()) {
+		if (parameters.hasPageableParameter() || parameters.hasLimitParameter() || parameters.hasSortParameter()
+				|| parameters.hasScrollPositionParameter()) {
 			throw this.method.unsupported("Pageable, Limit and Sort limit and order what is found, "
-					+ "not what is deleted, counted or tested", "Remove the parameter");
+					+ "not what is deleted, changed, counted or tested", "Remove the parameter");
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.modelvault.data.repository.support;
 import java.util.Optional;
 
 import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.repository.query.FullScanPolicy;
 import io.modelvault.data.repository.query.ModelVaultQueryLookupStrategy;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,23 @@ public class ModelVaultRepositoryFactory extends RepositoryFactorySupport {
 
 	private final ModelVaultOperations operations;
 
+	private FullScanPolicy fullScanPolicy = FullScanPolicy.WARN;
+
 	/**
 	 * Makes repositories over a template.
 	 * @param operations what reads and writes
 	 */
 	public ModelVaultRepositoryFactory(ModelVaultOperations operations) {
 		this.operations = operations;
+	}
+
+	/**
+	 * Sets what to do about query methods that no index narrows; by default they are
+	 * logged. For repositories that are made from now on.
+	 * @param fullScanPolicy what to do
+	 */
+	public void setFullScanPolicy(FullScanPolicy fullScanPolicy) {
+		this.fullScanPolicy = fullScanPolicy;
 	}
 
 	@Override
@@ -64,7 +76,8 @@ public class ModelVaultRepositoryFactory extends RepositoryFactorySupport {
 	@Override
 	protected Optional<QueryLookupStrategy> getQueryLookupStrategy(QueryLookupStrategy.@Nullable Key key,
 			ValueExpressionDelegate valueExpressionDelegate) {
-		return Optional.of(new ModelVaultQueryLookupStrategy(this.operations));
+		return Optional
+			.of(new ModelVaultQueryLookupStrategy(this.operations, key, valueExpressionDelegate, this.fullScanPolicy));
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.modelvault.data.repository.support;
 
 import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.repository.query.FullScanPolicy;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.data.repository.Repository;
 import org.springframework.data.repository.core.support.RepositoryFactorySupport;
 import org.springframework.data.repository.core.support.TransactionalRepositoryFactoryBeanSupport;
@@ -21,6 +24,8 @@ public class ModelVaultRepositoryFactoryBean<T extends Repository<S, ID>, S, ID>
 
 	private @Nullable ModelVaultOperations operations;
 
+	private @Nullable FullScanPolicy fullScanPolicy;
+
 	/**
 	 * Makes a bean of a repository interface.
 	 * @param repositoryInterface the interface
@@ -38,10 +43,31 @@ public class ModelVaultRepositoryFactoryBean<T extends Repository<S, ID>, S, ID>
 		setMappingContext(operations.getMappingContext());
 	}
 
+	/**
+	 * Sets what to do about query methods that no index narrows. Otherwise the only
+	 * {@link FullScanPolicy} bean says it, and without one they are logged.
+	 * @param fullScanPolicy what to do
+	 */
+	public void setFullScanPolicy(FullScanPolicy fullScanPolicy) {
+		this.fullScanPolicy = fullScanPolicy;
+	}
+
+	@Override
+	public void setBeanFactory(BeanFactory beanFactory) throws BeansException {
+		super.setBeanFactory(beanFactory);
+		if (this.fullScanPolicy == null) {
+			beanFactory.getBeanProvider(FullScanPolicy.class).ifUnique(this::setFullScanPolicy);
+		}
+	}
+
 	@Override
 	protected RepositoryFactorySupport doCreateRepositoryFactory() {
 		Assert.state(this.operations != null, "ModelVaultOperations must be set");
-		return new ModelVaultRepositoryFactory(this.operations);
+		ModelVaultRepositoryFactory factory = new ModelVaultRepositoryFactory(this.operations);
+		if (this.fullScanPolicy != null) {
+			factory.setFullScanPolicy(this.fullScanPolicy);
+		}
+		return factory;
 	}
 
 }

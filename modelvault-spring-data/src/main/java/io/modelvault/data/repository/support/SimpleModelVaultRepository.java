@@ -2,16 +2,21 @@ package io.modelvault.data.repository.support;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.data.repository.ModelVaultRepository;
+import io.modelvault.data.repository.query.ExampleQueries;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.Example;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.repository.core.EntityInformation;
+import org.springframework.data.repository.query.FluentQuery.FetchableFluentQuery;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
@@ -30,6 +35,8 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 
 	private final ModelVaultOperations operations;
 
+	private final ExampleQueries<T> examples;
+
 	/**
 	 * Stands behind a repository of one entity type.
 	 * @param information what is known of the type
@@ -38,6 +45,7 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 	public SimpleModelVaultRepository(EntityInformation<T, ID> information, ModelVaultOperations operations) {
 		this.information = information;
 		this.operations = operations;
+		this.examples = new ExampleQueries<>(operations, information.getJavaType());
 	}
 
 	@Override
@@ -150,6 +158,46 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 	@Transactional
 	public void deleteAll() {
 		this.operations.delete(Query.all(), type());
+	}
+
+	@Override
+	public <S extends T> Optional<S> findOne(Example<S> example) {
+		return findBy(example, FetchableFluentQuery::one);
+	}
+
+	@Override
+	public <S extends T> List<S> findAll(Example<S> example) {
+		return findBy(example, FetchableFluentQuery::all);
+	}
+
+	@Override
+	public <S extends T> List<S> findAll(Example<S> example, Sort sort) {
+		Assert.notNull(sort, "Sort must not be null");
+		return findBy(example, (found) -> found.sortBy(sort).all());
+	}
+
+	@Override
+	public <S extends T> Page<S> findAll(Example<S> example, Pageable pageable) {
+		Assert.notNull(pageable, "Pageable must not be null");
+		return findBy(example, (found) -> found.page(pageable));
+	}
+
+	@Override
+	public <S extends T> long count(Example<S> example) {
+		return findBy(example, FetchableFluentQuery::count);
+	}
+
+	@Override
+	public <S extends T> boolean exists(Example<S> example) {
+		return findBy(example, FetchableFluentQuery::exists);
+	}
+
+	@Override
+	public <S extends T, R extends @Nullable Object> R findBy(Example<S> example,
+			Function<FetchableFluentQuery<S>, R> queryFunction) {
+		Assert.notNull(example, "Example must not be null");
+		Assert.notNull(queryFunction, "Function must not be null");
+		return this.examples.findBy(example, queryFunction);
 	}
 
 	/**

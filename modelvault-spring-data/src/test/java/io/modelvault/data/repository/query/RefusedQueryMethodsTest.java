@@ -45,7 +45,7 @@ class RefusedQueryMethodsTest {
 				arguments(CountString.class, "does not fit into String", "Give back a long"),
 				arguments(ExistsLong.class, "does not fit into Long", "Give back a boolean"),
 				arguments(DeleteBoolean.class, "does not fit into Boolean", "Give back nothing"),
-				arguments(Scroll.class, "Window", "Slice"),
+				arguments(DeleteWindow.class, "cannot be paged or streamed", "Give back a List"),
 				arguments(DistinctTitles.class, "Distinct", "remove Distinct"),
 				arguments(LikeNumber.class, "LIKE", "needs a String property"),
 				arguments(MatchesNumber.class, "REGEX", "needs a String property"),
@@ -138,9 +138,9 @@ class RefusedQueryMethodsTest {
 
 	}
 
-	interface Scroll extends ModelVaultRepository<PlainBook, Long> {
+	interface DeleteWindow extends ModelVaultRepository<PlainBook, Long> {
 
-		Window<PlainBook> findByAuthor(String author, ScrollPosition position);
+		Window<PlainBook> deleteByAuthor(String author, ScrollPosition position);
 
 	}
 

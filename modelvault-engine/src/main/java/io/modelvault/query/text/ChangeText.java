@@ -1,0 +1,76 @@
+package io.modelvault.query.text;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import io.modelvault.schema.CollectionSchema;
+import io.modelvault.schema.FieldPath;
+
+/**
+ * Changes, written as the SET clause of SQL:
+ * {@code population = population + :born, name = 'Wien'}.
+ * <p>
+ * Checked against a schema when it is parsed, as {@link FilterText}. All values on the
+ * right are those before the change. Immutable, for any number of threads.
+ *
+ * <pre>
+ * changes = [ SET ] change { "," change }
+ * change  = path = term [ ( + | - ) term ]
+ * term    = path | value
+ * </pre>
+ */
+public final class ChangeText {
+
+	private final List<Assignment> assignments;
+
+	private final List<ParameterUse> uses;
+
+	private ChangeText(List<Assignment> assignments, List<ParameterUse> uses) {
+		this.assignments = List.copyOf(assignments);
+		this.uses = List.copyOf(uses);
+	}
+
+	/**
+	 * Reads a text.
+	 * @param names as for
+	 * {@link FilterText#parse(String, CollectionSchema, UnaryOperator)}
+	 * @throws io.modelvault.error.InvalidQueryException if it does not follow the
+	 * grammar, names a path that the schema does not have, or the primary key, or puts
+	 * something there that it cannot hold; the message tells the position in the text
+	 */
+	public static ChangeText parse(String text, CollectionSchema schema, UnaryOperator<FieldPath> names) {
+		Tokens tokens = new Tokens(text);
+		List<ParameterUse> uses = new ArrayList<>();
+		AssignmentParser parser = new AssignmentParser(tokens, TextPaths.of(schema, names), schema.primaryKey(), uses);
+		List<Assignment> assignments = new ArrayList<>();
+		Set<String> changed = new HashSet<>();
+		tokens.acceptWord("set");
+		do {
+			int position = tokens.peek().position();
+			Assignment assignment = parser.assignment();
+			if (!changed.add(assignment.path())) {
+				throw TextFault.at(position, "'" + assignment.path() + "' is changed a second time");
+			}
+			assignments.add(assignment);
+		}
+		while (tokens.acceptSymbol(","));
+		if (tokens.peek().kind() != Token.Kind.END) {
+			throw tokens.expected("the end or ','");
+		}
+		return new ChangeText(assignments, uses);
+	}
+
+	/** The changes in the order of the text. */
+	public List<Assignment> assignments() {
+		return this.assignments;
+	}
+
+	/** Where the text leaves values open, in its order. */
+	public List<ParameterUse> parameters() {
+		return this.uses;
+	}
+
+}

@@ -1,0 +1,8 @@
+/**
+ * Conditions, orders and changes written as text: the WHERE, ORDER BY and SET clauses of
+ * SQL over the paths of a model.
+ */
+@NullMarked
+package io.modelvault.query.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.modelvault.data.repository.query;
+
+import java.util.function.Function;
+
+import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.core.query.Query;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.data.domain.Example;
+import org.springframework.data.projection.ProjectionFactory;
+import org.springframework.data.projection.SpelAwareProxyProjectionFactory;
+import org.springframework.data.repository.query.FluentQuery.FetchableFluentQuery;
+
+/**
+ * Finds entities that are like an example. Properties of the example that are null say
+ * nothing, unless its matcher includes them; what a collection of values has, the
+ * entity's must have too. Primitive properties always say something: ignore them by their
+ * paths.
+ *
+ * @param <T> the entity type
+ */
+public class ExampleQueries<T> {
+
+	private final ModelVaultOperations operations;
+
+	private final Class<T> type;
+
+	private final ProjectionFactory projections = new SpelAwareProxyProjectionFactory();
+
+	/**
+	 * Finds entities of one type.
+	 * @param operations what reads
+	 * @param type the entity type
+	 */
+	public ExampleQueries(ModelVaultOperations operations, Class<T> type) {
+		this.operations = operations;
+		this.type = type;
+	}
+
+	/**
+	 * The query that an example stands for.
+	 * @param example the example
+	 * @return an unsorted query
+	 */
+	public Query query(Example<? extends T> example) {
+		if (example.getProbeType() != this.type) {
+			throw new InvalidDataAccessApiUsageException("A repository of " + this.type.getName()
+					+ " finds entities of exactly this class, not " + example.getProbeType().getName());
+		}
+		return Query.matching(ExampleConditions.of(example, this.operations.getMappingContext()));
+	}
+
+	/**
+	 * Lets a function say what is to be done with the entities like an example.
+	 * @param <S> the type of the example
+	 * @param <R> the type of the result
+	 * @param example the example
+	 * @param function what to do
+	 * @return what the function gives
+	 */
+	public <S extends T, R extends @Nullable Object> R findBy(Example<S> example,
+			Function<FetchableFluentQuery<S>, R> function) {
+		return function.apply(new FluentExampleQuery<>(this.operations, this.projections, query(example), this.type,
+				example.getProbeType()));
+	}
+
+}

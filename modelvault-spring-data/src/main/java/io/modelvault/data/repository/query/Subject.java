@@ -1,0 +1,22 @@
+package io.modelvault.data.repository.query;
+
+import org.springframework.data.repository.query.parser.PartTree;
+
+/**
+ * What is done with the entities that a method finds.
+ */
+enum Subject {
+
+	FIND, COUNT, EXISTS, DELETE, UPDATE;
+
+	static Subject of(PartTree tree) {
+		if (tree.isDelete()) {
+			return DELETE;
+		}
+		if (tree.isCountProjection()) {
+			return COUNT;
+		}
+		return tree.isExistsProjection() ? EXISTS : FIND;
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.modelvault.data.repository.query;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.modelvault.query.text.FilterArguments;
+import io.modelvault.query.text.FilterParameter;
+import io.modelvault.query.text.FilterParameter.Expression;
+import io.modelvault.query.text.FilterParameter.Named;
+import io.modelvault.query.text.FilterParameter.Positional;
+import io.modelvault.query.text.ParameterUse;
+import io.modelvault.schema.EnumType;
+import io.modelvault.schema.ScalarType;
+import io.modelvault.schema.Type;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.expression.ValueEvaluationContextProvider;
+import org.springframework.data.expression.ValueExpression;
+import org.springframework.data.repository.query.Parameter;
+import org.springframework.data.repository.query.Parameters;
+import org.springframework.data.repository.query.ParametersParameterAccessor;
+import org.springframework.data.repository.query.ValueExpressionDelegate;
+import org.springframework.expression.ParseException;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds the parameters of a method that a text names.
+ */
+final class TextParameters {
+
+	private final ModelVaultQueryMethod method;
+
+	private final List<ParameterUse> uses;
+
+	private final Parameters<?, ?> parameters;
+
+	/** The numbers of the parameters, counted among those that are no special ones. */
+	private final Map<FilterParameter, Integer> numbers = new HashMap<>();
+
+	private final Map<FilterParameter, ValueExpression> expressions = new HashMap<>();
+
+	private final ValueEvaluationContextProvider contexts;
+
+	private TextParameters(ModelVaultQueryMethod method, List<ParameterUse> uses, ValueExpressionDelegate delegate) {
+		this.method = method;
+		this.uses = uses;
+		this.parameters = method.getParameters().getBindableParameters();
+		this.contexts = delegate.createValueContextProvider(method.getParameters());
+	}
+
+	/**
+	 * Finds all of them, and refuses the method where one is missing, is left over or
+	 * could never fit.
+	 */
+	static TextParameters of(ModelVaultQueryMethod method, List<ParameterUse> uses, ValueExpressionDelegate delegate) {
+		TextParameters found = new TextParameters(method, uses, delegate);
+		uses.forEach((use) -> found.find(use, delegate));
+		found.checkNoneIsLeft();
+		return found;
+	}
+
+	private void find(ParameterUse use, ValueExpressionDelegate delegate) {
+		if (use.parameter() instanceof Expression expression) {
+			this.expressions.put(expression, parsed(expression, use, delegate));
+			return;
+		}
+		int number = (use.parameter() instanceof Positional positional) ? positional.number() - 1
+				: numbered((Named) use.parameter());
+		if (number < 0 || number >= this.parameters.getNumberOfParameters()) {
+			throw this.method.unsupported(
+					"the text names " + use.parameter() + " at position " + use.position()
+							+ ", and the method has no such parameter",
+					(use.parameter() instanceof Named) ? "Add a parameter of this name, or compile with -parameters"
+							: "Add a parameter");
+		}
+		check(use, this.parameters.getParameter(number).getType());
+		this.numbers.put(use.parameter(), number);
+	}
+
+	private ValueExpression parsed(Expression expression, ParameterUse use, ValueExpressionDelegate delegate) {
+		try {
+			return delegate.parse(expression.text());
+		}
+		catch (ParseException ex) {
+			throw this.method.unsupported(
+					"the expression at position " + use.position() + " of its text is wrong: " + ex.getSimpleMessage(),
+					"Correct the expression");
+		}
+	}
+
+	private int numbered(Named named) {
+		for (Parameter parameter : this.parameters) {
+			if (parameter.getName().filter(named.name()::equals).isPresent()) {
+				return numberOf(parameter);
+			}
+		}
+		return -1;
+	}
+
+	private int numberOf(Parameter parameter) {
+		int number = 0;
+		for (Parameter each : this.parameters) {
+			if (each.getIndex() == parameter.getIndex()) {
+				return number;
+			}
+			number++;
+		}
+		return -1;
+	}
+
+	/** What is no type of the platform may have a conversion. */
+	private void check(ParameterUse use, Class<?> type) {
+		Class<?> given = ClassUtils.resolvePrimitiveIfNecessary(type);
+		Class<?> wanted = javaType(use.type());
+		boolean several = Iterable.class.isAssignableFrom(given) || given.isArray();
+		if (wanted == null || (several && use.several()) || !given.getName().startsWith("java.")) {
+			return;
+		}
+		boolean fits = given.isAssignableFrom(wanted)
+				|| (Number.class.isAssignableFrom(given) && Number.class.isAssignableFrom(wanted))
+				|| (String.class.equals(wanted) && CharSequence.class.isAssignableFrom(given));
+		if (!fits) {
+			throw this.method.unsupported(
+					"a parameter of type " + type.getSimpleName() + " does not fit '" + use.path() + "' of type "
+							+ use.type() + " at position " + use.position() + " of its text",
+					"Change the type of the parameter");
+		}
+	}
+
+	private static @Nullable Class<?> javaType(Type type) {
+		if (type instanceof ScalarType scalar) {
+			return scalar.javaType();
+		}
+		return (type instanceof EnumType) ? String.class : null;
+	}
+
+	private void checkNoneIsLeft() {
+		Set<Integer> used = new HashSet<>(this.numbers.values());
+		for (int number = 0; this.expressions.isEmpty() && number < this.parameters.getNumberOfParameters(); number++) {
+			if (!used.contains(number)) {
+				Parameter parameter = this.parameters.getParameter(number);
+				throw this.method.unsupported(
+						"its text does not use parameter "
+								+ parameter.getName().orElseGet(() -> "?" + (parameter.getIndex() + 1)),
+						"Remove the parameter, or use it");
+			}
+		}
+	}
+
+	/** The arguments of a call. */
+	FilterArguments bind(ParametersParameterAccessor arguments, @Nullable Object[] values) {
+		return (parameter) -> {
+			ValueExpression expression = this.expressions.get(parameter);
+			if (expression != null) {
+				return expression
+					.evaluate(this.contexts.getEvaluationContext(values, expression.getExpressionDependencies()));
+			}
+			Integer number = this.numbers.get(parameter);
+			if (number == null) {
+				throw new IllegalStateException("Not prepared: " + parameter);
+			}
+			return arguments.getBindableValue(number);
+		};
+	}
+
+	/** Arguments of a call that has not been made. */
+	FilterArguments samples() {
+		return (parameter) -> this.uses.stream()
+			.filter((use) -> use.parameter().equals(parameter))
+			.map((use) -> Samples.of(use.type()))
+			.findFirst()
+			.orElse(null);
+	}
+
+}
