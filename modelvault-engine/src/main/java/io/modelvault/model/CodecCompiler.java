@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -66,7 +67,7 @@ final class CodecCompiler {
 				properties.add(property(member, lookup));
 			}
 			this.annotations.indexes(raw).forEach((index) -> declare(index, raw));
-			return codecOf(raw, properties, Instantiator.of(raw, lookup));
+			return codecOf(raw, properties, Instantiator.of(raw, lookup, this.annotations));
 		}
 		catch (IllegalAccessException ex) {
 			throw new InvalidModelException(
@@ -151,6 +152,16 @@ final class CodecCompiler {
 	/** The codec of a value that is there. */
 	ValueCodec of(JavaType type) {
 		Class<?> raw = type.raw();
+		Optional<ValueConversion> conversion = this.annotations.conversion(raw);
+		if (conversion.isPresent()) {
+			return converted(conversion.get());
+		}
+		return shaped(type);
+	}
+
+	/** The codec that the shape of a class asks for. */
+	private ValueCodec shaped(JavaType type) {
+		Class<?> raw = type.raw();
 		Optional<ValueCodec> scalar = ScalarCodecs.of(raw);
 		if (scalar.isPresent()) {
 			return scalar.get();
@@ -190,6 +201,17 @@ final class CodecCompiler {
 			throw unmappable(type, raw.isArray() ? "use a List" : "use a type that is listed in the documentation");
 		}
 		return object(type).asValue();
+	}
+
+	private ValueCodec converted(ValueConversion conversion) {
+		ValueCodec stored = shaped(JavaType.of(conversion.stored()));
+		return new ValueCodec(stored.type(), (value) -> stored.normal(conversion.write().apply(value)),
+				(normal) -> conversion.read().apply(Objects.requireNonNull(stored.java(normal))));
+	}
+
+	/** What a class of a sealed interface is called in documents. */
+	String typeName(Class<?> type) {
+		return this.annotations.typeName(type).orElseGet(type::getSimpleName);
 	}
 
 	private ValueCodec element(JavaType type) {

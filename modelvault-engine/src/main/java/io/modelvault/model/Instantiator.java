@@ -42,7 +42,8 @@ final class Instantiator {
 		this.hasSetters = Arrays.stream(setters).anyMatch((setter) -> setter != null);
 	}
 
-	static Instantiator of(Class<?> type, MethodHandles.Lookup lookup) throws IllegalAccessException {
+	static Instantiator of(Class<?> type, MethodHandles.Lookup lookup, ModelAnnotations annotations)
+			throws IllegalAccessException {
 		if (type.isRecord()) {
 			Constructor<?> canonical = MemberDiscovery.canonical(type, type.getRecordComponents());
 			return new Instantiator(lookup.unreflectConstructor(canonical), identity(canonical.getParameterCount()),
@@ -50,7 +51,7 @@ final class Instantiator {
 		}
 		List<Field> fields = MemberDiscovery.stateFields(type);
 		List<Integer> order = new ArrayList<>();
-		Constructor<?> constructor = choose(type, fields, order);
+		Constructor<?> constructor = choose(type, fields, order, annotations);
 		@Nullable MethodHandle[] setters = new MethodHandle[fields.size()];
 		for (int index = 0; index < setters.length; index++) {
 			if (!order.contains(index)) {
@@ -94,11 +95,16 @@ final class Instantiator {
 		return lookup.unreflectSetter(field);
 	}
 
-	private static Constructor<?> choose(Class<?> type, List<Field> fields, List<Integer> order) {
+	private static Constructor<?> choose(Class<?> type, List<Field> fields, List<Integer> order,
+			ModelAnnotations annotations) {
 		List<Constructor<?>> constructors = Arrays.stream(type.getDeclaredConstructors())
 			.filter((constructor) -> !constructor.isSynthetic())
 			.sorted(Comparator.comparingInt((Constructor<?> constructor) -> -constructor.getParameterCount()))
 			.toList();
+		Optional<Constructor<?>> marked = constructors.stream().filter(annotations::isCreator).findFirst();
+		if (marked.isPresent()) {
+			return requireTakes(marked.get(), fields, order);
+		}
 		boolean anyFinal = fields.stream().anyMatch((field) -> Modifier.isFinal(field.getModifiers()));
 		Optional<Constructor<?>> empty = constructors.stream()
 			.filter((constructor) -> constructor.getParameterCount() == 0)
@@ -114,6 +120,14 @@ final class Instantiator {
 		return empty.orElseThrow(() -> ModelFault.of(type,
 				"has no constructor to make it with; add one without parameters, or one whose parameters are named like "
 						+ "its fields and compile with -parameters, or make it a record"));
+	}
+
+	private static Constructor<?> requireTakes(Constructor<?> marked, List<Field> fields, List<Integer> order) {
+		if (!takesByName(marked, fields, order) && !takesInOrder(marked, fields, order)) {
+			throw ModelFault.of(marked.getDeclaringClass(), "marks a constructor whose parameters are not its fields; "
+					+ "give them the fields' names and types, and compile with -parameters");
+		}
+		return marked;
 	}
 
 	private static boolean takesByName(Constructor<?> constructor, List<Field> fields, List<Integer> order) {

@@ -1,5 +1,6 @@
 package io.modelvault.model;
 
+import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,27 @@ public interface ModelAnnotations {
 	/** Whether the member is left out of documents. */
 	default boolean isTransient(ModelMember member) {
 		return member.annotation(Transient.class).isPresent();
+	}
+
+	/**
+	 * How values of a class are kept, where the class is not to be mapped by its own
+	 * shape.
+	 */
+	default Optional<ValueConversion> conversion(Class<?> type) {
+		return Optional.empty();
+	}
+
+	/** What a class of a sealed interface is called in documents, if it says. */
+	default Optional<String> typeName(Class<?> type) {
+		return Optional.ofNullable(type.getAnnotation(FieldName.class)).map(FieldName::value);
+	}
+
+	/**
+	 * Whether objects are to be made by this constructor. Its parameters are named like
+	 * the members.
+	 */
+	default boolean isCreator(Constructor<?> constructor) {
+		return false;
 	}
 
 	/** The indexes that a member declares. */

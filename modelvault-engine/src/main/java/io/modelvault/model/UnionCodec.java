@@ -30,8 +30,7 @@ final class UnionCodec {
 		TypeTag tag = type.getAnnotation(TypeTag.class);
 		List<UnionType.Variant> variants = new ArrayList<>();
 		for (Class<?> variant : variantsOf(type)) {
-			FieldName given = variant.getAnnotation(FieldName.class);
-			String name = (given != null) ? given.value() : variant.getSimpleName();
+			String name = compiler.typeName(variant);
 			ObjectCodec codec = compiler.object(JavaType.of(variant));
 			this.names.put(variant, name);
 			this.codecs.put(name, codec);

@@ -1,5 +1,8 @@
 package io.modelvault.data.core;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 import io.modelvault.ModelCollection;
 import io.modelvault.data.mapping.ModelVaultPersistentEntity;
 import io.modelvault.data.mapping.ModelVaultPersistentProperty;
@@ -24,9 +27,15 @@ final class EntityWriter<T> {
 
 	private final ModelVaultPersistentEntity<?> entity;
 
-	EntityWriter(ModelCodec<T> codec, ModelVaultPersistentEntity<?> entity) {
-		this.codec = codec;
+	private final EntityLifecycle lifecycle;
+
+	private final String collectionName;
+
+	EntityWriter(ModelCodec<T> codec, ModelVaultPersistentEntity<?> entity, EntityLifecycle lifecycle) {
+		this.codec = lifecycle.watched(codec);
 		this.entity = entity;
+		this.lifecycle = lifecycle;
+		this.collectionName = codec.schema().name();
 	}
 
 	ModelCodec<T> codec() {
@@ -53,25 +62,60 @@ final class EntityWriter<T> {
 	 * The entity as it is to be inserted: with its first version, where it has one.
 	 */
 	T asNew(T model) {
-		return isVersioned() ? withVersion(model, version().getType().isPrimitive() ? 1 : 0) : model;
+		T converted = this.lifecycle.beforeConvert(model, this.collectionName);
+		return beforeSave(
+				isVersioned() ? withVersion(converted, version().getType().isPrimitive() ? 1 : 0) : converted);
+	}
+
+	/**
+	 * The entity as it is to take the place of the stored one, where it has no version.
+	 */
+	T asChanged(T model) {
+		return beforeSave(this.lifecycle.beforeConvert(model, this.collectionName));
+	}
+
+	private T beforeSave(T model) {
+		return this.lifecycle.beforeSave(model, this.collectionName);
+	}
+
+	/** Writes several that are as they are to be saved. */
+	List<T> write(Supplier<List<T>> action) {
+		return this.lifecycle.write(action).stream().map(this::saved).toList();
+	}
+
+	/** What the caller is given for an entity that has been saved. */
+	private T saved(T model) {
+		return this.lifecycle.afterSave(model, this.collectionName);
+	}
+
+	T insert(T model, ModelCollection<T> collection) {
+		T fresh = asNew(model);
+		return saved(this.lifecycle.write(() -> collection.insert(fresh)));
 	}
 
 	T save(T model, ModelCollection<T> collection) {
 		if (isNew(model)) {
-			return collection.insert(asNew(model));
+			return insert(model, collection);
 		}
-		return isVersioned() ? update(model, collection) : collection.save(model);
+		if (isVersioned()) {
+			return update(model, collection);
+		}
+		T changed = asChanged(model);
+		return saved(this.lifecycle.write(() -> collection.save(changed)));
 	}
 
 	T update(T model, ModelCollection<T> collection) {
 		if (!isVersioned()) {
-			return collection.update(idOf(model), (stored) -> model);
+			T changed = asChanged(model);
+			return saved(this.lifecycle.write(() -> collection.update(idOf(changed), (stored) -> changed)));
 		}
+		T converted = this.lifecycle.beforeConvert(model, this.collectionName);
+		T changed = beforeSave(withVersion(converted, versionOf(model) + 1));
 		try {
-			return collection.update(idOf(model), (stored) -> {
+			return saved(this.lifecycle.write(() -> collection.update(idOf(changed), (stored) -> {
 				requireSameVersion(stored, model);
-				return withVersion(model, versionOf(model) + 1);
-			});
+				return changed;
+			})));
 		}
 		catch (RowNotFoundException ex) {
 			throw new OptimisticLockingFailureException(
@@ -84,7 +128,10 @@ final class EntityWriter<T> {
 		if (isVersioned()) {
 			collection.get(id).ifPresent((stored) -> requireSameVersion(stored, model));
 		}
-		return collection.delete(id);
+		this.lifecycle.beforeDelete(model, this.collectionName);
+		boolean deleted = collection.delete(id);
+		this.lifecycle.afterDelete(model, this.collectionName);
+		return deleted;
 	}
 
 	private void requireSameVersion(T stored, T model) {

@@ -13,17 +13,21 @@ import io.modelvault.Database;
 import io.modelvault.ModelCollection;
 import io.modelvault.ModelQuery;
 import io.modelvault.Transaction;
+import io.modelvault.data.core.convert.MappingModelVaultConverter;
+import io.modelvault.data.core.convert.ModelVaultConverter;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.data.mapping.ModelVaultMappingContext;
-import io.modelvault.data.mapping.SpringModelAnnotations;
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.query.Conditions;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
 import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
+import org.springframework.data.mapping.callback.EntityCallbacks;
 import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.util.ClassUtils;
@@ -32,13 +36,13 @@ import org.springframework.util.ClassUtils;
  * Reads and writes entities in the database that a {@link DatabaseSource} gives. For any
  * number of threads.
  */
-public class ModelVaultTemplate implements ModelVaultOperations {
-
-	private static final SpringModelAnnotations ANNOTATIONS = new SpringModelAnnotations();
+public class ModelVaultTemplate implements ModelVaultOperations, ApplicationContextAware {
 
 	private final DatabaseSource source;
 
-	private final ModelVaultMappingContext mappingContext;
+	private final ModelVaultConverter converter;
+
+	private final EntityLifecycle lifecycle = new EntityLifecycle();
 
 	private final QueryMapper queries;
 
@@ -54,14 +58,57 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	 * @param mappingContext what is known of the entities
 	 */
 	public ModelVaultTemplate(DatabaseSource source, ModelVaultMappingContext mappingContext) {
+		this(source, new MappingModelVaultConverter(mappingContext));
+	}
+
+	/**
+	 * Works with the database of a source.
+	 * @param source the same one that the transaction manager has
+	 * @param converter the way between entities and documents
+	 */
+	public ModelVaultTemplate(DatabaseSource source, ModelVaultConverter converter) {
 		this.source = source;
-		this.mappingContext = mappingContext;
-		this.queries = new QueryMapper(mappingContext);
+		this.converter = converter;
+		this.queries = new QueryMapper(converter);
+	}
+
+	/**
+	 * Finds the entity callbacks among the beans of a context, and publishes events to
+	 * it. To be called before the first entity is worked with.
+	 */
+	@Override
+	public void setApplicationContext(ApplicationContext context) {
+		this.lifecycle.use(context);
+	}
+
+	/**
+	 * Calls others than those found among the beans. To be called before the first entity
+	 * is worked with.
+	 * @param callbacks what to call
+	 */
+	public void setEntityCallbacks(EntityCallbacks callbacks) {
+		this.lifecycle.use(callbacks);
+	}
+
+	/**
+	 * Turns events off, or on again.
+	 * @param enabled whether events are published; they are at first
+	 */
+	public void setEntityLifecycleEventsEnabled(boolean enabled) {
+		this.lifecycle.publish(enabled);
+	}
+
+	/**
+	 * The way between entities and documents.
+	 * @return the converter
+	 */
+	public ModelVaultConverter getConverter() {
+		return this.converter;
 	}
 
 	@Override
 	public ModelVaultMappingContext getMappingContext() {
-		return this.mappingContext;
+		return this.converter.getMappingContext();
 	}
 
 	@Override
@@ -77,7 +124,7 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	@Override
 	public <T> T insert(T entity) {
 		Class<T> type = typeOf(entity);
-		return write(type, (collection) -> collection.insert(writer(type).asNew(entity)));
+		return write(type, (collection) -> writer(type).insert(entity, collection));
 	}
 
 	@Override
@@ -88,7 +135,7 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 		}
 		Class<T> type = typeOf(all.get(0));
 		all.replaceAll(writer(type)::asNew);
-		return write(type, (collection) -> collection.insertAll(all));
+		return write(type, (collection) -> writer(type).write(() -> collection.insertAll(all)));
 	}
 
 	@Override
@@ -106,7 +153,8 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 		Class<T> type = typeOf(all.get(0));
 		EntityWriter<T> writer = writer(type);
 		if (!writer.isVersioned() && all.stream().noneMatch(writer::isNew)) {
-			return write(type, (collection) -> collection.saveAll(all));
+			all.replaceAll(writer::asChanged);
+			return write(type, (collection) -> writer.write(() -> collection.saveAll(all)));
 		}
 		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
 			all.replaceAll((entity) -> writer.save(entity, inTransaction));
@@ -141,7 +189,7 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 
 	@Override
 	public boolean deleteById(Object id, Class<?> type) {
-		return write(type, (collection) -> collection.delete(id));
+		return write(type, (collection) -> collection.delete(stored(id)));
 	}
 
 	@Override
@@ -179,7 +227,7 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 
 	@Override
 	public <T> Optional<T> findById(Object id, Class<T> type) {
-		return execute(type, (collection) -> collection.get(id));
+		return execute(type, (collection) -> collection.get(stored(id)));
 	}
 
 	@Override
@@ -187,8 +235,14 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 		return execute(type, (collection) -> withIds(collection, ids).list());
 	}
 
-	private static <T> ModelQuery<T> withIds(ModelCollection<T> collection, Iterable<?> ids) {
-		return collection.where(Conditions.in(collection.schema().primaryKey().toString(), listOf(ids)));
+	private <T> ModelQuery<T> withIds(ModelCollection<T> collection, Iterable<?> ids) {
+		List<Object> stored = listOf(ids);
+		stored.replaceAll(this::stored);
+		return collection.where(Conditions.in(collection.schema().primaryKey().toString(), stored));
+	}
+
+	private Object stored(Object id) {
+		return this.converter.getCustomConversions().toStored(id);
 	}
 
 	@Override
@@ -315,8 +369,8 @@ public class ModelVaultTemplate implements ModelVaultOperations {
 	@SuppressWarnings("unchecked")
 	private <T> EntityWriter<T> writer(Class<T> type) {
 		return (EntityWriter<T>) this.writers.computeIfAbsent(type,
-				(key) -> new EntityWriter<>(ModelCodec.of(key, ANNOTATIONS),
-						this.mappingContext.getRequiredPersistentEntity(key)));
+				(key) -> new EntityWriter<>(this.converter.getCodec(key),
+						getMappingContext().getRequiredPersistentEntity(key), this.lifecycle));
 	}
 
 	@SuppressWarnings("unchecked")

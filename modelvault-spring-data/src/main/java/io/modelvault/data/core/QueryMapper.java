@@ -2,6 +2,7 @@ package io.modelvault.data.core;
 
 import io.modelvault.ModelCollection;
 import io.modelvault.ModelQuery;
+import io.modelvault.data.core.convert.ModelVaultConverter;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.query.SortKey;
@@ -16,12 +17,15 @@ final class QueryMapper {
 
 	private final ModelVaultMappingContext mappingContext;
 
-	QueryMapper(ModelVaultMappingContext mappingContext) {
-		this.mappingContext = mappingContext;
+	private final ConvertedValues values;
+
+	QueryMapper(ModelVaultConverter converter) {
+		this.mappingContext = converter.getMappingContext();
+		this.values = new ConvertedValues(converter.getCustomConversions()::toStored);
 	}
 
 	<T> ModelQuery<T> map(ModelCollection<T> collection, Query query, Class<T> type) {
-		ModelQuery<T> mapped = collection.where(query.condition());
+		ModelQuery<T> mapped = collection.where(query.condition().accept(this.values));
 		if (query.sort().isSorted()) {
 			mapped = mapped.orderBy(sortKeys(query.sort(), type));
 		}

@@ -1,13 +1,7 @@
 package io.modelvault.data.mapping;
 
 import java.lang.annotation.Annotation;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.Duration;
-import java.time.temporal.Temporal;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 
 import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Reference;
@@ -24,9 +18,6 @@ import org.springframework.data.mapping.model.SimpleTypeHolder;
 public class ModelVaultMappingContext
 		extends AbstractMappingContext<ModelVaultPersistentEntity<?>, ModelVaultPersistentProperty> {
 
-	private static final SimpleTypeHolder SIMPLE_TYPES = new SimpleTypeHolder(
-			Set.of(BigDecimal.class, BigInteger.class, UUID.class, Temporal.class, Duration.class), true);
-
 	private static final List<Class<? extends Annotation>> UNSUPPORTED = List.of(Reference.class,
 			ReadOnlyProperty.class);
 
@@ -34,7 +25,7 @@ public class ModelVaultMappingContext
 	 * Knows the engine's scalar types, and no entity yet.
 	 */
 	public ModelVaultMappingContext() {
-		setSimpleTypeHolder(SIMPLE_TYPES);
+		setSimpleTypeHolder(ModelVaultSimpleTypes.HOLDER);
 	}
 
 	/**

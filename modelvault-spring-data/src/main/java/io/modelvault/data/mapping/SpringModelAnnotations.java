@@ -1,15 +1,20 @@
 package io.modelvault.data.mapping;
 
+import java.lang.reflect.Constructor;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import io.modelvault.model.ModelAnnotations;
 import io.modelvault.model.ModelMember;
+import io.modelvault.model.ValueConversion;
 import io.modelvault.schema.IdGeneration;
 
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Transient;
+import org.springframework.data.annotation.TypeAlias;
 
 /**
  * Lets entities carry Spring Data's annotations beside, or instead of, the engine's. An
@@ -22,6 +27,39 @@ public final class SpringModelAnnotations implements ModelAnnotations {
 	private static final Set<Class<?>> NUMBERED = Set.of(Long.class, Integer.class);
 
 	private static final Set<Class<?>> UUIDS = Set.of(UUID.class, String.class);
+
+	private final Function<Class<?>, Optional<ValueConversion>> conversions;
+
+	/**
+	 * Reads annotations alone.
+	 */
+	public SpringModelAnnotations() {
+		this((type) -> Optional.empty());
+	}
+
+	/**
+	 * Reads annotations, and knows of converters.
+	 * @param conversions how a class is stored, where there are converters for it
+	 */
+	public SpringModelAnnotations(Function<Class<?>, Optional<ValueConversion>> conversions) {
+		this.conversions = conversions;
+	}
+
+	@Override
+	public Optional<ValueConversion> conversion(Class<?> type) {
+		return this.conversions.apply(type);
+	}
+
+	@Override
+	public Optional<String> typeName(Class<?> type) {
+		return ModelAnnotations.super.typeName(type)
+			.or(() -> Optional.ofNullable(type.getAnnotation(TypeAlias.class)).map(TypeAlias::value));
+	}
+
+	@Override
+	public boolean isCreator(Constructor<?> constructor) {
+		return constructor.isAnnotationPresent(PersistenceCreator.class);
+	}
 
 	@Override
 	public Optional<IdGeneration> id(ModelMember member) {

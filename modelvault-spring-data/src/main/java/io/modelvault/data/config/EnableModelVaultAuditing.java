@@ -1,0 +1,42 @@
+package io.modelvault.data.config;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.context.annotation.Import;
+
+/**
+ * Fills in {@code @CreatedDate}, {@code @LastModifiedDate}, {@code @CreatedBy} and
+ * {@code @LastModifiedBy} when entities are saved.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@Import(ModelVaultAuditingRegistrar.class)
+public @interface EnableModelVaultAuditing {
+
+	/**
+	 * The name of the {@code AuditorAware} bean that says who is working. Without it, the
+	 * only bean of that type is used, if there is one.
+	 */
+	String auditorAwareRef() default "";
+
+	/**
+	 * Whether dates are filled in.
+	 */
+	boolean setDates() default true;
+
+	/**
+	 * Whether an entity counts as modified when it is made.
+	 */
+	boolean modifyOnCreate() default true;
+
+	/**
+	 * The name of the {@code DateTimeProvider} bean that says what time it is.
+	 */
+	String dateTimeProviderRef() default "";
+
+}

@@ -1,0 +1,38 @@
+package io.modelvault.data.core.convert;
+
+import java.util.Map;
+
+import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.mapping.ModelVaultPersistentEntity;
+import io.modelvault.data.mapping.ModelVaultPersistentProperty;
+import io.modelvault.model.ModelCodec;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.data.convert.EntityConverter;
+
+/**
+ * The way between entities and documents. A document is a map from field names to values
+ * in the engine's normal form. For any number of threads.
+ */
+public interface ModelVaultConverter extends
+		EntityConverter<ModelVaultPersistentEntity<?>, ModelVaultPersistentProperty, Object, Map<String, @Nullable Object>> {
+
+	/**
+	 * The codec of a class, compiled when it is first asked for.
+	 * @param <T> the class
+	 * @param type the class
+	 * @return the codec
+	 * @throws io.modelvault.error.InvalidModelException if the class cannot be mapped
+	 */
+	<T> ModelCodec<T> getCodec(Class<T> type);
+
+	/**
+	 * The converters of the application.
+	 * @return the converters
+	 */
+	ModelVaultCustomConversions getCustomConversions();
+
+	@Override
+	ModelVaultMappingContext getMappingContext();
+
+}

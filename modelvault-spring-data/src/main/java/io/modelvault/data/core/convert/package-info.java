@@ -1,0 +1,7 @@
+/**
+ * The way between entities and documents.
+ */
+@NullMarked
+package io.modelvault.data.core.convert;
+
+import org.jspecify.annotations.NullMarked;
