@@ -56,6 +56,14 @@ final class EntityWriter<T> {
 		return isVersioned() ? withVersion(model, version().getType().isPrimitive() ? 1 : 0) : model;
 	}
 
+	/**
+	 * The entity as it is to take the place of a stored one: with its next version, where
+	 * it has one.
+	 */
+	T asChanged(T stored, T model) {
+		return isVersioned() ? withVersion(model, versionOf(stored) + 1) : model;
+	}
+
 	T save(T model, ModelCollection<T> collection) {
 		if (isNew(model)) {
 			return collection.insert(asNew(model));
