@@ -61,7 +61,7 @@ public final class FileStore implements Store {
 	 * How much heap changed nodes may take for each byte of log that a checkpoint waits
 	 * for.
 	 */
-	private static final int HEAP_PER_LOG_BYTE = 4;
+	private static final int HEAP_PER_LOG_BYTE = 16;
 
 	/** How many times as much log a checkpoint of a large file waits for. */
 	private static final long MAX_LOG_GROWTH = 4;
@@ -379,7 +379,7 @@ public final class FileStore implements Store {
 	}
 
 	private long heapThresholdBytes() {
-		long share = Runtime.getRuntime().maxMemory() / 16;
+		long share = Runtime.getRuntime().maxMemory() / 8;
 		return Math.max(MIN_HEAP_BYTES, Math.min(share, HEAP_PER_LOG_BYTE * this.options.checkpointLogBytes()));
 	}
 

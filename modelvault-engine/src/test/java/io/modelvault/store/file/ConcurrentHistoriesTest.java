@@ -61,7 +61,7 @@ class ConcurrentHistoriesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 1, 10, 50 })
+	@ValueSource(ints = { 1, 10, 50, 200 })
 	void nothingIsLostOrSeenTwice(int workers) throws Exception {
 		StoreOptions options = StoreOptions.defaults().withCacheBytes(0).withCheckpointLogBytes(0);
 		AtomicBoolean over = new AtomicBoolean();
