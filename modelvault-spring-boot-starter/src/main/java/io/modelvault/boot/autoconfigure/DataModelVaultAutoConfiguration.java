@@ -6,6 +6,7 @@ import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.ModelVaultTemplate;
 import io.modelvault.data.core.ModelVaultTransactionManager;
 import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.repository.query.FullScanPolicy;
 import io.modelvault.model.Model;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,6 +14,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.persistence.autoconfigure.EntityScanner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
@@ -35,6 +37,7 @@ import org.springframework.transaction.TransactionManager;
 				"org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration" },
 		before = TransactionAutoConfiguration.class)
 @ConditionalOnSingleCandidate(DatabaseSource.class)
+@EnableConfigurationProperties(ModelVaultProperties.class)
 @Import({ DataModelVaultAutoConfiguration.OnlyTransactionManagerConfiguration.class,
 		DataModelVaultAutoConfiguration.FurtherTransactionManagerConfiguration.class })
 public final class DataModelVaultAutoConfiguration {
@@ -58,6 +61,12 @@ public final class DataModelVaultAutoConfiguration {
 	@ConditionalOnMissingBean
 	ModelVaultExceptionTranslator modelVaultExceptionTranslator() {
 		return new ModelVaultExceptionTranslator();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	FullScanPolicy modelVaultFullScanPolicy(ModelVaultProperties properties) {
+		return properties.getRepositories().getFullScan();
 	}
 
 	private static ModelVaultTransactionManager transactionManager(DatabaseSource source,

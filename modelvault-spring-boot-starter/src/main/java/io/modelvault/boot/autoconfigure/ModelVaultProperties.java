@@ -3,6 +3,7 @@ package io.modelvault.boot.autoconfigure;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.modelvault.data.repository.query.FullScanPolicy;
 import io.modelvault.store.Durability;
 import io.modelvault.store.RecoveryMode;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public class ModelVaultProperties {
 	 * How long a write waits for the one before it.
 	 */
 	private Duration writerTimeout = Duration.ofSeconds(30);
+
+	/**
+	 * How the repositories of the application are made.
+	 */
+	private final Repositories repositories = new Repositories();
 
 	public @Nullable Path getPath() {
 		return this.path;
@@ -93,6 +99,31 @@ public class ModelVaultProperties {
 
 	public void setWriterTimeout(Duration writerTimeout) {
 		this.writerTimeout = writerTimeout;
+	}
+
+	public Repositories getRepositories() {
+		return this.repositories;
+	}
+
+	/**
+	 * How repositories are made.
+	 */
+	public static class Repositories {
+
+		/**
+		 * What to do about a query method for which a whole collection has to be read,
+		 * because no index narrows what it asks for.
+		 */
+		private FullScanPolicy fullScan = FullScanPolicy.WARN;
+
+		public FullScanPolicy getFullScan() {
+			return this.fullScan;
+		}
+
+		public void setFullScan(FullScanPolicy fullScan) {
+			this.fullScan = fullScan;
+		}
+
 	}
 
 	/**

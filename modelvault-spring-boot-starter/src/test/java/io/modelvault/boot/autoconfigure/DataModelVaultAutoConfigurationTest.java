@@ -1,6 +1,8 @@
 package io.modelvault.boot.autoconfigure;
 
 import io.modelvault.Database;
+import io.modelvault.boot.autoconfigure.post.Parcels;
+import io.modelvault.boot.autoconfigure.post.Post;
 import io.modelvault.boot.autoconfigure.shop.Article;
 import io.modelvault.boot.autoconfigure.shop.Articles;
 import io.modelvault.boot.autoconfigure.shop.Shop;
@@ -11,6 +13,8 @@ import io.modelvault.data.core.ModelVaultTemplate;
 import io.modelvault.data.core.ModelVaultTransactionManager;
 import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.data.repository.config.EnableModelVaultRepositories;
+import io.modelvault.data.repository.query.FullScanPolicy;
+import io.modelvault.data.repository.query.UnsupportedQueryMethodException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -95,6 +99,25 @@ class DataModelVaultAutoConfigurationTest {
 	void backsOffFromRepositoriesThatTheApplicationEnables() {
 		this.runner.withUserConfiguration(OwnRepositories.class)
 			.run((context) -> assertThat(context).doesNotHaveBean(Articles.class));
+	}
+
+	@Test
+	void aMethodThatReadsAWholeCollectionFollowsTheProperty() {
+		ApplicationContextRunner post = new ApplicationContextRunner().withPropertyValues("modelvault.mode=memory")
+			.withUserConfiguration(Post.class)
+			.withConfiguration(AutoConfigurations.of(ModelVaultAutoConfiguration.class,
+					DataModelVaultAutoConfiguration.class, DataModelVaultRepositoriesAutoConfiguration.class));
+		post.run((context) -> assertThat(context).hasSingleBean(Parcels.class)
+			.getBean(FullScanPolicy.class)
+			.isEqualTo(FullScanPolicy.WARN));
+		post.withPropertyValues("modelvault.repositories.full-scan=allow")
+			.run((context) -> assertThat(context).hasSingleBean(Parcels.class));
+		post.withPropertyValues("modelvault.repositories.full-scan=fail")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(UnsupportedQueryMethodException.class)
+				.hasMessageContaining("Parcels.findByTown(String)")
+				.hasMessageContaining("@Index(paths = \"town\")"));
 	}
 
 	@Test

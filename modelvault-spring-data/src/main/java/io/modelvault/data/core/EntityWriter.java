@@ -93,6 +93,14 @@ final class EntityWriter<T> {
 		return saved(this.lifecycle.write(() -> collection.insert(fresh)));
 	}
 
+	/**
+	 * The entity as it is to take the place of a stored one: with its next version, where
+	 * it has one.
+	 */
+	T asChanged(T stored, T model) {
+		return isVersioned() ? withVersion(model, versionOf(stored) + 1) : model;
+	}
+
 	T save(T model, ModelCollection<T> collection) {
 		if (isNew(model)) {
 			return insert(model, collection);

@@ -3,6 +3,7 @@ package io.modelvault.data.core;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.modelvault.ModelCollection;
@@ -77,6 +78,19 @@ public interface ModelVaultOperations {
 	 * with its id
 	 */
 	<T> T update(T entity);
+
+	/**
+	 * Changes what a query finds, all of it or nothing. Which entities these are is
+	 * settled before the first one is changed. A version counts on for each of them.
+	 * @param <T> the entities' type
+	 * @param query which ones
+	 * @param change makes of an entity what takes its place; keeps the id
+	 * @param type the entities' type
+	 * @return how many there were
+	 * @throws org.springframework.dao.DuplicateKeyException if a unique value is taken
+	 * @throws EntityValidationException if one of them breaks its schema
+	 */
+	<T> long update(Query query, UnaryOperator<T> change, Class<T> type);
 
 	/**
 	 * Deletes an entity by its id.
@@ -214,7 +228,7 @@ public interface ModelVaultOperations {
 
 	/**
 	 * Works on what a query finds by what the engine offers, in the transaction of the
-	 * calling thread if it has one: explain it, change it, read a part of each document.
+	 * calling thread if it has one: explain it, read a part of each document.
 	 * @param <T> the entities' type
 	 * @param <R> the type of the result
 	 * @param query which entities

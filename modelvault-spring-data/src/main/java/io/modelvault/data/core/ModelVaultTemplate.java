@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import io.modelvault.Database;
@@ -166,6 +167,13 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	public <T> T update(T entity) {
 		Class<T> type = typeOf(entity);
 		return write(type, (collection) -> writer(type).update(entity, collection));
+	}
+
+	@Override
+	public <T> long update(Query query, UnaryOperator<T> change, Class<T> type) {
+		EntityWriter<T> writer = writer(type);
+		return write(type, (collection) -> this.queries.map(collection, query, type)
+			.update((entity) -> writer.asChanged(entity, change.apply(entity))));
 	}
 
 	@Override

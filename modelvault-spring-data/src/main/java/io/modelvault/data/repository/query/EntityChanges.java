@@ -3,7 +3,6 @@ package io.modelvault.data.repository.query;
 import java.util.function.UnaryOperator;
 
 import io.modelvault.data.mapping.ModelVaultMappingContext;
-import io.modelvault.data.mapping.ModelVaultPersistentEntity;
 import io.modelvault.data.mapping.ModelVaultPersistentProperty;
 import io.modelvault.query.text.Assignment;
 import io.modelvault.query.text.ChangeText;
@@ -24,26 +23,16 @@ import org.springframework.util.StringUtils;
  */
 record EntityChanges(ChangeText text, ModelVaultMappingContext context) {
 
-	/**
-	 * Makes what changes one entity. Its version counts on, where it has one.
-	 */
-	<T> UnaryOperator<T> with(Class<T> type, FilterArguments arguments) {
-		ModelVaultPersistentEntity<?> entity = this.context.getRequiredPersistentEntity(type);
+	/** Makes what changes one entity. */
+	<T> UnaryOperator<T> with(FilterArguments arguments) {
 		return (before) -> {
 			T changed = before;
 			for (Assignment each : this.text.assignments()) {
 				Object value = each.value(arguments, (path) -> at(before, path));
 				changed = put(changed, each.path(), value, each.path());
 			}
-			return entity.hasVersionProperty() ? counted(changed, entity.getRequiredVersionProperty()) : changed;
+			return changed;
 		};
-	}
-
-	private <T> T counted(T entity, ModelVaultPersistentProperty version) {
-		PersistentPropertyAccessor<T> accessor = accessor(entity);
-		Object before = accessor.getProperty(version);
-		accessor.setProperty(version, (before instanceof Number number) ? number.longValue() + 1 : 0);
-		return accessor.getBean();
 	}
 
 	private @Nullable Object at(Object object, String path) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import io.modelvault.ModelCollection;
-import io.modelvault.ModelQuery;
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.error.InvalidQueryException;
@@ -133,8 +132,7 @@ public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
 
 	private <T> long update(Class<T> type, Query query, EntityChanges changes, ParametersParameterAccessor arguments,
 			@Nullable Object[] parameters) {
-		return this.operations.query(query, type,
-				(ModelQuery<T> found) -> found.update(changes.with(type, this.parameters.bind(arguments, parameters))));
+		return this.operations.update(query, changes.with(this.parameters.bind(arguments, parameters)), type);
 	}
 
 	/** What the text refuses is refused as everything else is. */

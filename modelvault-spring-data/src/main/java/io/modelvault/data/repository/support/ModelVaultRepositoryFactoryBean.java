@@ -26,6 +26,8 @@ public class ModelVaultRepositoryFactoryBean<T extends Repository<S, ID>, S, ID>
 
 	private @Nullable FullScanPolicy fullScanPolicy;
 
+	private @Nullable BeanFactory beanFactory;
+
 	/**
 	 * Makes a bean of a repository interface.
 	 * @param repositoryInterface the interface
@@ -55,9 +57,7 @@ public class ModelVaultRepositoryFactoryBean<T extends Repository<S, ID>, S, ID>
 	@Override
 	public void setBeanFactory(BeanFactory beanFactory) throws BeansException {
 		super.setBeanFactory(beanFactory);
-		if (this.fullScanPolicy == null) {
-			beanFactory.getBeanProvider(FullScanPolicy.class).ifUnique(this::setFullScanPolicy);
-		}
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -66,6 +66,9 @@ public class ModelVaultRepositoryFactoryBean<T extends Repository<S, ID>, S, ID>
 		ModelVaultRepositoryFactory factory = new ModelVaultRepositoryFactory(this.operations);
 		if (this.fullScanPolicy != null) {
 			factory.setFullScanPolicy(this.fullScanPolicy);
+		}
+		else if (this.beanFactory != null) {
+			this.beanFactory.getBeanProvider(FullScanPolicy.class).ifUnique(factory::setFullScanPolicy);
 		}
 		return factory;
 	}

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.modelvault.data.core.DatabaseSource;
+import io.modelvault.data.core.ModelVaultTemplate;
+import io.modelvault.data.core.ModelVaultTransactionManager;
+import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.data.repository.ModelVaultRepository;
 import io.modelvault.data.repository.Query;
 import io.modelvault.data.repository.Update;
 import io.modelvault.data.repository.query.Book.Genre;
+import io.modelvault.data.repository.support.ModelVaultRepositoryFactory;
 import io.modelvault.model.FieldName;
 import io.modelvault.model.Id;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,9 @@ import org.springframework.data.domain.Slice;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Window;
 import org.springframework.data.repository.query.Param;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -142,6 +150,25 @@ class AnnotatedQueryTest {
 		counters.insert(List.of(new Counter(1, 0, 5, 7), new Counter(2, 0, 6, 7)));
 		assertThat(counters.set(5, 50)).isEqualTo(1);
 		assertThat(counters.findAll()).containsExactly(new Counter(1, 2, 50, 5), new Counter(2, 1, 6, 7));
+	}
+
+	@Test
+	void anUpdateThatCouldNeverBeginIsRefusedAtOnce() {
+		Counters counters = this.library.repository(Counters.class);
+		DatabaseSource source = DatabaseSource.of(this.library.database);
+		ModelVaultTransactionManager manager = new ModelVaultTransactionManager(source);
+		Counters managed = new ModelVaultRepositoryFactory(
+				new ModelVaultTemplate(source, new ModelVaultMappingContext()))
+			.getRepository(Counters.class);
+		counters.insert(new Counter(1, 0, 5, 0));
+		TransactionTemplate suspending = new TransactionTemplate(manager);
+		suspending.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+		new TransactionTemplate(manager).executeWithoutResult((outer) -> {
+			managed.increment();
+			assertThatExceptionOfType(IllegalTransactionStateException.class)
+				.isThrownBy(() -> suspending.executeWithoutResult((none) -> managed.increment()));
+		});
+		assertThat(counters.findById(1L)).map(Counter::count).contains(6);
 	}
 
 	record Counter(@Id long id, @Version long version, @FieldName("n") int count, @FieldName("m") int before) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.modelvault.ModelQuery;
+import io.modelvault.data.core.query.Query;
 import io.modelvault.data.repository.ModelVaultRepository;
 import io.modelvault.data.repository.query.Book.Genre;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,36 @@ class QueryMethodResultsTest {
 		assertThat(page).extracting(Book::id).containsExactly(4L);
 		assertThat(page.getTotalElements()).isEqualTo(3);
 		assertThat(this.books.findTop3ByGenreOrderByPagesAsc(Genre.NOVEL, PageRequest.of(2, 2)).getContent()).isEmpty();
+	}
+
+	@Test
+	void contentAndTotalAreOfOneMoment() {
+		Reading emptying = new Reading() {
+
+			@Override
+			public ModelQuery<Object> of(ModelQuery<?> query) {
+				return query.with((book, document) -> {
+					QueryMethodResultsTest.this.books.deleteAll();
+					return book;
+				});
+			}
+
+			@Override
+			public ModelQuery<Keyed> keyed(ModelQuery<?> query, List<String> paths) {
+				return Reading.entities().keyed(query, paths);
+			}
+
+			@Override
+			public Object result(Object read) {
+				return read;
+			}
+
+		};
+		Page<Object> page = QueryExecution.page(Query.all(), PageRequest.of(0, 5), PlainBook.class,
+				this.library.template, emptying);
+		assertThat(page).hasSize(5);
+		assertThat(page.getTotalElements()).isEqualTo(12);
+		assertThat(this.books.count()).isZero();
 	}
 
 	@Test
