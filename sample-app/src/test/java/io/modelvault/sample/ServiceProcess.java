@@ -51,12 +51,24 @@ final class ServiceProcess implements AutoCloseable {
 	 * Starts the service on a database file, without waiting for it.
 	 */
 	static ServiceProcess start(Path database, String... arguments) {
+		return start(false, database, arguments);
+	}
+
+	/**
+	 * Starts the service as it was processed ahead of time, as a native image would be.
+	 */
+	static ServiceProcess startProcessedAheadOfTime(Path database, String... arguments) {
+		return start(true, database, arguments);
+	}
+
+	private static ServiceProcess start(boolean aheadOfTime, Path database, String... arguments) {
 		Path directory = database.toAbsolutePath().getParent();
 		try {
 			Path log = Files.createTempFile(directory, "service", ".log");
-			List<String> command = new ArrayList<>(List.of(
-					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar",
-					System.getProperty("modelvault.sample.jar"), "--server.port=0", "--modelvault.path=" + database));
+			List<String> command = new ArrayList<>(
+					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+							"-Dspring.aot.enabled=" + aheadOfTime, "-jar", System.getProperty("modelvault.sample.jar"),
+							"--server.port=0", "--modelvault.path=" + database));
 			command.addAll(List.of(arguments));
 			Process process = new ProcessBuilder(command).directory(directory.toFile())
 				.redirectErrorStream(true)

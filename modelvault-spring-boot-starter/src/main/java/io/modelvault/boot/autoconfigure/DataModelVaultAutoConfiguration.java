@@ -1,10 +1,15 @@
 package io.modelvault.boot.autoconfigure;
 
+import java.util.List;
+
 import io.modelvault.data.core.DatabaseSource;
 import io.modelvault.data.core.ModelVaultExceptionTranslator;
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.ModelVaultTemplate;
 import io.modelvault.data.core.ModelVaultTransactionManager;
+import io.modelvault.data.core.convert.MappingModelVaultConverter;
+import io.modelvault.data.core.convert.ModelVaultConverter;
+import io.modelvault.data.core.convert.ModelVaultCustomConversions;
 import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.data.repository.query.FullScanPolicy;
 import io.modelvault.model.Model;
@@ -44,17 +49,31 @@ public final class DataModelVaultAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	static ModelVaultMappingContext modelVaultMappingContext(ApplicationContext applicationContext)
-			throws ClassNotFoundException {
+	static ModelVaultCustomConversions modelVaultCustomConversions() {
+		return new ModelVaultCustomConversions(List.of());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	static ModelVaultMappingContext modelVaultMappingContext(ApplicationContext applicationContext,
+			ModelVaultCustomConversions conversions) throws ClassNotFoundException {
 		ModelVaultMappingContext context = new ModelVaultMappingContext();
+		context.setSimpleTypeHolder(conversions.getSimpleTypeHolder());
 		context.setManagedTypes(ManagedTypes.fromIterable(new EntityScanner(applicationContext).scan(Model.class)));
 		return context;
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(ModelVaultConverter.class)
+	static MappingModelVaultConverter modelVaultConverter(ModelVaultMappingContext mappingContext,
+			ModelVaultCustomConversions conversions) {
+		return new MappingModelVaultConverter(mappingContext, conversions);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(ModelVaultOperations.class)
-	ModelVaultTemplate modelVaultTemplate(DatabaseSource source, ModelVaultMappingContext mappingContext) {
-		return new ModelVaultTemplate(source, mappingContext);
+	ModelVaultTemplate modelVaultTemplate(DatabaseSource source, ModelVaultConverter converter) {
+		return new ModelVaultTemplate(source, converter);
 	}
 
 	@Bean

@@ -1,11 +1,16 @@
 package io.modelvault.data.config;
 
+import java.util.List;
+
 import io.modelvault.Database;
 import io.modelvault.data.core.DatabaseSource;
 import io.modelvault.data.core.ManagedDatabase;
 import io.modelvault.data.core.ModelVaultExceptionTranslator;
 import io.modelvault.data.core.ModelVaultTemplate;
 import io.modelvault.data.core.ModelVaultTransactionManager;
+import io.modelvault.data.core.convert.MappingModelVaultConverter;
+import io.modelvault.data.core.convert.ModelVaultConverter;
+import io.modelvault.data.core.convert.ModelVaultCustomConversions;
 import io.modelvault.data.mapping.ModelVaultMappingContext;
 
 import org.springframework.context.annotation.Bean;
@@ -44,14 +49,31 @@ public abstract class AbstractModelVaultConfiguration {
 		return new ManagedDatabase(this::openDatabase);
 	}
 
+	/**
+	 * The converters between classes of the application and classes that can be stored.
+	 * @return none, unless overridden
+	 */
 	@Bean
-	public ModelVaultMappingContext modelVaultMappingContext() {
-		return new ModelVaultMappingContext();
+	public ModelVaultCustomConversions modelVaultCustomConversions() {
+		return new ModelVaultCustomConversions(List.of());
 	}
 
 	@Bean
-	public ModelVaultTemplate modelVaultTemplate(DatabaseSource source, ModelVaultMappingContext mappingContext) {
-		return new ModelVaultTemplate(source, mappingContext);
+	public ModelVaultMappingContext modelVaultMappingContext(ModelVaultCustomConversions conversions) {
+		ModelVaultMappingContext context = new ModelVaultMappingContext();
+		context.setSimpleTypeHolder(conversions.getSimpleTypeHolder());
+		return context;
+	}
+
+	@Bean
+	public ModelVaultConverter modelVaultConverter(ModelVaultMappingContext mappingContext,
+			ModelVaultCustomConversions conversions) {
+		return new MappingModelVaultConverter(mappingContext, conversions);
+	}
+
+	@Bean
+	public ModelVaultTemplate modelVaultTemplate(DatabaseSource source, ModelVaultConverter converter) {
+		return new ModelVaultTemplate(source, converter);
 	}
 
 	@Bean
