@@ -1,7 +1,10 @@
 package io.modelvault;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -22,33 +25,34 @@ import tools.jackson.databind.node.ObjectNode;
  * @param write from the model
  * @param read to the model
  * @param subset what keeps the fields that the model does not know, null if it knows all
+ * @param kept the fields that are never written
  * @param paths what is read of a document, null for all of it
  */
 record Mapping<T>(Function<T, Map<String, Object>> write, Function<Map<String, Object>, T> read,
-		@Nullable SubsetWrites subset, @Nullable List<String> paths) {
+		@Nullable SubsetWrites subset, Set<String> kept, @Nullable List<String> paths) {
 
 	static <T> Mapping<T> of(ModelCodec<T> codec) {
 		return new Mapping<>(codec::toDocument, codec::fromDocument,
-				codec.isSubset() ? new SubsetWrites(codec.schema()) : null, null);
+				codec.isSubset() ? new SubsetWrites(codec.schema()) : null, codec.readOnlyFields(), null);
 	}
 
 	static Mapping<Map<String, Object>> identity() {
-		return new Mapping<>(Function.identity(), Function.identity(), null, null);
+		return new Mapping<>(Function.identity(), Function.identity(), null, Set.of(), null);
 	}
 
 	static Mapping<ObjectNode> ofJson(DocumentJson form) {
-		return new Mapping<>(form::read, form::tree, null, null);
+		return new Mapping<>(form::read, form::tree, null, Set.of(), null);
 	}
 
 	/** A way that goes in one direction only: from some values of a document. */
 	static <T> Mapping<T> reading(Function<Map<String, Object>, T> read, List<String> paths) {
-		return new Mapping<>(Mapping::refused, read, null, List.copyOf(paths));
+		return new Mapping<>(Mapping::refused, read, null, Set.of(), List.copyOf(paths));
 	}
 
 	/** The same documents as something that is made of model and document. */
 	<R> Mapping<R> with(BiFunction<? super T, ? super Map<String, Object>, ? extends R> make) {
 		return new Mapping<>(Mapping::refused, (document) -> make.apply(this.read.apply(document), document), null,
-				this.paths);
+				Set.of(), this.paths);
 	}
 
 	private static <T> Map<String, Object> refused(T model) {
@@ -69,7 +73,22 @@ record Mapping<T>(Function<T, Map<String, Object>> write, Function<Map<String, O
 	 * with what the model does not know of the one that is there.
 	 */
 	Map<String, Object> replacement(StoredCollection collection, Trees trees, Map<String, Object> document) {
+		if (!this.kept.isEmpty()) {
+			return withKept(collection, trees, document);
+		}
 		return (this.subset != null) ? this.subset.replacement(collection, trees, document) : document;
+	}
+
+	private Map<String, Object> withKept(StoredCollection collection, Trees trees, Map<String, Object> document) {
+		Object id = document.get(collection.schema().primaryKey().first());
+		Map<String, Object> stored = (id != null) ? collection.get(trees, collection.keyOf(id)).orElse(Map.of())
+				: Map.of();
+		Map<String, Object> whole = new LinkedHashMap<>(
+				(this.subset != null) ? this.subset.replacement(collection, trees, document) : document);
+		this.kept.stream()
+			.filter(stored::containsKey)
+			.forEach((field) -> whole.put(field, Objects.requireNonNull(stored.get(field))));
+		return whole;
 	}
 
 	T fromDocument(Map<String, Object> document) {

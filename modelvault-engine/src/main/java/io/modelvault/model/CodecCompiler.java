@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.modelvault.error.InvalidModelException;
 import io.modelvault.schema.Constraint;
@@ -21,6 +22,7 @@ import io.modelvault.schema.IndexDefinition;
 import io.modelvault.schema.OptionalType;
 import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles Java types into codecs, and collects the indexes that they declare on the way.
@@ -37,6 +39,8 @@ final class CodecCompiler {
 	private final Set<IndexDefinition> indexes = new LinkedHashSet<>();
 
 	private final ModelMember id;
+
+	private final Set<String> readOnly = new LinkedHashSet<>();
 
 	/**
 	 * @param id the model's primary key, which must always be there
@@ -105,7 +109,9 @@ final class CodecCompiler {
 			this.annotations.indexes(member).forEach((index) -> declare(index, member.owner()));
 			Field field = new Field(Field.NO_ID, name, codec.type(), constraints(typed, codec.type()),
 					this.annotations.formerNames(member), this.annotations.defaultText(member).orElse(null));
-			return new ObjectCodec.Property(member, field, Accessor.of(member, lookup), codec, null);
+			Function<Object, @Nullable Object> accessor = isReadOnly(member, name) ? (object) -> null
+					: Accessor.of(member, lookup);
+			return new ObjectCodec.Property(member, field, accessor, codec, null);
 		}
 		catch (InvalidModelException ex) {
 			throw ex.attributes().containsKey("component") ? ex : ModelFault.of(member, ex);
@@ -121,8 +127,26 @@ final class CodecCompiler {
 			.map((unsigned) -> ScalarCodecs.unsigned(typed.type().raw())
 				.orElseThrow(() -> ModelFault.of(member, "is @Unsigned, which only long and BigInteger can be")))
 			.orElseGet(() -> of(typed.type()));
-		boolean required = isId(member) || Nullness.isRequired(member, typed.type());
+		boolean required = isId(member)
+				|| (!this.annotations.isReadOnly(member) && Nullness.isRequired(member, typed.type()));
 		return (required || codec.type().isOptional()) ? codec : codec.optional();
+	}
+
+	private boolean isReadOnly(ModelMember member, String name) {
+		boolean readOnly = this.annotations.isReadOnly(member);
+		if (readOnly && (member.type().isPrimitive() || isId(member) || this.path.size() > 1)) {
+			throw ModelFault.of(member,
+					"is read-only; only what may be null can be, in a document itself, and not " + "its primary key");
+		}
+		if (readOnly) {
+			this.readOnly.add(name);
+		}
+		return readOnly;
+	}
+
+	/** The fields that are never written. */
+	Set<String> readOnly() {
+		return Set.copyOf(this.readOnly);
 	}
 
 	/** Whether the member is the primary key of the model itself. */

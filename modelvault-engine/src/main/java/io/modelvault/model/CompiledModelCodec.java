@@ -2,6 +2,7 @@ package io.modelvault.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,11 @@ final class CompiledModelCodec<T> implements ModelCodec<T> {
 
 	private final boolean subset;
 
-	private CompiledModelCodec(Class<T> type, ObjectCodec document, CollectionSchema schema, boolean subset) {
+	private final Set<String> readOnlyFields;
+
+	private CompiledModelCodec(Class<T> type, ObjectCodec document, CollectionSchema schema, boolean subset,
+			Set<String> readOnlyFields) {
+		this.readOnlyFields = readOnlyFields;
 		this.type = type;
 		this.subset = subset;
 		this.document = document;
@@ -45,7 +50,7 @@ final class CompiledModelCodec<T> implements ModelCodec<T> {
 		try {
 			CollectionSchema schema = new CollectionSchema(name, document.objectType().fields(),
 					FieldPath.of(idName, new String[0]), generation, compiler.indexes());
-			return new CompiledModelCodec<>(type, document, schema, annotations.isSubset(type));
+			return new CompiledModelCodec<>(type, document, schema, annotations.isSubset(type), compiler.readOnly());
 		}
 		catch (InvalidModelException ex) {
 			throw new InvalidModelException("Class " + type.getName() + ": " + ex.getMessage(),
@@ -80,6 +85,11 @@ final class CompiledModelCodec<T> implements ModelCodec<T> {
 	@Override
 	public boolean isSubset() {
 		return this.subset;
+	}
+
+	@Override
+	public Set<String> readOnlyFields() {
+		return this.readOnlyFields;
 	}
 
 	@Override

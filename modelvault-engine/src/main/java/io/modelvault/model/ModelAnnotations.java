@@ -60,6 +60,14 @@ public interface ModelAnnotations {
 	}
 
 	/**
+	 * Whether the member is read from documents, and never written by the class. What
+	 * documents have there stays.
+	 */
+	default boolean isReadOnly(ModelMember member) {
+		return false;
+	}
+
+	/**
 	 * How values of a class are kept, where the class is not to be mapped by its own
 	 * shape.
 	 */

@@ -1,6 +1,7 @@
 package io.modelvault.model;
 
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,14 @@ public interface ModelCodec<T> {
 	 */
 	default boolean isSubset() {
 		return false;
+	}
+
+	/**
+	 * The fields which objects show and never change: what a document has there stays
+	 * when an object is written in its place.
+	 */
+	default Set<String> readOnlyFields() {
+		return Set.of();
 	}
 
 	/** The object's primary key in normal form; null if it has none yet. */

@@ -1,6 +1,7 @@
 package io.modelvault.data.core;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -130,6 +131,11 @@ final class EntityLifecycle {
 		@Override
 		public boolean isSubset() {
 			return this.codec.isSubset();
+		}
+
+		@Override
+		public Set<String> readOnlyFields() {
+			return this.codec.readOnlyFields();
 		}
 
 		@Override

@@ -3,7 +3,6 @@ package io.modelvault.data.mapping;
 import java.lang.annotation.Annotation;
 import java.util.List;
 
-import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Reference;
 import org.springframework.data.core.PropertyPath;
 import org.springframework.data.core.TypeInformation;
@@ -18,8 +17,7 @@ import org.springframework.data.mapping.model.SimpleTypeHolder;
 public class ModelVaultMappingContext
 		extends AbstractMappingContext<ModelVaultPersistentEntity<?>, ModelVaultPersistentProperty> {
 
-	private static final List<Class<? extends Annotation>> UNSUPPORTED = List.of(Reference.class,
-			ReadOnlyProperty.class);
+	private static final List<Class<? extends Annotation>> UNSUPPORTED = List.of(Reference.class);
 
 	/**
 	 * Knows the engine's scalar types, and no entity yet.

@@ -13,6 +13,7 @@ import io.modelvault.schema.IdGeneration;
 
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.TypeAlias;
 
@@ -54,6 +55,11 @@ public final class SpringModelAnnotations implements ModelAnnotations {
 	public Optional<String> typeName(Class<?> type) {
 		return ModelAnnotations.super.typeName(type)
 			.or(() -> Optional.ofNullable(type.getAnnotation(TypeAlias.class)).map(TypeAlias::value));
+	}
+
+	@Override
+	public boolean isReadOnly(ModelMember member) {
+		return member.annotation(ReadOnlyProperty.class).isPresent();
 	}
 
 	@Override

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.modelvault.Database;
+import io.modelvault.ModelCollection;
 import io.modelvault.data.core.DatabaseSource;
 import io.modelvault.data.core.ModelVaultTemplate;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.error.InvalidModelException;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.query.Conditions;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.ReadOnlyProperty;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.domain.Persistable;
 
@@ -116,6 +119,28 @@ class CustomConversionsTest {
 	}
 
 	@Test
+	void aReadOnlyPropertyIsReadAndKeptAndNeverWritten() {
+		this.template.insert(new Visitor("v", "Ada", 99L));
+		assertThat(this.template.findById("v", Visitor.class)).contains(new Visitor("v", "Ada", null));
+		ModelCollection<Map<String, Object>> documents = this.database.collection("visitors");
+		documents.update("v", (before) -> {
+			Map<String, Object> after = new LinkedHashMap<>(before);
+			after.put("visits", 7L);
+			return after;
+		});
+		this.template.save(new Visitor("v", "Bob", 1L));
+		assertThat(this.template.findById("v", Visitor.class)).contains(new Visitor("v", "Bob", 7L));
+		assertThat(this.template.find(Query.matching(Conditions.eq("visits", 7)), Visitor.class)).hasSize(1);
+	}
+
+	@Test
+	void aReadOnlyPropertyThatCannotBeNullIsRefused() {
+		assertThatExceptionOfType(InvalidModelException.class).isThrownBy(() -> this.converter.getCodec(Counter.class))
+			.withMessageContaining("total")
+			.withMessageContaining("read-only");
+	}
+
+	@Test
 	void anAliasNamesTheClassInDocuments() {
 		this.template.insert(new Drawing("d", new Circle(3)));
 		assertThat(this.template.findById("d", Drawing.class)).contains(new Drawing("d", new Circle(3)));
@@ -209,6 +234,12 @@ class CustomConversionsTest {
 			return this.fresh;
 		}
 
+	}
+
+	record Visitor(@Id String id, String name, @ReadOnlyProperty @Nullable Long visits) {
+	}
+
+	record Counter(@Id String id, @ReadOnlyProperty long total) {
 	}
 
 	record Drawing(@Id String id, Shape shape) {

@@ -22,7 +22,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.annotation.ReadOnlyProperty;
+import org.springframework.data.annotation.Reference;
 import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.domain.Page;
@@ -206,8 +206,8 @@ class SimpleModelVaultRepositoryTest {
 	void annotationThatWouldNotBeHonouredIsRefused() {
 		assertThatExceptionOfType(MappingException.class).isThrownBy(() -> repository(Views.class))
 			.havingRootCause()
-			.withMessageContaining("@ReadOnlyProperty")
-			.withMessageContaining("View.total");
+			.withMessageContaining("@Reference")
+			.withMessageContaining("View.other");
 	}
 
 	@Test
@@ -272,7 +272,7 @@ class SimpleModelVaultRepositoryTest {
 	record Counter(@Id String name, @Version long version) {
 	}
 
-	record View(@Id String name, @ReadOnlyProperty long total) {
+	record View(@Id String name, @Reference Note other) {
 	}
 
 	interface Pages extends ModelVaultRepository<WebPage, String> {
