@@ -29,9 +29,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * <li>{@code REQUIRES_NEW} inside a writing transaction: refused at once, because the
  * outer one is the only writer and cannot end. A read-only one is allowed, and does not
  * see what the outer one has not committed.</li>
- * <li>{@code timeout}: how long to wait for the writer, and how long the transaction may
- * then go on.</li>
+ * <li>{@code timeout}: how long the wait for the writer and the work after it may take
+ * together.</li>
  * </ul>
+ * A transaction is over before anybody hears of its end: what is written after its
+ * commit, in a {@code @TransactionalEventListener} say, is a transaction of its own.
  */
 public class ModelVaultTransactionManager extends AbstractPlatformTransactionManager
 		implements ResourceTransactionManager {
@@ -72,24 +74,24 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 					+ "use a savepoint (NESTED), or do the work after it has committed "
 					+ "(@TransactionalEventListener)");
 		}
-		TransactionHolder holder = new TransactionHolder(begin(this.source.database(), definition));
-		holder.setSynchronizedWithTransaction(true);
 		int timeoutSeconds = determineTimeout(definition);
-		if (timeoutSeconds != TransactionDefinition.TIMEOUT_DEFAULT) {
-			holder.setTimeoutInSeconds(timeoutSeconds);
+		Deadline deadline = (timeoutSeconds != TransactionDefinition.TIMEOUT_DEFAULT)
+				? Deadline.in(Duration.ofSeconds(timeoutSeconds)) : null;
+		TransactionHolder holder = new TransactionHolder(begin(this.source.database(), definition, deadline));
+		holder.setSynchronizedWithTransaction(true);
+		if (deadline != null) {
+			holder.setTimeoutInMillis(deadline.remaining().toMillis());
 		}
 		((ModelVaultTransactionObject) transaction).begun(holder);
 		TransactionSynchronizationManager.bindResource(this.source, holder);
 	}
 
-	private Transaction begin(Database database, TransactionDefinition definition) {
-		int timeoutSeconds = determineTimeout(definition);
+	private static Transaction begin(Database database, TransactionDefinition definition, @Nullable Deadline deadline) {
 		try {
 			if (definition.isReadOnly()) {
 				return database.beginReadOnly();
 			}
-			return (timeoutSeconds != TransactionDefinition.TIMEOUT_DEFAULT)
-					? database.begin(Duration.ofSeconds(timeoutSeconds)) : database.begin();
+			return (deadline != null) ? database.begin(deadline.remaining()) : database.begin();
 		}
 		catch (WriterTimeoutException ex) {
 			throw new TransactionTimedOutException("The writer of the ModelVault database did not come free in time",
@@ -121,39 +123,57 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 
 	@Override
 	protected void doCommit(DefaultTransactionStatus status) {
+		TransactionHolder holder = holderOf(status);
 		try {
-			transactionOf(status).commit();
+			holder.transaction().commit();
 		}
 		catch (ModelVaultException ex) {
 			throw new TransactionSystemException("Could not commit the ModelVault transaction", ex);
+		}
+		finally {
+			unbind(holder);
 		}
 	}
 
 	@Override
 	protected void doRollback(DefaultTransactionStatus status) {
+		TransactionHolder holder = holderOf(status);
 		try {
-			transactionOf(status).rollback();
+			holder.transaction().rollback();
 		}
 		catch (ModelVaultException ex) {
 			throw new TransactionSystemException("Could not roll back the ModelVault transaction", ex);
+		}
+		finally {
+			unbind(holder);
 		}
 	}
 
 	@Override
 	protected void doSetRollbackOnly(DefaultTransactionStatus status) {
-		((ModelVaultTransactionObject) status.getTransaction()).holder().setRollbackOnly();
+		holderOf(status).setRollbackOnly();
 	}
 
 	@Override
 	protected void doCleanupAfterCompletion(Object transaction) {
-		TransactionSynchronizationManager.unbindResource(this.source);
 		TransactionHolder holder = ((ModelVaultTransactionObject) transaction).holder();
+		unbind(holder);
 		holder.clear();
 		holder.transaction().close();
 	}
 
-	private static Transaction transactionOf(DefaultTransactionStatus status) {
-		return ((ModelVaultTransactionObject) status.getTransaction()).holder().transaction();
+	/**
+	 * Lets go of a transaction as soon as it is over: what hears of its end (after
+	 * commit, after completion) may then begin another one on the same thread.
+	 */
+	private void unbind(TransactionHolder holder) {
+		if (TransactionSynchronizationManager.getResource(this.source) == holder) {
+			TransactionSynchronizationManager.unbindResource(this.source);
+		}
+	}
+
+	private static TransactionHolder holderOf(DefaultTransactionStatus status) {
+		return ((ModelVaultTransactionObject) status.getTransaction()).holder();
 	}
 
 }
