@@ -33,8 +33,8 @@ class LinearizabilityTest {
 
 	@Test
 	void commitsSnapshotsCheckpointsCompactionsAndCloseAreLinearizable() {
-		new StressOptions().iterations(LONG ? 1_000 : 20)
-			.invocationsPerIteration(LONG ? 3_000 : 200)
+		new StressOptions().iterations(LONG ? 1_000 : 5)
+			.invocationsPerIteration(LONG ? 3_000 : 50)
 			.threads(3)
 			.actorsPerThread(3)
 			.actorsBefore(1)
@@ -46,7 +46,7 @@ class LinearizabilityTest {
 	@Test
 	void noInterleavingOfAGroupOfCommitsLosesAWakeUp() {
 		new ModelCheckingOptions().iterations(LONG ? 200 : 5)
-			.invocationsPerIteration(LONG ? 20_000 : 200)
+			.invocationsPerIteration(LONG ? 20_000 : 100)
 			.threads(3)
 			.actorsPerThread(2)
 			.sequentialSpecification(AlwaysDurable.class)
