@@ -26,7 +26,9 @@ final class Accessor {
 				.filter((candidate) -> candidate.getName().equals(member.name()))
 				.findFirst()
 				.orElseThrow();
-			return compiled(lookup, lookup.unreflect(component.getAccessor()));
+			MethodHandle accessor = lookup.unreflect(component.getAccessor());
+			return definesClasses() ? compiled(lookup, accessor)
+					: interpreted(accessor.asType(MethodType.genericMethodType(1)), member);
 		}
 		try {
 			Field field = owner.getDeclaredField(member.name());
@@ -36,6 +38,11 @@ final class Accessor {
 		catch (NoSuchFieldException ex) {
 			throw new IllegalStateException("Field '" + member + "' has vanished", ex);
 		}
+	}
+
+	/** Whether classes can be made at run time: in a native image they cannot. */
+	private static boolean definesClasses() {
+		return !"runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -4,11 +4,8 @@ import java.util.List;
 
 import io.modelvault.data.mapping.event.AfterConvertCallback;
 import io.modelvault.data.mapping.event.AfterSaveCallback;
-import io.modelvault.data.mapping.event.AuditingEntityCallback;
 import io.modelvault.data.mapping.event.BeforeConvertCallback;
 import io.modelvault.data.mapping.event.BeforeSaveCallback;
-import io.modelvault.data.repository.support.ModelVaultRepositoryFactoryBean;
-import io.modelvault.data.repository.support.SimpleModelVaultRepository;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.MemberCategory;
@@ -17,20 +14,23 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
 
 /**
- * The classes of this module that are reached by reflection. Entities, repositories and
- * projections are found by Spring Data itself.
+ * What is looked up by name at run time, whatever the application's entities are: the
+ * methods of entity callbacks, the named queries, and the class that tells whether
+ * Jakarta Validation is there.
  */
 class ModelVaultRuntimeHints implements RuntimeHintsRegistrar {
 
-	private static final List<Class<?>> REFLECTIVE = List.of(ModelVaultRepositoryFactoryBean.class,
-			SimpleModelVaultRepository.class, BeforeConvertCallback.class, BeforeSaveCallback.class,
-			AfterSaveCallback.class, AfterConvertCallback.class, AuditingEntityCallback.class);
+	private static final List<Class<?>> CALLBACKS = List.of(BeforeConvertCallback.class, BeforeSaveCallback.class,
+			AfterSaveCallback.class, AfterConvertCallback.class);
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		hints.reflection()
-			.registerTypes(REFLECTIVE.stream().map(TypeReference::of).toList(), (type) -> type
-				.withMembers(MemberCategory.INVOKE_DECLARED_CONSTRUCTORS, MemberCategory.INVOKE_PUBLIC_METHODS));
+			.registerTypes(CALLBACKS.stream().map(TypeReference::of).toList(),
+					(type) -> type.withMembers(MemberCategory.INVOKE_PUBLIC_METHODS));
+		hints.reflection()
+			.registerTypeIfPresent(classLoader, "jakarta.validation.Constraint", MemberCategory.INVOKE_PUBLIC_METHODS);
+		hints.resources().registerPattern("META-INF/modelvault-named-queries.properties");
 	}
 
 }

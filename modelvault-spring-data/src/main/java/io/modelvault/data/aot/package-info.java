@@ -1,5 +1,5 @@
 /**
- * What a native image has to be told.
+ * What a native image has to be told beforehand.
  */
 @NullMarked
 package io.modelvault.data.aot;

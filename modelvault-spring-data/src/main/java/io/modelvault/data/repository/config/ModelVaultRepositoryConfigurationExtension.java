@@ -4,15 +4,19 @@ import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.List;
 
+import io.modelvault.data.aot.ModelVaultRepositoryAotProcessor;
 import io.modelvault.data.repository.ModelVaultRepository;
 import io.modelvault.data.repository.support.ModelVaultRepositoryFactoryBean;
 import io.modelvault.data.repository.support.SimpleModelVaultRepository;
 import io.modelvault.model.Model;
 
+import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionBuilder;
 import org.springframework.core.annotation.AnnotationAttributes;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.repository.config.AnnotationRepositoryConfigurationSource;
 import org.springframework.data.repository.config.RepositoryConfigurationExtensionSupport;
+import org.springframework.data.repository.core.RepositoryMetadata;
 
 /**
  * What Spring Data has to know to make beans of ModelVault repositories. Where other
@@ -56,6 +60,24 @@ public class ModelVaultRepositoryConfigurationExtension extends RepositoryConfig
 	@Override
 	protected Collection<Class<?>> getIdentifyingTypes() {
 		return List.of(ModelVaultRepository.class);
+	}
+
+	@Override
+	public Class<? extends BeanRegistrationAotProcessor> getRepositoryAotProcessor() {
+		return ModelVaultRepositoryAotProcessor.class;
+	}
+
+	/**
+	 * Refuses reactive repositories, and says what to use in their place.
+	 */
+	@Override
+	protected boolean useRepositoryConfiguration(RepositoryMetadata metadata) {
+		if (metadata.isReactiveRepository()) {
+			throw new InvalidDataAccessApiUsageException("Reactive repositories are not supported by ModelVault, but "
+					+ metadata.getRepositoryInterface().getName() + " is one. Extend ModelVaultRepository, and let "
+					+ "its methods give back values, a Stream, or a CompletableFuture where they are @Async");
+		}
+		return super.useRepositoryConfiguration(metadata);
 	}
 
 	@Override

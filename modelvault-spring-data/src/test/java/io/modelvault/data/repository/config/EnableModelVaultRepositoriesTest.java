@@ -78,7 +78,9 @@ class EnableModelVaultRepositoriesTest {
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
 			.isThrownBy(() -> new AnnotationConfigApplicationContext(Infrastructure.class, Reactive.class).close())
 			.withMessageContaining("Reactive")
-			.withMessageContaining(ReactiveSongs.class.getName());
+			.withMessageContaining(ReactiveSongs.class.getName())
+			.withMessageContaining("Extend ModelVaultRepository")
+			.withMessageContaining("CompletableFuture");
 	}
 
 	@Test
