@@ -3,11 +3,13 @@ package io.modelvault.data.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.modelvault.Database;
 import io.modelvault.DatabaseOptions;
@@ -221,6 +223,30 @@ class ModelVaultTransactionManagerTest {
 		release.countDown();
 		holder.get(10, TimeUnit.SECONDS);
 		this.template.insert(BOB);
+	}
+
+	@Test
+	void waitForTheWriterCountsTowardsTheTimeout() throws Exception {
+		AtomicLong askedAtMillis = new AtomicLong();
+		DatabaseSource watched = () -> {
+			askedAtMillis.set(System.currentTimeMillis());
+			return this.database;
+		};
+		CountDownLatch holds = new CountDownLatch(1);
+		Future<?> holder = this.other.submit(() -> required().executeWithoutResult((status) -> {
+			holds.countDown();
+			org.awaitility.Awaitility.await().pollDelay(Duration.ofMillis(600)).until(() -> true);
+		}));
+		await(holds);
+		TransactionTemplate patient = new TransactionTemplate(new ModelVaultTransactionManager(watched));
+		patient.setTimeout(15);
+		patient.executeWithoutResult((status) -> {
+			TransactionHolder begun = (TransactionHolder) Objects
+				.requireNonNull(TransactionSynchronizationManager.getResource(watched));
+			assertThat(System.currentTimeMillis() + begun.getTimeToLiveInMillis())
+				.isLessThan(askedAtMillis.get() + 15_200);
+		});
+		holder.get(10, TimeUnit.SECONDS);
 	}
 
 	@Test
