@@ -10,10 +10,12 @@ package io.modelvault.store;
  * @param commitSequence the last commit
  * @param commits commits since the open
  * @param syncs syncs since the open
+ * @param syncNanos the time those syncs took
  * @param checkpoints checkpoints since the open
  * @param compactions compactions since the open
  * @param poisoned whether a failed write or sync has stopped all writing
  */
 public record StoreStatistics(long fileBytes, long usedBytes, long liveBytes, long logBytesSinceCheckpoint,
-		long commitSequence, long commits, long syncs, long checkpoints, long compactions, boolean poisoned) {
+		long commitSequence, long commits, long syncs, long syncNanos, long checkpoints, long compactions,
+		boolean poisoned) {
 }

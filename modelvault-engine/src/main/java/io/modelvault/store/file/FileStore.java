@@ -452,6 +452,7 @@ public final class FileStore implements Store {
 			throw this.health.poison("Syncing the directory after a compaction", ex);
 		}
 		fresh.adopt(this.health);
+		fresh.countOnFrom(old);
 		this.volume = fresh;
 		old.supersede();
 		old.release();
@@ -524,7 +525,7 @@ public final class FileStore implements Store {
 		try {
 			return new StoreStatistics(this.closed ? used : current.file().size(), used,
 					Math.min(used, moment.roots().compactedBytes()), current.logBytesSinceCheckpoint(),
-					moment.sequence(), this.commits.get(), current.syncs(), this.checkpoints.get(),
+					moment.sequence(), this.commits.get(), current.syncs(), current.syncNanos(), this.checkpoints.get(),
 					this.compactions.get(), this.health.isPoisoned());
 		}
 		catch (IOException ex) {

@@ -90,6 +90,8 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	private final AtomicLong syncs = new AtomicLong();
 
+	private final AtomicLong syncNanos = new AtomicLong();
+
 	private Volume(StorageFile file, Recovered recovered, StoreOptions options, Health health, WriterPermit permit)
 			throws IOException {
 		this.file = file;
@@ -184,6 +186,16 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	long syncs() {
 		return this.syncs.get();
+	}
+
+	long syncNanos() {
+		return this.syncNanos.get();
+	}
+
+	/** Counts on from the file that this one replaces. */
+	void countOnFrom(Volume replaced) {
+		this.syncs.addAndGet(replaced.syncs());
+		this.syncNanos.addAndGet(replaced.syncNanos());
 	}
 
 	/** How much log the next open would have to replay. */
@@ -339,7 +351,9 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	private void force() {
 		this.health.check();
 		try {
+			long start = System.nanoTime();
 			this.file.sync();
+			this.syncNanos.addAndGet(System.nanoTime() - start);
 			this.syncs.incrementAndGet();
 		}
 		catch (IOException ex) {

@@ -1,0 +1,104 @@
+package io.modelvault.boot.metrics;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.modelvault.boot.autoconfigure.DataModelVaultAutoConfiguration;
+import io.modelvault.boot.autoconfigure.DataModelVaultRepositoriesAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultMetricsAutoConfiguration;
+import io.modelvault.boot.autoconfigure.shop.Article;
+import io.modelvault.boot.autoconfigure.shop.Articles;
+import io.modelvault.boot.autoconfigure.shop.Shop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ModelVaultMetricsTest {
+
+	private static final Pattern DOCUMENTED = Pattern
+		.compile("(?m)^\\| `(modelvault\\.[a-z.]+)` \\| (gauge|counter|timer) \\| (bytes|seconds|) ?\\|");
+
+	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Shop.class)
+		.withConfiguration(
+				AutoConfigurations.of(ModelVaultAutoConfiguration.class, DataModelVaultAutoConfiguration.class,
+						DataModelVaultRepositoriesAutoConfiguration.class, ModelVaultMetricsAutoConfiguration.class));
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void metersAreThoseOfTheDocumentation() throws IOException {
+		List<String> documented = DOCUMENTED.matcher(Files.readString(Path.of("..", "docs", "starter.md")))
+			.results()
+			.map((row) -> described(row))
+			.toList();
+		withRegistry().run((context) -> {
+			context.getBean(MeterBinder.class).bindTo(this.registry);
+			assertThat(this.registry.getMeters()).extracting((meter) -> described(meter.getId()))
+				.isNotEmpty()
+				.containsExactlyInAnyOrderElementsOf(new TreeSet<>(documented));
+			assertThat(this.registry.getMeters())
+				.allSatisfy((meter) -> assertThat(meter.getId().getTag("name")).isEqualTo("modelVault"));
+		});
+	}
+
+	@Test
+	void metersFollowTheDatabaseAndFallSilentWhenItStops() {
+		withRegistry().run((context) -> {
+			context.getBean(MeterBinder.class).bindTo(this.registry);
+			double before = this.registry.get("modelvault.commits").functionCounter().count();
+			context.getBean(Articles.class).insert(new Article(1L, "Pencil", 120));
+			assertThat(this.registry.get("modelvault.commits").functionCounter().count()).isEqualTo(before + 1);
+			assertThat(this.registry.get("modelvault.fsync.duration").functionTimer().count()).isPositive();
+			assertThat(this.registry.get("modelvault.file.size").gauge().value()).isPositive();
+			assertThat(this.registry.get("modelvault.poisoned").gauge().value()).isZero();
+			context.getSourceApplicationContext().stop();
+			assertThat(this.registry.get("modelvault.file.size").gauge().value()).isNaN();
+		});
+	}
+
+	@Test
+	void applicationStartsWithoutMicrometerOrRegistry() {
+		this.runner.withPropertyValues("modelvault.mode=memory")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("modelVaultMetrics"));
+		this.runner.withPropertyValues("modelvault.mode=memory")
+			.withClassLoader(new FilteredClassLoader("io.micrometer"))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("modelVaultMetrics"));
+	}
+
+	private ApplicationContextRunner withRegistry() {
+		return this.runner.withPropertyValues("modelvault.path=" + this.directory.resolve("shop.modelvault"))
+			.withBean(MeterRegistry.class, () -> this.registry);
+	}
+
+	private static String described(MatchResult row) {
+		return row.group(1) + " " + row.group(2) + " " + (row.group(2).equals("timer") ? "" : row.group(3));
+	}
+
+	private static String described(Meter.Id id) {
+		String unit = id.getBaseUnit();
+		return switch (id.getType()) {
+			case GAUGE -> id.getName() + " gauge " + ((unit != null) ? unit : "");
+			case COUNTER -> id.getName() + " counter " + ((unit != null) ? unit : "");
+			default -> id.getName() + " timer ";
+		};
+	}
+
+}
