@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.modelvault.data.core.DatabaseSource;
+import io.modelvault.error.DatabaseClosedException;
 import io.modelvault.store.StoreStatistics;
 import org.jspecify.annotations.Nullable;
 
@@ -93,8 +94,8 @@ public final class ModelVaultMetrics implements MeterBinder {
 		try {
 			return this.source.database().statistics();
 		}
-		catch (IllegalStateException ex) {
-			return null; // stopped at the moment
+		catch (IllegalStateException | DatabaseClosedException ex) {
+			return null; // stopped, or stopping
 		}
 	}
 
