@@ -11,6 +11,7 @@ import io.modelvault.store.file.recovery.Recovery;
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.Storage.Access;
 import io.modelvault.store.io.StorageFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a new file with the live data of another, beside it or elsewhere. The new file
@@ -45,6 +46,8 @@ final class Compaction {
 	private final WriterPermit permit;
 
 	private final long spillNodes;
+
+	private volatile @Nullable CompactionPace pace;
 
 	Compaction(Storage storage, StoreOptions options, WriterPermit permit, long spillNodes) {
 		this.storage = storage;
@@ -108,6 +111,7 @@ final class Compaction {
 				return;
 			}
 			Volume fresh = freshVolume(unfinished, moment.sequence() - 1);
+			this.pace = CompactionPace.of(old, fresh, this.options.compactionGarbageRatio());
 			boolean swapped = false;
 			try {
 				LogTransfer transfer = new LogTransfer(old, fresh, this.spillNodes);
@@ -126,6 +130,15 @@ final class Compaction {
 			discard(this.storage, unfinished, ex);
 			throw ex;
 		}
+	}
+
+	/**
+	 * How long a writer should pause before a transaction, to leave the compaction time.
+	 * @param usedBytes how much of the old file is in use
+	 */
+	long pauseNanos(long usedBytes) {
+		CompactionPace now = this.pace;
+		return (now != null) ? now.pauseNanos(usedBytes) : 0;
 	}
 
 	private void catchUp(LogTransfer transfer, Volume fresh) throws IOException {

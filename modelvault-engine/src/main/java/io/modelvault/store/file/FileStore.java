@@ -53,32 +53,25 @@ public final class FileStore implements Store {
 
 	private static final Duration COMPACTION_INTERVAL = Duration.ofSeconds(10);
 
-	private static final int NODE_HEAP_BYTES = 4608;
+	/** A node of 4 KiB is three quarters full, more or less. */
+	private static final int NODE_HEAP_BYTES = 3584;
 
 	private static final int MIN_HEAP_BYTES = 256 * 1024;
 
-	/**
-	 * How much heap changed nodes may take for each byte of log that a checkpoint waits
-	 * for.
-	 */
-	private static final int HEAP_PER_LOG_BYTE = 16;
+	/** Which part of the heap changed nodes may take before a checkpoint is due. */
+	private static final int HEAP_SHARE = 5;
+
+	/** And how much of it for each byte of log that a checkpoint waits for. */
+	private static final int HEAP_PER_LOG_BYTE = 32;
 
 	/** How many times as much log a checkpoint of a large file waits for. */
-	private static final long MAX_LOG_GROWTH = 4;
+	private static final long MAX_LOG_GROWTH = 8;
 
 	/**
 	 * How far the heap's nodes may outgrow the threshold before writers wait for the
 	 * checkpoint.
 	 */
-	private static final int HEAP_FACTOR = 2;
-
-	private static final long MAX_SLOWDOWN_NANOS = 5_000_000;
-
-	/**
-	 * Which part of what is left below pure garbage may be used up before writers are
-	 * slowed down fully.
-	 */
-	private static final double MAX_SLOWED_GARBAGE = 0.2;
+	private static final double HEAP_SLACK = 1.25;
 
 	private static final long MIN_COMPACTION_BYTES = 1024 * 1024;
 
@@ -110,6 +103,9 @@ public final class FileStore implements Store {
 	private final AtomicLong compactions = new AtomicLong();
 
 	private volatile Volume volume;
+
+	/** The one under way. */
+	private volatile @Nullable Compaction compaction;
 
 	private volatile boolean closed;
 
@@ -274,7 +270,7 @@ public final class FileStore implements Store {
 			throw new ReadOnlyException("The database is open for reading only", Map.of());
 		}
 		this.health.check();
-		if (nodesInHeapBytes() > HEAP_FACTOR * heapThresholdBytes()) {
+		if (nodesInHeapBytes() > HEAP_SLACK * heapThresholdBytes()) {
 			checkpoint();
 		}
 		slowDown();
@@ -287,19 +283,14 @@ public final class FileStore implements Store {
 		return new FileTransaction(this, this.volume, this.operations, heapThresholdBytes() / NODE_HEAP_BYTES);
 	}
 
-	/**
-	 * Lets a compaction under way keep pace with writers who make garbage faster than it
-	 * copies: the further the file has grown past the threshold, the longer each of them
-	 * waits, up to a few milliseconds.
-	 */
+	/** Lets a compaction under way keep pace with writers who are faster. */
 	private void slowDown() {
-		if (!this.compactionLock.isLocked()) {
-			return;
-		}
-		double garbage = garbageRatio() - this.options.compactionGarbageRatio();
-		double room = MAX_SLOWED_GARBAGE * (1 - this.options.compactionGarbageRatio());
-		if (garbage > 0) {
-			LockSupport.parkNanos(this, (long) (MAX_SLOWDOWN_NANOS * Math.min(1, garbage / room)));
+		Compaction running = this.compaction;
+		if (running != null) {
+			long pause = running.pauseNanos(this.volume.usedBytes());
+			if (pause > 0) {
+				LockSupport.parkNanos(this, pause);
+			}
 		}
 	}
 
@@ -359,10 +350,11 @@ public final class FileStore implements Store {
 		}
 	}
 
+	/** While a compaction is about to replace the file, its log is left to grow. */
 	private boolean isCheckpointDue() {
 		Volume current = this.volume;
-		return current.logBytesSinceCheckpoint() > checkpointLogBytes(current.usedBytes())
-				|| nodesInHeapBytes() > heapThresholdBytes();
+		boolean logDue = current.logBytesSinceCheckpoint() > checkpointLogBytes(current.usedBytes());
+		return (logDue && this.compaction == null) || nodesInHeapBytes() > heapThresholdBytes();
 	}
 
 	/**
@@ -379,7 +371,7 @@ public final class FileStore implements Store {
 	}
 
 	private long heapThresholdBytes() {
-		long share = Runtime.getRuntime().maxMemory() / 8;
+		long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
 		return Math.max(MIN_HEAP_BYTES, Math.min(share, HEAP_PER_LOG_BYTE * this.options.checkpointLogBytes()));
 	}
 
@@ -429,13 +421,16 @@ public final class FileStore implements Store {
 		this.compactionLock.lock();
 		try {
 			Volume old = this.volume;
-			compaction(this.storage).replace(old, this.name, (fresh) -> swap(old, fresh));
+			Compaction running = compaction(this.storage);
+			this.compaction = running;
+			running.replace(old, this.name, (fresh) -> swap(old, fresh));
 			this.compactions.incrementAndGet();
 		}
 		catch (IOException ex) {
 			throw failed("Compacting the database", ex);
 		}
 		finally {
+			this.compaction = null;
 			this.compactionLock.unlock();
 		}
 	}
