@@ -53,33 +53,13 @@ public final class FileStore implements Store {
 
 	private static final Duration COMPACTION_INTERVAL = Duration.ofSeconds(10);
 
-	/** A node of 4 KiB is three quarters full, more or less. */
-	private static final int NODE_HEAP_BYTES = 3584;
-
-	private static final int MIN_HEAP_BYTES = 256 * 1024;
-
-	/** Which part of the heap changed nodes may take before a checkpoint is due. */
-	private static final int HEAP_SHARE = 5;
-
-	/** And how much of it for each byte of log that a checkpoint waits for. */
-	private static final int HEAP_PER_LOG_BYTE = 32;
-
-	/** How many times as much log a checkpoint of a large file waits for. */
-	private static final long MAX_LOG_GROWTH = 8;
-
-	/**
-	 * How far the heap's nodes may outgrow the threshold before writers wait for the
-	 * checkpoint.
-	 */
-	private static final double HEAP_SLACK = 1.25;
-
-	private static final long MIN_COMPACTION_BYTES = 1024 * 1024;
-
 	private final Storage storage;
 
 	private final String name;
 
 	private final StoreOptions options;
+
+	private final Thresholds thresholds;
 
 	private final @Nullable WriterLock lock;
 
@@ -114,6 +94,7 @@ public final class FileStore implements Store {
 		this.storage = storage;
 		this.name = name;
 		this.options = options;
+		this.thresholds = new Thresholds(options);
 		this.lock = lock;
 		this.volume = volume;
 		this.health = health;
@@ -270,7 +251,7 @@ public final class FileStore implements Store {
 			throw new ReadOnlyException("The database is open for reading only", Map.of());
 		}
 		this.health.check();
-		if (nodesInHeapBytes() > HEAP_SLACK * heapThresholdBytes()) {
+		if (this.thresholds.isHeapFull(this.volume)) {
 			checkpoint();
 		}
 		slowDown();
@@ -280,7 +261,7 @@ public final class FileStore implements Store {
 			ensureOpen();
 			this.health.check();
 		}
-		return new FileTransaction(this, this.volume, this.operations, heapThresholdBytes() / NODE_HEAP_BYTES);
+		return new FileTransaction(this, this.volume, this.operations, this.thresholds.heapNodes());
 	}
 
 	/** Lets a compaction under way keep pace with writers who are faster. */
@@ -304,7 +285,7 @@ public final class FileStore implements Store {
 			if (isCheckpointDue()) {
 				this.maintenance.get(0).wake();
 			}
-			if (isCompactionDue()) {
+			if (this.thresholds.isCompactionDue(this.volume)) {
 				this.maintenance.get(1).wake();
 			}
 		}
@@ -345,43 +326,13 @@ public final class FileStore implements Store {
 	}
 
 	private void compactIfDue() {
-		if (isWritable() && isCompactionDue()) {
+		if (isWritable() && this.thresholds.isCompactionDue(this.volume)) {
 			compact();
 		}
 	}
 
-	/** While a compaction is about to replace the file, its log is left to grow. */
 	private boolean isCheckpointDue() {
-		Volume current = this.volume;
-		boolean logDue = current.logBytesSinceCheckpoint() > checkpointLogBytes(current.usedBytes());
-		return (logDue && this.compaction == null) || nodesInHeapBytes() > heapThresholdBytes();
-	}
-
-	/**
-	 * Scattered changes touch most leaves, however few they are: the more there is to
-	 * write, the longer a checkpoint waits, as far as a replay at open stays short.
-	 */
-	private long checkpointLogBytes(long usedBytes) {
-		long least = this.options.checkpointLogBytes();
-		return Math.max(least, Math.min(usedBytes / 4, MAX_LOG_GROWTH * least));
-	}
-
-	private long nodesInHeapBytes() {
-		return this.volume.nodesSinceCheckpoint() * NODE_HEAP_BYTES;
-	}
-
-	private long heapThresholdBytes() {
-		long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
-		return Math.max(MIN_HEAP_BYTES, Math.min(share, HEAP_PER_LOG_BYTE * this.options.checkpointLogBytes()));
-	}
-
-	private boolean isCompactionDue() {
-		return this.volume.usedBytes() > MIN_COMPACTION_BYTES && garbageRatio() > this.options.compactionGarbageRatio();
-	}
-
-	private double garbageRatio() {
-		Volume current = this.volume;
-		return 1 - (double) current.appended().roots().compactedBytes() / current.usedBytes();
+		return this.thresholds.isCheckpointDue(this.volume, this.compaction != null);
 	}
 
 	@Override
@@ -502,7 +453,7 @@ public final class FileStore implements Store {
 	}
 
 	private Compaction compaction(Storage where) {
-		return new Compaction(where, this.options, this.permit, heapThresholdBytes() / NODE_HEAP_BYTES / 2);
+		return new Compaction(where, this.options, this.permit, this.thresholds.heapNodes() / 2);
 	}
 
 	// --- what is known of it
