@@ -2,6 +2,8 @@ package io.modelvault.boot.endpoint;
 
 import java.nio.file.Path;
 
+import io.modelvault.boot.actuator.Actuator;
+import io.modelvault.boot.actuator.DocumentedExample;
 import io.modelvault.boot.autoconfigure.DataModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.DataModelVaultRepositoriesAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
@@ -57,6 +59,20 @@ class ModelVaultEndpointTest {
 			assertThat(database.file()).isNull();
 			assertThat(database.mode()).isEqualTo("memory");
 		});
+	}
+
+	@Test
+	void isLikeItsDocumentedExample() {
+		Actuator.runner()
+			.withPropertyValues("modelvault.mode=file", "modelvault.path=" + this.directory.resolve("shop.modelvault"))
+			.run((context) -> {
+				context.getBean(Articles.class).insert(new Article(1L, "Pencil", 120));
+				Actuator.Response response = Actuator.of(context).get("modelvault");
+				assertThat(response.status()).isEqualTo(200);
+				DocumentedExample.under("GET /actuator/modelvault")
+					.withNamesAt("/databases", "/databases/{}/collections")
+					.isLike(response.json());
+			});
 	}
 
 	@Test
