@@ -16,6 +16,8 @@ import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.ReadOnlyException;
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.Durability;
+import io.modelvault.store.MaintenanceKind;
+import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.Snapshot;
@@ -23,6 +25,8 @@ import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.WriterState;
+import io.modelvault.store.file.log.FileHeader;
 import io.modelvault.store.file.log.OperationBuffer;
 import io.modelvault.store.file.recovery.Recovered;
 import io.modelvault.store.file.recovery.Recovery;
@@ -72,6 +76,9 @@ public final class FileStore implements Store {
 	 */
 	private static final int HEAP_FACTOR = 2;
 
+	/** How many times as much log as makes a checkpoint due makes it overdue. */
+	private static final long OVERDUE_FACTOR = 2;
+
 	private static final long MAX_SLOWDOWN_NANOS = 5_000_000;
 
 	/**
@@ -108,6 +115,10 @@ public final class FileStore implements Store {
 	private final AtomicLong checkpoints = new AtomicLong();
 
 	private final AtomicLong compactions = new AtomicLong();
+
+	private final MaintenanceLog checkpointLog = new MaintenanceLog(() -> this.volume.logBytesSinceCheckpoint());
+
+	private final MaintenanceLog compactionLog = new MaintenanceLog(() -> this.volume.usedBytes());
 
 	private volatile Volume volume;
 
@@ -297,9 +308,8 @@ public final class FileStore implements Store {
 			return;
 		}
 		double garbage = garbageRatio() - this.options.compactionGarbageRatio();
-		double room = MAX_SLOWED_GARBAGE * (1 - this.options.compactionGarbageRatio());
 		if (garbage > 0) {
-			LockSupport.parkNanos(this, (long) (MAX_SLOWDOWN_NANOS * Math.min(1, garbage / room)));
+			LockSupport.parkNanos(this, (long) (MAX_SLOWDOWN_NANOS * Math.min(1, garbage / slowedGarbage())));
 		}
 	}
 
@@ -365,6 +375,11 @@ public final class FileStore implements Store {
 				|| nodesInHeapBytes() > heapThresholdBytes();
 	}
 
+	private boolean isCheckpointOverdue() {
+		Volume current = this.volume;
+		return current.logBytesSinceCheckpoint() > OVERDUE_FACTOR * checkpointLogBytes(current.usedBytes());
+	}
+
 	/**
 	 * Scattered changes touch most leaves, however few they are: the more there is to
 	 * write, the longer a checkpoint waits, as far as a replay at open stays short.
@@ -387,6 +402,15 @@ public final class FileStore implements Store {
 		return this.volume.usedBytes() > MIN_COMPACTION_BYTES && garbageRatio() > this.options.compactionGarbageRatio();
 	}
 
+	/** Writers are slowed down as far as they ever are. */
+	private boolean isCompactionOverdue() {
+		return isCompactionDue() && garbageRatio() - this.options.compactionGarbageRatio() > slowedGarbage();
+	}
+
+	private double slowedGarbage() {
+		return MAX_SLOWED_GARBAGE * (1 - this.options.compactionGarbageRatio());
+	}
+
 	private double garbageRatio() {
 		Volume current = this.volume;
 		return 1 - (double) current.appended().roots().compactedBytes() / current.usedBytes();
@@ -397,7 +421,7 @@ public final class FileStore implements Store {
 		ensureWritable();
 		Volume current = retained();
 		try {
-			if (current.checkpoint()) {
+			if (this.checkpointLog.run(current::checkpoint)) {
 				this.checkpoints.incrementAndGet();
 			}
 		}
@@ -426,11 +450,16 @@ public final class FileStore implements Store {
 	@Override
 	public void compact() {
 		ensureWritable();
+		if (this.compactionLog.run(this::compactAlone)) {
+			this.compactions.incrementAndGet();
+		}
+	}
+
+	private boolean compactAlone(MaintenanceLog.Run run) {
 		this.compactionLock.lock();
 		try {
 			Volume old = this.volume;
-			compaction(this.storage).replace(old, this.name, (fresh) -> swap(old, fresh));
-			this.compactions.incrementAndGet();
+			return compaction(this.storage).replace(old, this.name, (fresh) -> swap(old, fresh), run);
 		}
 		catch (IOException ex) {
 			throw failed("Compacting the database", ex);
@@ -531,6 +560,29 @@ public final class FileStore implements Store {
 		catch (IOException ex) {
 			throw failed("Asking for the size of the database file", ex);
 		}
+	}
+
+	@Override
+	public String formatVersion() {
+		FileHeader header = this.volume.header();
+		return header.major() + "." + header.minor();
+	}
+
+	@Override
+	public WriterState writer() {
+		return this.permit.state();
+	}
+
+	@Override
+	public MaintenanceState maintenance(MaintenanceKind kind) {
+		boolean automatic = !this.maintenance.isEmpty();
+		boolean writes = !this.options.readOnly();
+		return switch (kind) {
+			case CHECKPOINT -> new MaintenanceState(automatic, writes && isCheckpointDue(),
+					writes && isCheckpointOverdue(), this.checkpointLog.running(), this.checkpointLog.history());
+			case COMPACTION -> new MaintenanceState(automatic, writes && isCompactionDue(),
+					writes && isCompactionOverdue(), this.compactionLog.running(), this.compactionLog.history());
+		};
 	}
 
 	/**
