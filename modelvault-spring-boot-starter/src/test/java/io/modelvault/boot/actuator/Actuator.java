@@ -5,6 +5,8 @@ import io.modelvault.boot.autoconfigure.DataModelVaultRepositoriesAutoConfigurat
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultEndpointAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultHealthContributorAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultInfoContributorAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultQueriesEndpointAutoConfiguration;
 import io.modelvault.boot.autoconfigure.shop.Shop;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +19,7 @@ import org.springframework.boot.actuate.autoconfigure.info.InfoContributorAutoCo
 import org.springframework.boot.actuate.autoconfigure.info.InfoEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.registry.HealthContributorRegistryAutoConfiguration;
@@ -60,10 +63,13 @@ public final class Actuator {
 	 * the auto-configurations and properties that it is about.
 	 */
 	public static WebApplicationContextRunner runner() {
-		return new WebApplicationContextRunner().withUserConfiguration(Shop.class)
-			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class,
-					HttpMessageConvertersAutoConfiguration.class, DispatcherServletAutoConfiguration.class,
-					WebMvcAutoConfiguration.class))
+		return new WebApplicationContextRunner()
+			.withInitializer(
+					(context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
+			.withUserConfiguration(Shop.class)
+			.withConfiguration(
+					AutoConfigurations.of(JacksonAutoConfiguration.class, HttpMessageConvertersAutoConfiguration.class,
+							DispatcherServletAutoConfiguration.class, WebMvcAutoConfiguration.class))
 			.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class,
 					JacksonEndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class,
 					ManagementContextAutoConfiguration.class, ServletManagementContextAutoConfiguration.class))
@@ -71,10 +77,11 @@ public final class Actuator {
 					HealthContributorAutoConfiguration.class, HealthEndpointAutoConfiguration.class,
 					WebMvcHealthEndpointExtensionAutoConfiguration.class, InfoContributorAutoConfiguration.class,
 					InfoEndpointAutoConfiguration.class))
-			.withConfiguration(
-					AutoConfigurations.of(ModelVaultAutoConfiguration.class, DataModelVaultAutoConfiguration.class,
-							DataModelVaultRepositoriesAutoConfiguration.class, ModelVaultEndpointAutoConfiguration.class,
-							ModelVaultHealthContributorAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(ModelVaultAutoConfiguration.class,
+					DataModelVaultAutoConfiguration.class, DataModelVaultRepositoriesAutoConfiguration.class,
+					ModelVaultEndpointAutoConfiguration.class, ModelVaultQueriesEndpointAutoConfiguration.class,
+					ModelVaultHealthContributorAutoConfiguration.class,
+					ModelVaultInfoContributorAutoConfiguration.class))
 			.withPropertyValues("modelvault.mode=memory", "management.endpoints.web.exposure.include=*",
 					"management.endpoint.health.show-details=always");
 	}

@@ -20,9 +20,8 @@ import tools.jackson.databind.JsonNode;
  * compared as sets: each must be like one on the other side, so that an example shows
  * neither less nor more than there is.
  *
- * @param names where objects are whose keys are names:
- * {@code /databases/{}/collections}; {@code {}} stands for a name, {@code []} for an
- * element
+ * @param names where objects are whose keys are names: {@code /databases/{}/collections};
+ * {@code {}} stands for a name, {@code []} for an element
  */
 record JsonShape(List<String> names) {
 
