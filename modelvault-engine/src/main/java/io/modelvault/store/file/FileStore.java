@@ -16,6 +16,8 @@ import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.ReadOnlyException;
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.Durability;
+import io.modelvault.store.MaintenanceKind;
+import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.Snapshot;
@@ -23,6 +25,8 @@ import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.WriterState;
+import io.modelvault.store.file.log.FileHeader;
 import io.modelvault.store.file.log.OperationBuffer;
 import io.modelvault.store.file.recovery.Recovered;
 import io.modelvault.store.file.recovery.Recovery;
@@ -81,6 +85,10 @@ public final class FileStore implements Store {
 	private final AtomicLong checkpoints = new AtomicLong();
 
 	private final AtomicLong compactions = new AtomicLong();
+
+	private final MaintenanceLog checkpointLog = new MaintenanceLog(() -> this.volume.logBytesSinceCheckpoint());
+
+	private final MaintenanceLog compactionLog = new MaintenanceLog(() -> this.volume.usedBytes());
 
 	private volatile Volume volume;
 
@@ -340,7 +348,7 @@ public final class FileStore implements Store {
 		ensureWritable();
 		Volume current = retained();
 		try {
-			if (current.checkpoint()) {
+			if (this.checkpointLog.run(current::checkpoint)) {
 				this.checkpoints.incrementAndGet();
 			}
 		}
@@ -369,13 +377,18 @@ public final class FileStore implements Store {
 	@Override
 	public void compact() {
 		ensureWritable();
+		if (this.compactionLog.run(this::compactAlone)) {
+			this.compactions.incrementAndGet();
+		}
+	}
+
+	private boolean compactAlone(MaintenanceLog.Run run) {
 		this.compactionLock.lock();
 		try {
 			Volume old = this.volume;
 			Compaction running = compaction(this.storage);
 			this.compaction = running;
-			running.replace(old, this.name, (fresh) -> swap(old, fresh));
-			this.compactions.incrementAndGet();
+			return running.replace(old, this.name, (fresh) -> swap(old, fresh), run);
 		}
 		catch (IOException ex) {
 			throw failed("Compacting the database", ex);
@@ -477,6 +490,29 @@ public final class FileStore implements Store {
 		catch (IOException ex) {
 			throw failed("Asking for the size of the database file", ex);
 		}
+	}
+
+	@Override
+	public String formatVersion() {
+		FileHeader header = this.volume.header();
+		return header.major() + "." + header.minor();
+	}
+
+	@Override
+	public WriterState writer() {
+		return this.permit.state();
+	}
+
+	@Override
+	public MaintenanceState maintenance(MaintenanceKind kind) {
+		boolean automatic = !this.maintenance.isEmpty();
+		boolean writes = !this.options.readOnly();
+		return switch (kind) {
+			case CHECKPOINT -> new MaintenanceState(automatic, writes && isCheckpointDue(),
+					writes && this.thresholds.isCheckpointOverdue(this.volume, this.compaction != null), this.checkpointLog.running(), this.checkpointLog.history());
+			case COMPACTION -> new MaintenanceState(automatic, writes && this.thresholds.isCompactionDue(this.volume),
+					writes && this.thresholds.isCompactionOverdue(this.volume), this.compactionLog.running(), this.compactionLog.history());
+		};
 	}
 
 	/**

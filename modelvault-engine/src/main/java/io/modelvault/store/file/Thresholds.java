@@ -27,6 +27,15 @@ final class Thresholds {
 	 */
 	private static final double HEAP_SLACK = 1.25;
 
+	/** How many times as much log as makes a checkpoint due makes it overdue. */
+	private static final long OVERDUE_FACTOR = 2;
+
+	/**
+	 * Which part of the way from the garbage that makes a compaction due to nothing but
+	 * garbage makes it overdue.
+	 */
+	private static final double OVERDUE_GARBAGE = 0.2;
+
 	private static final long MIN_COMPACTION_BYTES = 1024 * 1024;
 
 	private final StoreOptions options;
@@ -59,6 +68,12 @@ final class Thresholds {
 		return (logDue && !compacting) || volume.nodesSinceCheckpoint() > this.heapNodes;
 	}
 
+	/** Whether a checkpoint that is due does not come. */
+	boolean isCheckpointOverdue(Volume volume, boolean compacting) {
+		return isCheckpointDue(volume, compacting)
+				&& volume.logBytesSinceCheckpoint() > OVERDUE_FACTOR * checkpointLogBytes(volume.usedBytes());
+	}
+
 	/**
 	 * Scattered changes touch most leaves, however few they are: the more there is to
 	 * write, the longer a checkpoint waits, as far as a replay at open stays short.
@@ -69,9 +84,19 @@ final class Thresholds {
 	}
 
 	boolean isCompactionDue(Volume volume) {
+		return isGarbageAbove(this.options.compactionGarbageRatio(), volume);
+	}
+
+	/** Whether a compaction that is due does not come. */
+	boolean isCompactionOverdue(Volume volume) {
+		double due = this.options.compactionGarbageRatio();
+		return isGarbageAbove(due + OVERDUE_GARBAGE * (1 - due), volume);
+	}
+
+	private static boolean isGarbageAbove(double ratio, Volume volume) {
 		long used = volume.usedBytes();
 		double live = volume.appended().roots().compactedBytes();
-		return used > MIN_COMPACTION_BYTES && 1 - live / used > this.options.compactionGarbageRatio();
+		return used > MIN_COMPACTION_BYTES && 1 - live / used > ratio;
 	}
 
 }
