@@ -453,6 +453,20 @@ public final class Database implements AutoCloseable {
 		}
 	}
 
+	Transaction reading(Snapshot snapshot) {
+		return Transaction.readOnly(this, view(snapshot));
+	}
+
+	private View view(Snapshot snapshot) {
+		try {
+			return new View(source(snapshot), catalogOf(snapshot), false, snapshot::close);
+		}
+		catch (RuntimeException | Error ex) {
+			snapshot.close();
+			throw ex;
+		}
+	}
+
 	void requireOpen() {
 		if (this.closed.get()) {
 			throw new DatabaseClosedException("The database is closed", Map.of("path", this.path));
@@ -522,14 +536,7 @@ public final class Database implements AutoCloseable {
 		@Override
 		public View open() {
 			requireOpen();
-			Snapshot snapshot = Database.this.store.snapshot();
-			try {
-				return new View(source(snapshot), catalogOf(snapshot), false, snapshot::close);
-			}
-			catch (RuntimeException | Error ex) {
-				snapshot.close();
-				throw ex;
-			}
+			return view(Database.this.store.snapshot());
 		}
 
 	}
