@@ -42,7 +42,7 @@ public class ModelVaultEndpoint {
 		return new DatabasesDescriptor(databases);
 	}
 
-	private static String shortName(String beanName) {
+	static String shortName(String beanName) {
 		boolean suffixed = beanName.endsWith(SOURCE_SUFFIX) && !beanName.equals(SOURCE_SUFFIX);
 		return suffixed ? beanName.substring(0, beanName.length() - SOURCE_SUFFIX.length()) : beanName;
 	}

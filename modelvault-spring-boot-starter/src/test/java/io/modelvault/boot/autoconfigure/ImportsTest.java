@@ -44,9 +44,11 @@ class ImportsTest {
 		assertThat(properties).extracting((property) -> property.get("name").asString())
 			.containsExactlyInAnyOrder("modelvault.path", "modelvault.mode", "modelvault.recovery",
 					"modelvault.durability", "modelvault.sync-interval", "modelvault.writer-timeout",
-					"modelvault.repositories.enabled", "modelvault.repositories.full-scan",
-					"management.health.modelvault.enabled", "management.endpoint.modelvault.access",
-					"management.endpoint.modelvault.cache.time-to-live");
+					"modelvault.migrations.mode", "modelvault.repositories.enabled",
+					"modelvault.repositories.full-scan", "management.health.modelvault.enabled",
+					"management.endpoint.modelvault.access", "management.endpoint.modelvault.cache.time-to-live",
+					"management.endpoint.modelvaultmigrations.access",
+					"management.endpoint.modelvaultmigrations.cache.time-to-live");
 		assertThat(properties).allSatisfy((property) -> {
 			assertThat(property.path("description").asString("")).as(property.get("name").asString()).endsWith(".");
 			assertThat(property.has("type")).isTrue();
