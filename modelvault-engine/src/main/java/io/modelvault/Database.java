@@ -491,9 +491,11 @@ public final class Database implements AutoCloseable {
 	}
 
 	Transaction reading(Snapshot snapshot) {
-		return Transaction.readOnly(this, view(snapshot, () -> {
-			// It ends with the transaction that it belongs to.
-		}));
+		return Transaction.readOnly(this, view(snapshot, Database::uncounted));
+	}
+
+	/** The end of a read that ends with the call, or the transaction, it belongs to. */
+	private static void uncounted() {
 	}
 
 	private View view(Snapshot snapshot, Runnable onClose) {
@@ -556,9 +558,8 @@ public final class Database implements AutoCloseable {
 
 		@Override
 		public <R> R read(Function<View, R> work) {
-			try (View view = open(() -> {
-				// Ends with the operation, and is not counted.
-			})) {
+			requireOpen();
+			try (View view = view(Database.this.store.snapshot(), Database::uncounted)) {
 				return work.apply(view);
 			}
 		}

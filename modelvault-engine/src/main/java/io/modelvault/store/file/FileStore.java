@@ -514,9 +514,11 @@ public final class FileStore implements Store {
 		boolean writes = !this.options.readOnly();
 		return switch (kind) {
 			case CHECKPOINT -> new MaintenanceState(automatic, writes && isCheckpointDue(),
-					writes && this.thresholds.isCheckpointOverdue(this.volume, this.compaction != null), this.checkpointLog.running(), this.checkpointLog.history());
+					writes && this.thresholds.isCheckpointOverdue(this.volume, this.compaction != null),
+					this.checkpointLog.running(), this.checkpointLog.history());
 			case COMPACTION -> new MaintenanceState(automatic, writes && this.thresholds.isCompactionDue(this.volume),
-					writes && this.thresholds.isCompactionOverdue(this.volume), this.compactionLog.running(), this.compactionLog.history());
+					writes && this.thresholds.isCompactionOverdue(this.volume), this.compactionLog.running(),
+					this.compactionLog.history());
 		};
 	}
 
