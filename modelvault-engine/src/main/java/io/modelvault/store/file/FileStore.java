@@ -16,6 +16,8 @@ import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.ReadOnlyException;
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.Durability;
+import io.modelvault.store.MaintenanceKind;
+import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.Snapshot;
@@ -23,6 +25,8 @@ import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.WriterState;
+import io.modelvault.store.file.log.FileHeader;
 import io.modelvault.store.file.log.OperationBuffer;
 import io.modelvault.store.file.recovery.Recovered;
 import io.modelvault.store.file.recovery.Recovery;
@@ -53,32 +57,34 @@ public final class FileStore implements Store {
 
 	private static final Duration COMPACTION_INTERVAL = Duration.ofSeconds(10);
 
-	private static final int NODE_HEAP_BYTES = 4608;
+	/** A node of 4 KiB is three quarters full, more or less. */
+	private static final int NODE_HEAP_BYTES = 3584;
 
 	private static final int MIN_HEAP_BYTES = 256 * 1024;
 
-	/**
-	 * How much heap changed nodes may take for each byte of log that a checkpoint waits
-	 * for.
-	 */
-	private static final int HEAP_PER_LOG_BYTE = 16;
+	/** Which part of the heap changed nodes may take before a checkpoint is due. */
+	private static final int HEAP_SHARE = 5;
+
+	/** And how much of it for each byte of log that a checkpoint waits for. */
+	private static final int HEAP_PER_LOG_BYTE = 32;
 
 	/** How many times as much log a checkpoint of a large file waits for. */
-	private static final long MAX_LOG_GROWTH = 4;
+	private static final long MAX_LOG_GROWTH = 8;
 
 	/**
 	 * How far the heap's nodes may outgrow the threshold before writers wait for the
 	 * checkpoint.
 	 */
-	private static final int HEAP_FACTOR = 2;
+	private static final double HEAP_SLACK = 1.25;
 
-	private static final long MAX_SLOWDOWN_NANOS = 5_000_000;
+	/** How many times as much log as makes a checkpoint due makes it overdue. */
+	private static final long OVERDUE_FACTOR = 2;
 
 	/**
-	 * Which part of what is left below pure garbage may be used up before writers are
-	 * slowed down fully.
+	 * Which part of the way from the garbage that makes a compaction due to nothing but
+	 * garbage makes it overdue.
 	 */
-	private static final double MAX_SLOWED_GARBAGE = 0.2;
+	private static final double OVERDUE_GARBAGE = 0.2;
 
 	private static final long MIN_COMPACTION_BYTES = 1024 * 1024;
 
@@ -109,7 +115,14 @@ public final class FileStore implements Store {
 
 	private final AtomicLong compactions = new AtomicLong();
 
+	private final MaintenanceLog checkpointLog = new MaintenanceLog(() -> this.volume.logBytesSinceCheckpoint());
+
+	private final MaintenanceLog compactionLog = new MaintenanceLog(() -> this.volume.usedBytes());
+
 	private volatile Volume volume;
+
+	/** The one under way. */
+	private volatile @Nullable Compaction compaction;
 
 	private volatile boolean closed;
 
@@ -279,7 +292,7 @@ public final class FileStore implements Store {
 			throw new ReadOnlyException("The database is open for reading only", Map.of());
 		}
 		this.health.check();
-		if (nodesInHeapBytes() > HEAP_FACTOR * heapThresholdBytes()) {
+		if (nodesInHeapBytes() > HEAP_SLACK * heapThresholdBytes()) {
 			checkpoint();
 		}
 		slowDown();
@@ -292,19 +305,14 @@ public final class FileStore implements Store {
 		return new FileTransaction(this, this.volume, this.operations, heapThresholdBytes() / NODE_HEAP_BYTES);
 	}
 
-	/**
-	 * Lets a compaction under way keep pace with writers who make garbage faster than it
-	 * copies: the further the file has grown past the threshold, the longer each of them
-	 * waits, up to a few milliseconds.
-	 */
+	/** Lets a compaction under way keep pace with writers who are faster. */
 	private void slowDown() {
-		if (!this.compactionLock.isLocked()) {
-			return;
-		}
-		double garbage = garbageRatio() - this.options.compactionGarbageRatio();
-		double room = MAX_SLOWED_GARBAGE * (1 - this.options.compactionGarbageRatio());
-		if (garbage > 0) {
-			LockSupport.parkNanos(this, (long) (MAX_SLOWDOWN_NANOS * Math.min(1, garbage / room)));
+		Compaction running = this.compaction;
+		if (running != null) {
+			long pause = running.pauseNanos(this.volume.usedBytes());
+			if (pause > 0) {
+				LockSupport.parkNanos(this, pause);
+			}
 		}
 	}
 
@@ -364,10 +372,17 @@ public final class FileStore implements Store {
 		}
 	}
 
+	/** While a compaction is about to replace the file, its log is left to grow. */
 	private boolean isCheckpointDue() {
 		Volume current = this.volume;
-		return current.logBytesSinceCheckpoint() > checkpointLogBytes(current.usedBytes())
-				|| nodesInHeapBytes() > heapThresholdBytes();
+		boolean logDue = current.logBytesSinceCheckpoint() > checkpointLogBytes(current.usedBytes());
+		return (logDue && this.compaction == null) || nodesInHeapBytes() > heapThresholdBytes();
+	}
+
+	private boolean isCheckpointOverdue() {
+		Volume current = this.volume;
+		return isCheckpointDue()
+				&& current.logBytesSinceCheckpoint() > OVERDUE_FACTOR * checkpointLogBytes(current.usedBytes());
 	}
 
 	/**
@@ -384,12 +399,17 @@ public final class FileStore implements Store {
 	}
 
 	private long heapThresholdBytes() {
-		long share = Runtime.getRuntime().maxMemory() / 8;
+		long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
 		return Math.max(MIN_HEAP_BYTES, Math.min(share, HEAP_PER_LOG_BYTE * this.options.checkpointLogBytes()));
 	}
 
 	private boolean isCompactionDue() {
 		return this.volume.usedBytes() > MIN_COMPACTION_BYTES && garbageRatio() > this.options.compactionGarbageRatio();
+	}
+
+	private boolean isCompactionOverdue() {
+		double due = this.options.compactionGarbageRatio();
+		return isCompactionDue() && garbageRatio() > due + OVERDUE_GARBAGE * (1 - due);
 	}
 
 	private double garbageRatio() {
@@ -402,7 +422,7 @@ public final class FileStore implements Store {
 		ensureWritable();
 		Volume current = retained();
 		try {
-			if (current.checkpoint()) {
+			if (this.checkpointLog.run(current::checkpoint)) {
 				this.checkpoints.incrementAndGet();
 			}
 		}
@@ -431,16 +451,24 @@ public final class FileStore implements Store {
 	@Override
 	public void compact() {
 		ensureWritable();
+		if (this.compactionLog.run(this::compactAlone)) {
+			this.compactions.incrementAndGet();
+		}
+	}
+
+	private boolean compactAlone(MaintenanceLog.Run run) {
 		this.compactionLock.lock();
 		try {
 			Volume old = this.volume;
-			compaction(this.storage).replace(old, this.name, (fresh) -> swap(old, fresh));
-			this.compactions.incrementAndGet();
+			Compaction running = compaction(this.storage);
+			this.compaction = running;
+			return running.replace(old, this.name, (fresh) -> swap(old, fresh), run);
 		}
 		catch (IOException ex) {
 			throw failed("Compacting the database", ex);
 		}
 		finally {
+			this.compaction = null;
 			this.compactionLock.unlock();
 		}
 	}
@@ -536,6 +564,29 @@ public final class FileStore implements Store {
 		catch (IOException ex) {
 			throw failed("Asking for the size of the database file", ex);
 		}
+	}
+
+	@Override
+	public String formatVersion() {
+		FileHeader header = this.volume.header();
+		return header.major() + "." + header.minor();
+	}
+
+	@Override
+	public WriterState writer() {
+		return this.permit.state();
+	}
+
+	@Override
+	public MaintenanceState maintenance(MaintenanceKind kind) {
+		boolean automatic = !this.maintenance.isEmpty();
+		boolean writes = !this.options.readOnly();
+		return switch (kind) {
+			case CHECKPOINT -> new MaintenanceState(automatic, writes && isCheckpointDue(),
+					writes && isCheckpointOverdue(), this.checkpointLog.running(), this.checkpointLog.history());
+			case COMPACTION -> new MaintenanceState(automatic, writes && isCompactionDue(),
+					writes && isCompactionOverdue(), this.compactionLog.running(), this.compactionLog.history());
+		};
 	}
 
 	/**
