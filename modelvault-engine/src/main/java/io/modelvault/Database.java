@@ -492,7 +492,7 @@ public final class Database implements AutoCloseable {
 
 	Transaction reading(Snapshot snapshot) {
 		return Transaction.readOnly(this, view(snapshot, () -> {
-			// Ends with the transaction that it belongs to, and is not counted.
+			// It ends with the transaction that it belongs to.
 		}));
 	}
 
@@ -581,17 +581,13 @@ public final class Database implements AutoCloseable {
 		public View open() {
 			Runnable counted = Database.this.reads.begin();
 			try {
-				return open(counted);
+				requireOpen();
+				return view(Database.this.store.snapshot(), counted);
 			}
 			catch (RuntimeException | Error ex) {
 				counted.run();
 				throw ex;
 			}
-		}
-
-		private View open(Runnable onClose) {
-			requireOpen();
-			return view(Database.this.store.snapshot(), onClose);
 		}
 
 	}
