@@ -66,6 +66,23 @@ public final class Upgrade {
 	}
 
 	/**
+	 * What {@link #apply} would do in this mode. Changes nothing and blocks nobody.
+	 * @throws UpgradeRefusedException if it would be refused
+	 * @throws io.modelvault.error.SchemaChangeException if the migrations do not go with
+	 * the history or with the models
+	 */
+	public UpgradePlan plan(UpgradeMode mode) {
+		if (mode == UpgradeMode.OFF) {
+			return UpgradePlan.NOTHING;
+		}
+		try (Transaction moment = this.database.beginReadOnly()) {
+			UpgradeDraft draft = draft(moment);
+			draft.requireAllowed(mode);
+			return draft.plan();
+		}
+	}
+
+	/**
 	 * Does it, all of it in one transaction.
 	 * @param progress told on this thread how far each collection has come; the stage
 	 * begins with the collection's name

@@ -140,6 +140,7 @@ class UpgradeTest {
 		assertRefused(UpgradeMode.VALIDATE, ShortName.class, new Step(1, "of others", Map.of()));
 		upgrade(ShortName.class).apply(UpgradeMode.APPLY, MigrationProgress.SILENT);
 		assertThat(this.database.schemaVersions("people")).containsKey(2);
+		assertThat(upgrade(ShortName.class).plan(UpgradeMode.PLAN).isCurrent()).isTrue();
 	}
 
 	@Test
@@ -261,6 +262,7 @@ class UpgradeTest {
 		people();
 		String before = state();
 		Step step = new Step(1, "one", Map.of());
+		assertThat(upgrade(WithNickname.class, step).plan(UpgradeMode.OFF).isCurrent()).isTrue();
 		assertThat(upgrade(WithNickname.class, step).apply(UpgradeMode.OFF, MigrationProgress.SILENT).isCurrent())
 			.isTrue();
 		assertThat(state()).isEqualTo(before);
@@ -316,6 +318,8 @@ class UpgradeTest {
 		assertThatExceptionOfType(UpgradeRefusedException.class)
 			.isThrownBy(() -> upgrade(model, migrations).apply(mode, MigrationProgress.SILENT))
 			.withMessageContaining("Collection 'people'");
+		assertThatExceptionOfType(UpgradeRefusedException.class)
+			.isThrownBy(() -> upgrade(model, migrations).plan(mode));
 		assertThat(state()).isEqualTo(before);
 	}
 

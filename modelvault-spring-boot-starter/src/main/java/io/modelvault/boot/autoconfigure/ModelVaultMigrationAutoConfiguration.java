@@ -1,6 +1,7 @@
 package io.modelvault.boot.autoconfigure;
 
 import io.modelvault.boot.migration.ModelVaultMigrationInitializer;
+import io.modelvault.boot.migration.ModelVaultMigrationStrategy;
 import io.modelvault.data.core.DatabaseSource;
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.convert.ModelVaultConverter;
@@ -41,9 +42,12 @@ public final class ModelVaultMigrationAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ModelVaultMigrationInitializer modelVaultMigrationInitializer(DatabaseSource source, ModelVaultConverter converter,
-			ObjectProvider<ModelVaultMigration> migrations, ModelVaultProperties properties, Environment environment) {
-		return new ModelVaultMigrationInitializer(source, converter, migrations.orderedStream().toList(),
-				properties.getMigrations().getMode(), appliedBy(environment));
+			ObjectProvider<ModelVaultMigration> migrations, ObjectProvider<ModelVaultMigrationStrategy> strategy,
+			ModelVaultProperties properties, Environment environment) {
+		ModelVaultMigrationInitializer initializer = new ModelVaultMigrationInitializer(source, converter,
+				migrations.orderedStream().toList(), properties.getMigrations().getMode(), appliedBy(environment));
+		strategy.ifAvailable(initializer::setStrategy);
+		return initializer;
 	}
 
 	private static String appliedBy(Environment environment) {

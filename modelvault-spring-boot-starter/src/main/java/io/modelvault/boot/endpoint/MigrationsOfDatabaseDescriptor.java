@@ -2,9 +2,9 @@ package io.modelvault.boot.endpoint;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 import io.modelvault.Database;
+import io.modelvault.boot.database.EngineWords;
 import io.modelvault.boot.migration.ModelVaultMigrationInitializer;
 import io.modelvault.error.SchemaChangeException;
 import io.modelvault.migration.MigrationPlan;
@@ -13,6 +13,8 @@ import io.modelvault.upgrade.AppliedMigration;
 import io.modelvault.upgrade.Upgrade;
 import io.modelvault.upgrade.UpgradePlan;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * Description of the migrations of one database.
@@ -24,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it cannot be told what there is to do
  */
 public record MigrationsOfDatabaseDescriptor(@Nullable String mode, List<AppliedDescriptor> history,
-		@Nullable PendingDescriptor pending, @Nullable String problem) {
+		@Nullable PendingDescriptor pending, @Nullable String problem) implements OperationResponseBody {
 
 	static MigrationsOfDatabaseDescriptor of(Database database, @Nullable ModelVaultMigrationInitializer initializer) {
 		List<AppliedDescriptor> history = Upgrade.history(database).stream().map(AppliedDescriptor::of).toList();
 		if (initializer == null) {
 			return new MigrationsOfDatabaseDescriptor(null, history, null, null);
 		}
-		String mode = word(initializer.mode());
+		String mode = EngineWords.of(initializer.mode());
 		try {
 			PendingDescriptor pending = PendingDescriptor.of(initializer.plan());
 			return new MigrationsOfDatabaseDescriptor(mode, history, pending, null);
@@ -39,10 +41,6 @@ public record MigrationsOfDatabaseDescriptor(@Nullable String mode, List<Applied
 		catch (SchemaChangeException ex) {
 			return new MigrationsOfDatabaseDescriptor(mode, history, null, ex.getMessage());
 		}
-	}
-
-	private static String word(Enum<?> value) {
-		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**
@@ -63,7 +61,7 @@ public record MigrationsOfDatabaseDescriptor(@Nullable String mode, List<Applied
 			String description, @Nullable String checksum, String appliedBy, Instant appliedAt, long tookMillis) {
 
 		static AppliedDescriptor of(AppliedMigration applied) {
-			return new AppliedDescriptor(applied.number(), word(applied.kind()), applied.version(),
+			return new AppliedDescriptor(applied.number(), EngineWords.of(applied.kind()), applied.version(),
 					applied.collection(), applied.description(),
 					applied.checksum().isEmpty() ? null : applied.checksum(), applied.appliedBy(), applied.appliedAt(),
 					applied.tookMillis());
@@ -102,8 +100,8 @@ public record MigrationsOfDatabaseDescriptor(@Nullable String mode, List<Applied
 			long documentsToRewrite, List<StepDescriptor> steps) {
 
 		static CollectionPlanDescriptor of(MigrationPlan plan) {
-			return new CollectionPlanDescriptor(plan.collection(), plan.fromVersion(), word(plan.compatibility()),
-					plan.documentCount(), plan.documentsToRewrite(),
+			return new CollectionPlanDescriptor(plan.collection(), plan.fromVersion(),
+					EngineWords.of(plan.compatibility()), plan.documentCount(), plan.documentsToRewrite(),
 					plan.steps().stream().map(StepDescriptor::of).toList());
 		}
 
@@ -123,8 +121,8 @@ public record MigrationsOfDatabaseDescriptor(@Nullable String mode, List<Applied
 			@Nullable String needs) {
 
 		static StepDescriptor of(MigrationStep step) {
-			return new StepDescriptor(word(step.action()), step.path(), word(step.compatibility()), step.text(),
-					step.lostValues(), step.needed());
+			return new StepDescriptor(EngineWords.of(step.action()), step.path(), EngineWords.of(step.compatibility()),
+					step.text(), step.lostValues(), step.needed());
 		}
 
 	}

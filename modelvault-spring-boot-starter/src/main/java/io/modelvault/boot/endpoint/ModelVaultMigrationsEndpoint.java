@@ -2,7 +2,6 @@ package io.modelvault.boot.endpoint;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,11 +9,13 @@ import java.util.TreeMap;
 import io.modelvault.boot.database.NamedDatabases;
 import io.modelvault.boot.migration.ModelVaultMigrationInitializer;
 import io.modelvault.data.core.DatabaseSource;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
  * Tells which migrations the databases of the application have had, and which are
@@ -25,7 +26,7 @@ public class ModelVaultMigrationsEndpoint {
 
 	private final NamedDatabases databases;
 
-	private final Map<String, ModelVaultMigrationInitializer> initializers = new HashMap<>();
+	private final Map<String, ModelVaultMigrationInitializer> initializers = new TreeMap<>();
 
 	/**
 	 * Tells of these databases.
@@ -35,9 +36,9 @@ public class ModelVaultMigrationsEndpoint {
 	public ModelVaultMigrationsEndpoint(Map<String, DatabaseSource> sources,
 			Collection<ModelVaultMigrationInitializer> initializers) {
 		this.databases = new NamedDatabases(sources);
-		sources.forEach((bean, source) -> initializers.stream()
-			.filter((each) -> each.source() == source)
-			.forEach((each) -> this.initializers.put(NamedDatabases.nameOf(bean), each)));
+		sources.forEach((name, source) -> initializers.stream()
+			.filter((initializer) -> initializer.source() == source)
+			.forEach((initializer) -> this.initializers.put(NamedDatabases.nameOf(name), initializer)));
 	}
 
 	/**
@@ -47,25 +48,35 @@ public class ModelVaultMigrationsEndpoint {
 	 */
 	@ReadOperation
 	public MigrationsDescriptor migrations() {
-		Map<String, MigrationsOfDatabaseDescriptor> answers = new TreeMap<>();
+		Map<String, MigrationsOfDatabaseDescriptor> open = new TreeMap<>();
 		List<String> closed = new ArrayList<>();
 		for (String name : this.databases.names()) {
-			MigrationsOfDatabaseDescriptor answer = this.databases.ask(name,
-					(database) -> MigrationsOfDatabaseDescriptor.of(database, this.initializers.get(name)));
-			if (answer != null) {
-				answers.put(name, answer);
+			MigrationsOfDatabaseDescriptor migrations = migrationsOf(name);
+			if (migrations != null) {
+				open.put(name, migrations);
 			}
 			else {
 				closed.add(name);
 			}
 		}
-		return new MigrationsDescriptor(answers, closed);
+		return new MigrationsDescriptor(open, closed);
+	}
+
+	/**
+	 * One database.
+	 * @param database its name
+	 * @return its migrations; null if there is none of that name, or if it is closed
+	 */
+	@ReadOperation
+	public @Nullable MigrationsOfDatabaseDescriptor migrationsOf(@Selector String database) {
+		return this.databases.ask(database,
+				(open) -> MigrationsOfDatabaseDescriptor.of(open, this.initializers.get(database)));
 	}
 
 	/**
 	 * Description of the migrations of all databases.
 	 *
-	 * @param databases each by its name
+	 * @param databases those that are open, each by its name
 	 * @param closed the names of those that are closed
 	 */
 	public record MigrationsDescriptor(Map<String, MigrationsOfDatabaseDescriptor> databases,

@@ -49,6 +49,8 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 
 	private final String appliedBy;
 
+	private ModelVaultMigrationStrategy strategy = (database, plan, migration) -> migration.run();
+
 	private @Nullable List<ModelCodec<?>> models;
 
 	private volatile boolean done;
@@ -70,6 +72,14 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 		this.migrations = List.copyOf(migrations);
 		this.mode = mode;
 		this.appliedBy = appliedBy;
+	}
+
+	/**
+	 * Asks somebody else how to migrate. To be called before this bean is initialized.
+	 * @param strategy whom to ask
+	 */
+	public void setStrategy(ModelVaultMigrationStrategy strategy) {
+		this.strategy = strategy;
 	}
 
 	/**
@@ -158,6 +168,13 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 	}
 
 	private void apply(Database database) {
+		UpgradePlan plan = upgrade(database).plan(this.mode);
+		if (!plan.isCurrent()) {
+			this.strategy.migrate(database, plan, () -> run(database));
+		}
+	}
+
+	private void run(Database database) {
 		Clock clock = Clock.systemUTC();
 		long begin = clock.millis();
 		UpgradePlan plan = upgrade(database).apply(this.mode, new LoggedProgress(clock));

@@ -6,6 +6,8 @@ import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultEndpointAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultHealthContributorAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultInfoContributorAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultMigrationAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultMigrationsEndpointAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultQueriesEndpointAutoConfiguration;
 import io.modelvault.boot.autoconfigure.shop.Shop;
 import tools.jackson.databind.JsonNode;
@@ -80,6 +82,7 @@ public final class Actuator {
 			.withConfiguration(AutoConfigurations.of(ModelVaultAutoConfiguration.class,
 					DataModelVaultAutoConfiguration.class, DataModelVaultRepositoriesAutoConfiguration.class,
 					ModelVaultEndpointAutoConfiguration.class, ModelVaultQueriesEndpointAutoConfiguration.class,
+					ModelVaultMigrationAutoConfiguration.class, ModelVaultMigrationsEndpointAutoConfiguration.class,
 					ModelVaultHealthContributorAutoConfiguration.class,
 					ModelVaultInfoContributorAutoConfiguration.class))
 			.withPropertyValues("modelvault.mode=memory", "management.endpoints.web.exposure.include=*",

@@ -8,6 +8,7 @@ import java.util.List;
 
 import io.modelvault.Database;
 import io.modelvault.boot.migration.ModelVaultMigrationInitializer;
+import io.modelvault.boot.migration.ModelVaultMigrationStrategy;
 import io.modelvault.boot.migration.first.FirstRelease;
 import io.modelvault.boot.migration.second.SecondRelease;
 import io.modelvault.boot.migration.third.Countries;
@@ -188,6 +189,36 @@ class ModelVaultMigrationAutoConfigurationTest {
 				assertThat(context.getBean("ownTemplate", ModelVaultOperations.class).findById(1L, Person.class))
 					.contains(new Person(1L, "Ada", "DE"));
 			});
+	}
+
+	@Test
+	void strategyIsAskedWhereThereIsSomethingToDoAndSeesTheDatabaseOfBefore() {
+		firstRelease();
+		Path backup = this.directory.resolve("backup.modelvault");
+		ApplicationContextRunner backedUp = third().withBean(ModelVaultMigrationStrategy.class,
+				() -> (database, plan, migration) -> {
+					assertThat(plan.pending()).hasSize(1);
+					database.exportSnapshot(backup);
+					migration.run();
+				});
+		backedUp.run((context) -> assertThat(context.getBean(People.class).findAll())
+			.containsExactly(new Person(1L, "Ada", "DE")));
+		try (Database database = Database.open(backup)) {
+			assertThat(database.schemaVersions("people")).hasSize(1);
+		}
+		backedUp.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void strategyIsNotAskedWhereMigratingIsRefused() {
+		firstRelease();
+		release(ThirdRelease.class)
+			.withBean(ModelVaultMigrationStrategy.class, () -> (database, plan, migration) -> {
+				throw new IllegalStateException("asked");
+			})
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(UpgradeRefusedException.class));
 	}
 
 	@Test
