@@ -264,7 +264,7 @@ public final class FileStore implements Store {
 			throw new ReadOnlyException("The database is open for reading only", Map.of());
 		}
 		this.health.check();
-		if (this.thresholds.isHeapFull(this.volume)) {
+		if (this.thresholds.isHeapFull(this.volume) && !this.permit.isHeldHere()) {
 			checkpoint();
 		}
 		slowDown();
@@ -286,6 +286,11 @@ public final class FileStore implements Store {
 				LockSupport.parkNanos(this, pause);
 			}
 		}
+	}
+
+	/** This thread works on the write transaction. */
+	void usesWriter() {
+		this.permit.heldHere();
 	}
 
 	void releaseWriter() {
@@ -351,6 +356,7 @@ public final class FileStore implements Store {
 	@Override
 	public void checkpoint() {
 		ensureWritable();
+		this.permit.refuseWithin("checkpoint");
 		Volume current = retained();
 		try {
 			if (this.checkpointLog.run(current::checkpoint)) {
@@ -382,6 +388,7 @@ public final class FileStore implements Store {
 	@Override
 	public void compact() {
 		ensureWritable();
+		this.permit.refuseWithin("compaction");
 		if (this.compactionLog.run(this::compactAlone)) {
 			this.compactions.incrementAndGet();
 		}
