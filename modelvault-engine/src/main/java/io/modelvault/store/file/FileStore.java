@@ -135,7 +135,7 @@ public final class FileStore implements Store {
 			if (options.readOnly() && !location.exists()) {
 				throw new NoSuchFileException(file.toString());
 			}
-			WriterLock lock = location.lock(options.readOnly());
+			WriterLock lock = location.lock(options.readOnly(), (front) -> FileHeader.read(location.name(), front));
 			try {
 				return open(location.storage(options.mappedReads()), location.name(), options, lock);
 			}

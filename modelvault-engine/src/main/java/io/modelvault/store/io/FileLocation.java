@@ -77,7 +77,29 @@ public final class FileLocation {
 	 * @throws io.modelvault.error.DatabaseLockedException when somebody holds it
 	 */
 	public WriterLock lock(boolean shared) throws IOException {
-		return WriterLock.acquire(this.path, shared);
+		return lock(shared, (front) -> {
+		});
+	}
+
+	/**
+	 * Takes its lock, unless what is there turns out to be something else: nothing is
+	 * left beside a file that is none of ours.
+	 * @param look what fails then; not called for a file that is missing or empty
+	 * @throws io.modelvault.error.DatabaseLockedException when somebody holds it
+	 */
+	public WriterLock lock(boolean shared, Look look) throws IOException {
+		return WriterLock.acquire(this.path, shared, look);
+	}
+
+	/** Looks at how a file begins. */
+	public interface Look {
+
+		/**
+		 * Fails when it is not what it should be.
+		 * @param front its first 4096 bytes, or as many as there are
+		 */
+		void at(byte[] front);
+
 	}
 
 }
