@@ -18,6 +18,7 @@ import io.modelvault.migration.MigrationPlan;
 import io.modelvault.migration.MigrationProgress;
 import io.modelvault.migration.MigrationReport;
 import io.modelvault.model.ModelCodec;
+import io.modelvault.query.QueryStatistics;
 import io.modelvault.query.Source;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.SchemaJson;
@@ -25,6 +26,7 @@ import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.SpillSpace;
 import io.modelvault.store.Store;
+import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.Trees;
 import io.modelvault.store.WriteTransaction;
@@ -61,6 +63,8 @@ public final class Database implements AutoCloseable {
 	private final DatabaseOptions options;
 
 	private final SpillSpace spill;
+
+	private final QueryCounters queries = new QueryCounters();
 
 	private final Scope autocommit = new Autocommit();
 
@@ -163,6 +167,21 @@ public final class Database implements AutoCloseable {
 	public StoreStatistics statistics() {
 		requireOpen();
 		return this.store.statistics();
+	}
+
+	/**
+	 * What has been done since the open, by all handles that share the file. Known after
+	 * the close too.
+	 */
+	public StoreActivity activity() {
+		return this.store.activity();
+	}
+
+	/**
+	 * How the queries of this handle have been answered. Known after the close too.
+	 */
+	public QueryStatistics queryStatistics() {
+		return this.queries.statistics();
 	}
 
 	/** The names of all collections, in alphabetical order. */
@@ -464,7 +483,7 @@ public final class Database implements AutoCloseable {
 	}
 
 	private Source source(Trees trees) {
-		return new Source(trees, this.options.sortMemoryBytes(), this.spill);
+		return new Source(trees, this.options.sortMemoryBytes(), this.spill, this.queries);
 	}
 
 	private WriteTransaction beginWriting(Duration timeout) {

@@ -12,6 +12,7 @@ import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.Store;
+import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriteTransaction;
@@ -105,6 +106,11 @@ final class SharedStore implements Store {
 	@Override
 	public StoreStatistics statistics() {
 		return this.store.statistics();
+	}
+
+	@Override
+	public StoreActivity activity() {
+		return this.store.activity();
 	}
 
 	@Override

@@ -53,6 +53,9 @@ public interface Store extends AutoCloseable {
 	/** Sizes and counters of this moment. */
 	StoreStatistics statistics();
 
+	/** What it has done since the open. Known after the close too. */
+	StoreActivity activity();
+
 	/**
 	 * Writes a checkpoint, lets go of file and lock. Without effect when closed already.
 	 */

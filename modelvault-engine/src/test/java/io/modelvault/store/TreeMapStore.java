@@ -108,6 +108,11 @@ public final class TreeMapStore implements Store {
 	}
 
 	@Override
+	public StoreActivity activity() {
+		return StoreActivity.NONE;
+	}
+
+	@Override
 	public void close() {
 		this.closed.set(true);
 	}

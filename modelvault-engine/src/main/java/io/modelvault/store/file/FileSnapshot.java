@@ -19,11 +19,14 @@ final class FileSnapshot implements Snapshot {
 
 	private final Moment moment;
 
+	private final OpenSnapshots.Period opened;
+
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	FileSnapshot(Volume volume, Moment moment) {
+	FileSnapshot(Volume volume, Moment moment, OpenSnapshots.Period opened) {
 		this.volume = volume;
 		this.moment = moment;
+		this.opened = opened;
 	}
 
 	private Tree tree(int number) {
@@ -65,6 +68,7 @@ final class FileSnapshot implements Snapshot {
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
+			this.opened.closed();
 			try {
 				this.volume.release();
 			}

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -20,6 +19,7 @@ import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.Store;
+import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriteTransaction;
@@ -103,11 +103,7 @@ public final class FileStore implements Store {
 	/** The buffer of the one write transaction. */
 	private final OperationBuffer operations = new OperationBuffer();
 
-	private final AtomicLong commits = new AtomicLong();
-
-	private final AtomicLong checkpoints = new AtomicLong();
-
-	private final AtomicLong compactions = new AtomicLong();
+	private final ActivityCounters activity = new ActivityCounters();
 
 	private volatile Volume volume;
 
@@ -264,7 +260,7 @@ public final class FileStore implements Store {
 	@Override
 	public Snapshot snapshot() {
 		Volume current = retained();
-		return new FileSnapshot(current, current.published());
+		return new FileSnapshot(current, current.published(), this.activity.snapshots.opened());
 	}
 
 	@Override
@@ -274,17 +270,27 @@ public final class FileStore implements Store {
 			throw new ReadOnlyException("The database is open for reading only", Map.of());
 		}
 		this.health.check();
-		if (nodesInHeapBytes() > HEAP_FACTOR * heapThresholdBytes()) {
-			checkpoint();
-		}
-		slowDown();
-		this.permit.acquire(timeout);
+		awaitTurn(timeout);
 		if (this.closed || this.health.isPoisoned()) {
 			this.permit.release();
 			ensureOpen();
 			this.health.check();
 		}
 		return new FileTransaction(this, this.volume, this.operations, heapThresholdBytes() / NODE_HEAP_BYTES);
+	}
+
+	private void awaitTurn(Duration timeout) {
+		long startNanos = System.nanoTime();
+		try {
+			if (nodesInHeapBytes() > HEAP_FACTOR * heapThresholdBytes()) {
+				checkpoint();
+			}
+			slowDown();
+			this.permit.acquire(timeout);
+		}
+		finally {
+			this.activity.waits.doneSince(startNanos);
+		}
 	}
 
 	/**
@@ -307,8 +313,16 @@ public final class FileStore implements Store {
 		this.permit.release();
 	}
 
-	void committed() {
-		this.commits.incrementAndGet();
+	void rolledBack() {
+		this.activity.rollbacks.increment();
+	}
+
+	/**
+	 * A transaction has been committed.
+	 * @param startNanos when the commit began
+	 */
+	void committed(long startNanos) {
+		this.activity.commits.doneSince(startNanos);
 		if (!this.maintenance.isEmpty()) {
 			if (isCheckpointDue()) {
 				this.maintenance.get(0).wake();
@@ -332,6 +346,7 @@ public final class FileStore implements Store {
 	// --- maintenance
 
 	private void checkpointIfDue() {
+		this.activity.snapshots.lookAtTheClock();
 		if (!isWritable()) {
 			return;
 		}
@@ -395,10 +410,13 @@ public final class FileStore implements Store {
 	@Override
 	public void checkpoint() {
 		ensureWritable();
+		long startNanos = System.nanoTime();
 		Volume current = retained();
 		try {
-			if (current.checkpoint()) {
-				this.checkpoints.incrementAndGet();
+			long bytes = current.checkpoint();
+			if (bytes > 0) {
+				this.activity.checkpoints.doneSince(startNanos);
+				this.activity.checkpoints.wrote(bytes);
 			}
 		}
 		finally {
@@ -428,9 +446,10 @@ public final class FileStore implements Store {
 		ensureWritable();
 		this.compactionLock.lock();
 		try {
+			long startNanos = System.nanoTime();
 			Volume old = this.volume;
 			compaction(this.storage).replace(old, this.name, (fresh) -> swap(old, fresh));
-			this.compactions.incrementAndGet();
+			this.activity.compactions.doneSince(startNanos);
 		}
 		catch (IOException ex) {
 			throw failed("Compacting the database", ex);
@@ -453,6 +472,7 @@ public final class FileStore implements Store {
 		}
 		fresh.adopt(this.health);
 		fresh.countOnFrom(old);
+		this.activity.compactions.wrote(fresh.usedBytes());
 		this.volume = fresh;
 		old.supersede();
 		old.release();
@@ -518,15 +538,21 @@ public final class FileStore implements Store {
 	}
 
 	@Override
+	public StoreActivity activity() {
+		return this.activity.with(this.volume);
+	}
+
+	@Override
 	public StoreStatistics statistics() {
+		StoreActivity activity = activity();
 		Volume current = this.volume;
 		Moment moment = current.appended();
 		long used = current.usedBytes();
 		try {
 			return new StoreStatistics(this.closed ? used : current.file().size(), used,
 					Math.min(used, moment.roots().compactedBytes()), current.logBytesSinceCheckpoint(),
-					moment.sequence(), this.commits.get(), current.syncs(), current.syncNanos(), this.checkpoints.get(),
-					this.compactions.get(), this.health.isPoisoned());
+					moment.sequence(), activity.commits().count(), activity.syncs().count(), activity.syncs().nanos(),
+					activity.checkpoints().count(), activity.compactions().count(), this.health.isPoisoned());
 		}
 		catch (IOException ex) {
 			throw failed("Asking for the size of the database file", ex);

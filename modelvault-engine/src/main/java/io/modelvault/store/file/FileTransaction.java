@@ -220,6 +220,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 
 	@Override
 	public long commit() {
+		long startNanos = System.nanoTime();
 		ensureNotEnded();
 		if (this.halfDone) {
 			rollback();
@@ -239,7 +240,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 			end();
 		}
 		this.volume.awaitDurable(moment);
-		this.store.committed();
+		this.store.committed(startNanos);
 		return this.sequence;
 	}
 
@@ -256,6 +257,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		}
 		finally {
 			end();
+			this.store.rolledBack();
 		}
 	}
 
