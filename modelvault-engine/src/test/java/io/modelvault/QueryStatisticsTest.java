@@ -65,8 +65,7 @@ class QueryStatisticsTest {
 	void rowsThatAnIndexFindsForNothingAreReadAndNotReturned() {
 		assertThat(taken(() -> this.items.where(eq("tag", "a")).where(eq("name", "item 20")).list()))
 			.isEqualTo(byIndex(10, 1));
-		assertThat(taken(() -> this.items.where(or(eq("tag", "a"), eq("rank", 1))).list()))
-			.isEqualTo(byIndex(11, 11));
+		assertThat(taken(() -> this.items.where(or(eq("tag", "a"), eq("rank", 1))).list())).isEqualTo(byIndex(11, 11));
 	}
 
 	@Test
@@ -84,7 +83,8 @@ class QueryStatisticsTest {
 
 	@Test
 	void groupsAndChangesAreQueriesToo() {
-		assertThat(taken(() -> this.items.where(eq("tag", "a")).groupBy("tag").list(Aggregate.count()))).isEqualTo(byIndex(0, 0));
+		assertThat(taken(() -> this.items.where(eq("tag", "a")).groupBy("tag").list(Aggregate.count())))
+			.isEqualTo(byIndex(0, 0));
 		assertThat(taken(() -> this.items.query().sum("rank"))).isEqualTo(byScan(ITEMS, ITEMS));
 		assertThat(taken(() -> this.items.where(eq("tag", "a")).update((item) -> item.withName("changed"))))
 			.isEqualTo(byIndex(10, 10));
@@ -103,8 +103,8 @@ class QueryStatisticsTest {
 	@Test
 	void listenerHearsItsOwnQueriesWhereverTheyRun() {
 		List<String> heard = new ArrayList<>();
-		ModelCollection<Item> overheard = this.items.heardBy((collection, plan, rowsRead,
-				rowsReturned) -> heard.add(collection + " " + plan + " " + rowsRead + " " + rowsReturned));
+		ModelCollection<Item> overheard = this.items.heardBy((collection, plan, rowsRead, rowsReturned) -> heard
+			.add(collection + " " + plan + " " + rowsRead + " " + rowsReturned));
 		this.items.get(1);
 		overheard.get(1);
 		overheard.where(eq("tag", "a")).list();

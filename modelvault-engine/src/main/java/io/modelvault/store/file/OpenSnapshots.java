@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Knows how many snapshots are open, and about how long the oldest one has been, without
- * asking for the time whenever one is opened: those that are opened within the same second
- * are counted together. For any number of threads.
+ * asking for the time whenever one is opened: those that are opened within the same
+ * second are counted together. For any number of threads.
  */
 final class OpenSnapshots {
 
@@ -38,8 +38,8 @@ final class OpenSnapshots {
 	}
 
 	/**
-	 * Begins another period when the current one is over. A period that is empty stays for
-	 * one more look: somebody may be about to open a snapshot in it.
+	 * Begins another period when the current one is over. A period that is empty stays
+	 * for one more look: somebody may be about to open a snapshot in it.
 	 */
 	void lookAtTheClock() {
 		this.lock.lock();

@@ -63,8 +63,8 @@ class ActivityIsCountedTest {
 		ExecutorService threads = Executors.newFixedThreadPool(8);
 		try {
 			List<CompletableFuture<Void>> writers = IntStream.range(0, 8)
-				.mapToObj((writer) -> CompletableFuture.runAsync(
-						() -> IntStream.range(0, 50).forEach((number) -> put(writer * 100 + number)), threads))
+				.mapToObj((writer) -> CompletableFuture
+					.runAsync(() -> IntStream.range(0, 50).forEach((number) -> put(writer * 100 + number)), threads))
 				.toList();
 			writers.forEach(CompletableFuture::join);
 		}
