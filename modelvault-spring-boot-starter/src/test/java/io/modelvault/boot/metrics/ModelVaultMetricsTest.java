@@ -15,6 +15,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelvault.boot.autoconfigure.DataModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.DataModelVaultRepositoriesAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultBackupAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultBackupMetricsAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultMetricsAutoConfiguration;
 import io.modelvault.boot.autoconfigure.shop.Article;
 import io.modelvault.boot.autoconfigure.shop.Articles;
@@ -38,7 +40,8 @@ class ModelVaultMetricsTest {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Shop.class)
 		.withConfiguration(
 				AutoConfigurations.of(ModelVaultAutoConfiguration.class, DataModelVaultAutoConfiguration.class,
-						DataModelVaultRepositoriesAutoConfiguration.class, ModelVaultMetricsAutoConfiguration.class));
+						DataModelVaultRepositoriesAutoConfiguration.class, ModelVaultMetricsAutoConfiguration.class,
+						ModelVaultBackupAutoConfiguration.class, ModelVaultBackupMetricsAutoConfiguration.class));
 
 	@TempDir
 	private Path directory;
@@ -50,11 +53,12 @@ class ModelVaultMetricsTest {
 			.map((row) -> described(row))
 			.toList();
 		withRegistry().run((context) -> {
-			context.getBean(MeterBinder.class).bindTo(this.registry);
+			context.getBeansOfType(MeterBinder.class).values().forEach((binder) -> binder.bindTo(this.registry));
 			assertThat(this.registry.getMeters()).extracting((meter) -> described(meter.getId()))
 				.isNotEmpty()
 				.containsExactlyInAnyOrderElementsOf(new TreeSet<>(documented));
 			assertThat(this.registry.getMeters())
+				.filteredOn((meter) -> !meter.getId().getName().startsWith("modelvault.backup."))
 				.allSatisfy((meter) -> assertThat(meter.getId().getTag("name")).isEqualTo("modelVault"));
 		});
 	}
@@ -62,7 +66,7 @@ class ModelVaultMetricsTest {
 	@Test
 	void metersFollowTheDatabaseAndFallSilentWhenItStops() {
 		withRegistry().run((context) -> {
-			context.getBean(MeterBinder.class).bindTo(this.registry);
+			context.getBean("modelVaultMetrics", MeterBinder.class).bindTo(this.registry);
 			double before = this.registry.get("modelvault.commits").functionCounter().count();
 			context.getBean(Articles.class).insert(new Article(1L, "Pencil", 120));
 			assertThat(this.registry.get("modelvault.commits").functionCounter().count()).isEqualTo(before + 1);
