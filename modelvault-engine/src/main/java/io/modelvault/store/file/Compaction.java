@@ -102,16 +102,19 @@ final class Compaction {
 	 * faster than the copy.
 	 * @param swap takes the copy into use; it is called while nobody writes, when the
 	 * copy has the file's name
+	 * @param run told how far it has come
+	 * @return false if there is nothing in the database yet
 	 */
-	void replace(Volume old, String name, Swap swap) throws IOException {
+	boolean replace(Volume old, String name, Swap swap, MaintenanceLog.Run run) throws IOException {
 		String unfinished = unfinished(name);
 		try {
 			Moment moment = old.appended();
 			if (moment.sequence() == 0) {
-				return;
+				return false;
 			}
 			Volume fresh = freshVolume(unfinished, moment.sequence() - 1);
 			this.pace = CompactionPace.of(old, fresh, this.options.compactionGarbageRatio());
+			run.measure(moment.roots().compactedBytes(), fresh::usedBytes);
 			boolean swapped = false;
 			try {
 				LogTransfer transfer = new LogTransfer(old, fresh, this.spillNodes);
@@ -125,6 +128,7 @@ final class Compaction {
 					fresh.close();
 				}
 			}
+			return true;
 		}
 		catch (IOException | RuntimeException ex) {
 			discard(this.storage, unfinished, ex);

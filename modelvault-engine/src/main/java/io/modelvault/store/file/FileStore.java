@@ -16,6 +16,8 @@ import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.ReadOnlyException;
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.Durability;
+import io.modelvault.store.MaintenanceKind;
+import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.Snapshot;
@@ -23,6 +25,8 @@ import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.WriterState;
+import io.modelvault.store.file.log.FileHeader;
 import io.modelvault.store.file.log.OperationBuffer;
 import io.modelvault.store.file.recovery.Recovered;
 import io.modelvault.store.file.recovery.Recovery;
@@ -73,6 +77,15 @@ public final class FileStore implements Store {
 	 */
 	private static final double HEAP_SLACK = 1.25;
 
+	/** How many times as much log as makes a checkpoint due makes it overdue. */
+	private static final long OVERDUE_FACTOR = 2;
+
+	/**
+	 * Which part of the way from the garbage that makes a compaction due to nothing but
+	 * garbage makes it overdue.
+	 */
+	private static final double OVERDUE_GARBAGE = 0.2;
+
 	private static final long MIN_COMPACTION_BYTES = 1024 * 1024;
 
 	private final Storage storage;
@@ -101,6 +114,10 @@ public final class FileStore implements Store {
 	private final AtomicLong checkpoints = new AtomicLong();
 
 	private final AtomicLong compactions = new AtomicLong();
+
+	private final MaintenanceLog checkpointLog = new MaintenanceLog(() -> this.volume.logBytesSinceCheckpoint());
+
+	private final MaintenanceLog compactionLog = new MaintenanceLog(() -> this.volume.usedBytes());
 
 	private volatile Volume volume;
 
@@ -357,6 +374,12 @@ public final class FileStore implements Store {
 		return (logDue && this.compaction == null) || nodesInHeapBytes() > heapThresholdBytes();
 	}
 
+	private boolean isCheckpointOverdue() {
+		Volume current = this.volume;
+		return isCheckpointDue()
+				&& current.logBytesSinceCheckpoint() > OVERDUE_FACTOR * checkpointLogBytes(current.usedBytes());
+	}
+
 	/**
 	 * Scattered changes touch most leaves, however few they are: the more there is to
 	 * write, the longer a checkpoint waits, as far as a replay at open stays short.
@@ -379,6 +402,11 @@ public final class FileStore implements Store {
 		return this.volume.usedBytes() > MIN_COMPACTION_BYTES && garbageRatio() > this.options.compactionGarbageRatio();
 	}
 
+	private boolean isCompactionOverdue() {
+		double due = this.options.compactionGarbageRatio();
+		return isCompactionDue() && garbageRatio() > due + OVERDUE_GARBAGE * (1 - due);
+	}
+
 	private double garbageRatio() {
 		Volume current = this.volume;
 		return 1 - (double) current.appended().roots().compactedBytes() / current.usedBytes();
@@ -389,7 +417,7 @@ public final class FileStore implements Store {
 		ensureWritable();
 		Volume current = retained();
 		try {
-			if (current.checkpoint()) {
+			if (this.checkpointLog.run(current::checkpoint)) {
 				this.checkpoints.incrementAndGet();
 			}
 		}
@@ -418,13 +446,18 @@ public final class FileStore implements Store {
 	@Override
 	public void compact() {
 		ensureWritable();
+		if (this.compactionLog.run(this::compactAlone)) {
+			this.compactions.incrementAndGet();
+		}
+	}
+
+	private boolean compactAlone(MaintenanceLog.Run run) {
 		this.compactionLock.lock();
 		try {
 			Volume old = this.volume;
 			Compaction running = compaction(this.storage);
 			this.compaction = running;
-			running.replace(old, this.name, (fresh) -> swap(old, fresh));
-			this.compactions.incrementAndGet();
+			return running.replace(old, this.name, (fresh) -> swap(old, fresh), run);
 		}
 		catch (IOException ex) {
 			throw failed("Compacting the database", ex);
@@ -526,6 +559,29 @@ public final class FileStore implements Store {
 		catch (IOException ex) {
 			throw failed("Asking for the size of the database file", ex);
 		}
+	}
+
+	@Override
+	public String formatVersion() {
+		FileHeader header = this.volume.header();
+		return header.major() + "." + header.minor();
+	}
+
+	@Override
+	public WriterState writer() {
+		return this.permit.state();
+	}
+
+	@Override
+	public MaintenanceState maintenance(MaintenanceKind kind) {
+		boolean automatic = !this.maintenance.isEmpty();
+		boolean writes = !this.options.readOnly();
+		return switch (kind) {
+			case CHECKPOINT -> new MaintenanceState(automatic, writes && isCheckpointDue(),
+					writes && isCheckpointOverdue(), this.checkpointLog.running(), this.checkpointLog.history());
+			case COMPACTION -> new MaintenanceState(automatic, writes && isCompactionDue(),
+					writes && isCompactionOverdue(), this.compactionLog.running(), this.compactionLog.history());
+		};
 	}
 
 	/**

@@ -54,6 +54,8 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	private final StorageFile file;
 
+	private final FileHeader header;
+
 	private final Seal seal;
 
 	private final VerifiedReader reader;
@@ -88,6 +90,9 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	private volatile Moment checkpointed;
 
+	/** How far the pages have been written that are being written, or were last. */
+	private volatile long pagesEnd;
+
 	private final AtomicLong syncs = new AtomicLong();
 
 	private final AtomicLong syncNanos = new AtomicLong();
@@ -95,6 +100,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	private Volume(StorageFile file, Recovered recovered, StoreOptions options, Health health, WriterPermit permit)
 			throws IOException {
 		this.file = file;
+		this.header = recovered.header();
 		this.seal = recovered.seal();
 		this.reader = recovered.reader();
 		this.health = health;
@@ -165,6 +171,10 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	StorageFile file() {
 		return this.file;
+	}
+
+	FileHeader header() {
+		return this.header;
 	}
 
 	/** Where the next segment goes; for the holder of the writer permit. */
@@ -413,6 +423,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	void writePages(Roots roots, Reservation room) {
 		try {
 			this.health.check();
+			this.pagesEnd = room.pagesOffset();
 			Pieces pieces = new Pieces(room.pagesOffset());
 			PageWriter writer = new PageWriter(pieces);
 			roots.forEach((tree, number) -> writer.write(tree));
@@ -444,9 +455,10 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	/**
 	 * Shortens what the next open has to replay. The writer permit is held only while
 	 * room is reserved.
+	 * @param run told how far it has come
 	 * @return false when there was nothing to do
 	 */
-	boolean checkpoint() {
+	boolean checkpoint(MaintenanceLog.Run run) {
 		this.checkpointLock.lock();
 		try {
 			Moment moment;
@@ -462,6 +474,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 			finally {
 				this.permit.release();
 			}
+			run.measure(room.rootsOffset() - room.pagesOffset(), () -> Math.max(0, this.pagesEnd - room.pagesOffset()));
 			complete(moment, room);
 			return true;
 		}
@@ -605,6 +618,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 				throw Volume.this.health.poison("Writing pages", ex);
 			}
 			this.start += this.length;
+			Volume.this.pagesEnd = this.start;
 			this.length = 0;
 			Arrays.fill(this.piece, (byte) 0);
 		}

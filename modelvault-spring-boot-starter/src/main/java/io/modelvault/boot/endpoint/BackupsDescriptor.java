@@ -27,11 +27,11 @@ public record BackupsDescriptor(boolean configured, @Nullable String problem, @N
 	 * Description of how making a backup went.
 	 *
 	 * @param name the name that was asked for
-	 * @param at when it began
+	 * @param started when it began
 	 * @param durationMillis how long it took, verification included
 	 * @param failure why there is no such backup, as a stable name; null if there is
 	 */
-	public record AttemptDescriptor(String name, Instant at, long durationMillis, @Nullable String failure) {
+	public record AttemptDescriptor(String name, Instant started, long durationMillis, @Nullable String failure) {
 
 		static AttemptDescriptor of(BackupAttempt attempt) {
 			return new AttemptDescriptor(attempt.name(), attempt.at(), attempt.took().toMillis(), attempt.failure());
@@ -44,10 +44,10 @@ public record BackupsDescriptor(boolean configured, @Nullable String problem, @N
 	 *
 	 * @param name its name
 	 * @param bytes the size of its file
-	 * @param createdAt when its file was written
+	 * @param created when its file was written
 	 * @param verification what its last verification found; null if there is none
 	 */
-	public record BackupDescriptor(String name, long bytes, Instant createdAt,
+	public record BackupDescriptor(String name, long bytes, Instant created,
 			@Nullable VerificationDescriptor verification) implements OperationResponseBody {
 
 		static BackupDescriptor of(Backup backup) {

@@ -5,7 +5,9 @@ import java.util.function.Supplier;
 import io.modelvault.boot.backup.BackupException;
 import io.modelvault.boot.backup.BackupException.Reason;
 import io.modelvault.boot.backup.Backups;
+import io.modelvault.boot.endpoint.BackupsDescriptor.BackupDescriptor;
 
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
 import org.springframework.boot.actuate.endpoint.EndpointId;
@@ -24,6 +26,7 @@ import org.springframework.core.io.Resource;
  * needs, though it only reads.
  */
 @EndpointWebExtension(endpoint = ModelVaultBackupEndpoint.class)
+@RegisterReflectionForBinding({ BackupDescriptor.class, ModelVaultBackupEndpointWebExtension.RefusalDescriptor.class })
 public class ModelVaultBackupEndpointWebExtension {
 
 	private static final EndpointId ID = EndpointId.of("modelvaultbackup");
@@ -115,9 +118,9 @@ public class ModelVaultBackupEndpointWebExtension {
 	/**
 	 * Description of why something was not done.
 	 *
-	 * @param error why, and what to do
+	 * @param reason why, and what to do
 	 */
-	public record RefusalDescriptor(String error) implements OperationResponseBody {
+	public record RefusalDescriptor(String reason) implements OperationResponseBody {
 	}
 
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.modelvault.query.Conditions.gte;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -89,8 +91,21 @@ class BackupsTest {
 		List<String> names = IntStream.range(0, 3).mapToObj((round) -> backups.create("hot" + round).name()).toList();
 		done.set(true);
 		writer.get(30, TimeUnit.SECONDS);
-		assertThat(names).allSatisfy((name) -> assertThat(count(name) % 2).isZero());
+		assertThat(names).allSatisfy(this::assertRestoresWhole);
 		assertThat(count("hot2")).isGreaterThan(500);
+	}
+
+	private void assertRestoresWhole(String name) {
+		Path restored = this.place.resolve(name + ".modelvault");
+		Database.restoreSnapshot(backups().file(name), restored);
+		try (Database copy = Database.open(restored)) {
+			List<Entry> pairs = copy.collection(Entry.class).where(gte("number", 1000L)).list();
+			Set<Entry> present = Set.copyOf(pairs);
+			assertThat(pairs).filteredOn((entry) -> entry.text().equals("left"))
+				.hasSize(pairs.size() / 2)
+				.allMatch((left) -> present.contains(new Entry(left.number() + 1, "right")));
+			assertThat(copy.verify().isClean()).isTrue();
+		}
 	}
 
 	private void writePair(long number) {

@@ -1,149 +1,134 @@
 package io.modelvault.boot.endpoint;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 import io.modelvault.Database;
+import io.modelvault.boot.actuator.Actuator;
+import io.modelvault.boot.actuator.Actuator.Response;
+import io.modelvault.boot.actuator.DocumentedExample;
 import io.modelvault.boot.autoconfigure.shop.Article;
 import io.modelvault.boot.autoconfigure.shop.Articles;
-import io.modelvault.boot.autoconfigure.shop.Shop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * Backups over HTTP, on a real server.
- */
 class ModelVaultBackupEndpointTest {
-
-	private final HttpClient client = HttpClient.newHttpClient();
 
 	@TempDir
 	private Path directory;
 
 	@Test
-	void withoutFurtherAccessBackupsAreListedAndNothingElse() throws Exception {
-		try (ConfigurableApplicationContext context = start()) {
-			assertThat(get(context, "").body().get("configured").asBoolean()).isTrue();
-			assertThat(post(context, "", "{\"name\":\"one\"}").status()).isEqualTo(405);
-			Files.writeString(this.directory.resolve("one.modelvault-backup"), "all the data");
-			assertThat(get(context, "").body().get("backups").get(0).get("name").asString()).isEqualTo("one");
-			assertThat(get(context, "/one").status()).isEqualTo(403);
-			assertThat(post(context, "/one", "").status()).isEqualTo(405);
-		}
+	void byDefaultBackupsAreListedAndNothingElse() {
+		runner().run((context) -> {
+			Actuator actuator = Actuator.of(context);
+			Files.writeString(this.directory.resolve("one.modelvault-backup"), "all of the documents");
+			assertThat(actuator.get("modelvaultbackup").json().at("/backups/0/name").asString()).isEqualTo("one");
+			Response download = actuator.get("modelvaultbackup/one");
+			assertThat(download.status()).isEqualTo(403);
+			assertThat(download.content()).isEmpty();
+			assertThat(actuator.post("modelvaultbackup", "{\"name\":\"two\"}").status()).isEqualTo(405);
+			assertThat(actuator.post("modelvaultbackup/one").status()).isEqualTo(405);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "management.endpoints.access.max-permitted=read-only",
+			"management.endpoint.modelvaultbackup.access=read-only" })
+	void downloadNeedsUnrestrictedAccessWhicheverPropertyTakesItAway(String property) {
+		runner().withPropertyValues("management.endpoints.access.default=unrestricted", property).run((context) -> {
+			Files.writeString(this.directory.resolve("one.modelvault-backup"), "all of the documents");
+			assertThat(Actuator.of(context).get("modelvaultbackup/one").status()).isEqualTo(403);
+		});
 	}
 
 	@Test
-	void withUnrestrictedAccessBackupsAreMadeVerifiedDownloadedAndRestored() throws Exception {
-		try (ConfigurableApplicationContext context = start("management.endpoint.modelvaultbackup.access=unrestricted",
-				"modelvault.backup.schedule=0 0 3 1 1 *")) {
+	void backupsAreMadeVerifiedDownloadedAndRestored() {
+		unrestricted().withPropertyValues("modelvault.backup.schedule=0 0 3 1 1 *").run((context) -> {
+			Actuator actuator = Actuator.of(context);
 			context.getBean(Articles.class).insert(new Article(1L, "Pencil", 120));
-			Answer made = post(context, "", "{\"name\":\"before-release\"}");
+			Response made = actuator.post("modelvaultbackup", "{\"name\":\"before-2.4\"}");
 			assertThat(made.status()).isEqualTo(200);
-			assertThat(made.body().get("verification").get("documents").asLong()).isEqualTo(1);
-			assertThat(post(context, "", "{\"name\":\"before-release\"}").status()).isEqualTo(409);
-			assertThat(post(context, "/before-release", "").body().get("verification").get("problems")).isEmpty();
-			JsonNode list = get(context, "").body();
-			assertThat(list.get("schedule").asString()).isEqualTo("0 0 3 1 1 *");
-			assertThat(list.get("last").get("name").asString()).isEqualTo("before-release");
-			assertThat(list.get("backups")).hasSize(1);
-			Path copy = download(context, "before-release");
-			assertThat(copy).hasSameBinaryContentAs(this.directory.resolve("before-release.modelvault-backup"));
-			Path restored = this.directory.resolve("restored.modelvault");
-			Database.restoreSnapshot(copy, restored);
-			try (Database database = Database.open(restored)) {
-				assertThat(database.collection("articles").count()).isEqualTo(1);
-			}
+			DocumentedExample.under("POST /actuator/modelvaultbackup").isLike(made.json());
+			Response verified = actuator.post("modelvaultbackup/before-2.4");
+			DocumentedExample.under("POST /actuator/modelvaultbackup/{name}").isLike(verified.json());
+			assertThat(verified.json().at("/verification/documents").asLong()).isOne();
+			Response download = actuator.get("modelvaultbackup/before-2.4");
+			assertThat(download.status()).isEqualTo(200);
+			assertRestores(download.content());
+			DocumentedExample.under("GET /actuator/health/modelvaultBackup")
+				.isLike(actuator.get("health/modelvaultBackup").json());
+		});
+	}
+
+	private void assertRestores(byte[] backup) throws IOException {
+		Path copy = Files.write(this.directory.resolve("copy"), backup);
+		Path restored = this.directory.resolve("restored.modelvault");
+		Database.restoreSnapshot(copy, restored);
+		try (Database database = Database.open(restored)) {
+			assertThat(database.collection("articles").count()).isOne();
 		}
 	}
 
 	@Test
-	void refusalsHaveTheStatusCodesOfTheWebAndSayWhy() throws Exception {
-		try (ConfigurableApplicationContext context = start(
-				"management.endpoint.modelvaultbackup.access=unrestricted")) {
-			Answer bad = post(context, "", "{\"name\":\"../../etc/passwd\"}");
+	void listTellsWhatWasFoundInEachBackup() {
+		unrestricted().withPropertyValues("modelvault.backup.schedule=0 0 3 1 1 *").run((context) -> {
+			Actuator actuator = Actuator.of(context);
+			Files.writeString(this.directory.resolve("put-there-by-hand.modelvault-backup"), "something");
+			Files.writeString(this.directory.resolve("bad.modelvault-backup"), "MVAULTJ1");
+			actuator.post("modelvaultbackup/bad");
+			actuator.post("modelvaultbackup", "{\"name\":\"good\"}");
+			JsonNode list = actuator.get("modelvaultbackup").json();
+			DocumentedExample.under("GET /actuator/modelvaultbackup").isLike(list);
+			assertThat(list.at("/last/name").asString()).isEqualTo("good");
+		});
+	}
+
+	@Test
+	void refusalsHaveTheStatusCodesOfTheWebAndSayWhy() {
+		unrestricted().run((context) -> {
+			Actuator actuator = Actuator.of(context);
+			actuator.post("modelvaultbackup", "{\"name\":\"one\"}");
+			Response taken = actuator.post("modelvaultbackup", "{\"name\":\"one\"}");
+			assertThat(taken.status()).isEqualTo(409);
+			DocumentedExample.under("POST /actuator/modelvaultbackup: refused").isLike(taken.json());
+			Response bad = actuator.post("modelvaultbackup", "{\"name\":\"../../etc/passwd\"}");
 			assertThat(bad.status()).isEqualTo(400);
-			assertThat(bad.body().get("error").asString()).contains("letters, digits");
-			assertThat(post(context, "", "{}").status()).isEqualTo(400);
-			assertThat(post(context, "/none", "").status()).isEqualTo(404);
-			assertThat(get(context, "/none").status()).isEqualTo(404);
-			assertThat(get(context, "/..%2Fshop").status()).isIn(400, 404);
-			Files.delete(this.directory);
-			assertThat(post(context, "", "{\"name\":\"one\"}").status()).isEqualTo(503);
-			assertThat(get(context, "").body().get("problem").asString()).isEqualTo("no-directory");
-		}
+			assertThat(bad.json().get("reason").asString()).contains("letters, digits");
+			assertThat(actuator.post("modelvaultbackup", "{}").status()).isEqualTo(400);
+			assertThat(actuator.post("modelvaultbackup/none").status()).isEqualTo(404);
+			assertThat(actuator.get("modelvaultbackup/none").status()).isEqualTo(404);
+			assertThat(actuator.get("modelvaultbackup/..").status()).isEqualTo(404);
+		});
 	}
 
-	private ConfigurableApplicationContext start(String... properties) {
-		SpringApplication application = new SpringApplication(Application.class);
-		List<String> arguments = Stream.concat(
-				Stream.of("server.port=0", "modelvault.mode=memory", "modelvault.backup.directory=" + this.directory,
-						"management.endpoints.web.exposure.include=modelvaultbackup", "spring.main.banner-mode=off"),
-				Stream.of(properties))
-			.map((property) -> "--" + property)
-			.toList();
-		return application.run(arguments.toArray(String[]::new));
+	@Test
+	void directoryThatIsAwayIsToldByItsNameOnly() {
+		Path away = this.directory.resolve("away");
+		unrestricted().withPropertyValues("modelvault.backup.directory=" + away).run((context) -> {
+			Actuator actuator = Actuator.of(context);
+			assertThat(actuator.post("modelvaultbackup", "{\"name\":\"one\"}").status()).isEqualTo(503);
+			JsonNode list = actuator.get("modelvaultbackup").json();
+			DocumentedExample.under("GET /actuator/modelvaultbackup: with a directory that is away").isLike(list);
+			assertThat(list.toString()).doesNotContain(this.directory.toString());
+			assertThat(actuator.get("health/modelvaultBackup").json().at("/details/failure").asString())
+				.isEqualTo("no-directory");
+		});
 	}
 
-	private Answer get(ConfigurableApplicationContext context, String path) throws Exception {
-		return answer(HttpRequest.newBuilder(uri(context, path)).GET().build());
+	private WebApplicationContextRunner unrestricted() {
+		return runner().withPropertyValues("management.endpoint.modelvaultbackup.access=unrestricted");
 	}
 
-	private Answer post(ConfigurableApplicationContext context, String path, String body) throws Exception {
-		return answer(HttpRequest.newBuilder(uri(context, path))
-			.header("Content-Type", "application/json")
-			.POST(body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-			.build());
-	}
-
-	private Answer answer(HttpRequest request) throws IOException, InterruptedException {
-		HttpResponse<String> response = this.client.send(request, BodyHandlers.ofString());
-		String text = response.body();
-		return new Answer(response.statusCode(),
-				text.startsWith("{") ? JsonMapper.shared().readTree(text) : JsonMapper.shared().nullNode());
-	}
-
-	private Path download(ConfigurableApplicationContext context, String name) throws Exception {
-		HttpRequest request = HttpRequest.newBuilder(uri(context, "/" + name)).GET().build();
-		HttpResponse<Path> response = this.client.send(request,
-				BodyHandlers.ofFile(this.directory.resolve("download")));
-		assertThat(response.statusCode()).isEqualTo(200);
-		assertThat(response.headers().firstValue("Content-Type")).contains("application/octet-stream");
-		return response.body();
-	}
-
-	private static URI uri(ConfigurableApplicationContext context, String path) {
-		int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-		return URI.create("http://localhost:" + port + "/actuator/modelvaultbackup" + path);
-	}
-
-	private record Answer(int status, JsonNode body) {
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	@Import(Shop.class)
-	static class Application {
-
+	private WebApplicationContextRunner runner() {
+		return Actuator.runner().withPropertyValues("modelvault.backup.directory=" + this.directory);
 	}
 
 }
