@@ -490,6 +490,27 @@ public final class Database implements AutoCloseable {
 		}
 	}
 
+	Transaction reading(Snapshot snapshot) {
+		return Transaction.readOnly(this, view(snapshot, Database::uncounted));
+	}
+
+	/** The end of a read that ends with the call, or the transaction, it belongs to. */
+	private static void uncounted() {
+	}
+
+	private View view(Snapshot snapshot, Runnable onClose) {
+		try {
+			return new View(source(snapshot), catalogOf(snapshot), false, () -> {
+				onClose.run();
+				snapshot.close();
+			});
+		}
+		catch (RuntimeException | Error ex) {
+			snapshot.close();
+			throw ex;
+		}
+	}
+
 	void requireOpen() {
 		if (this.closed.get()) {
 			throw new DatabaseClosedException("The database is closed", Map.of("path", this.path));
@@ -537,9 +558,8 @@ public final class Database implements AutoCloseable {
 
 		@Override
 		public <R> R read(Function<View, R> work) {
-			try (View view = open(() -> {
-				// Ends with the operation, and is not counted.
-			})) {
+			requireOpen();
+			try (View view = view(Database.this.store.snapshot(), Database::uncounted)) {
 				return work.apply(view);
 			}
 		}
@@ -562,25 +582,11 @@ public final class Database implements AutoCloseable {
 		public View open() {
 			Runnable counted = Database.this.reads.begin();
 			try {
-				return open(counted);
+				requireOpen();
+				return view(Database.this.store.snapshot(), counted);
 			}
 			catch (RuntimeException | Error ex) {
 				counted.run();
-				throw ex;
-			}
-		}
-
-		private View open(Runnable onClose) {
-			requireOpen();
-			Snapshot snapshot = Database.this.store.snapshot();
-			try {
-				return new View(source(snapshot), catalogOf(snapshot), false, () -> {
-					onClose.run();
-					snapshot.close();
-				});
-			}
-			catch (RuntimeException | Error ex) {
-				snapshot.close();
 				throw ex;
 			}
 		}

@@ -57,42 +57,13 @@ public final class FileStore implements Store {
 
 	private static final Duration COMPACTION_INTERVAL = Duration.ofSeconds(10);
 
-	/** A node of 4 KiB is three quarters full, more or less. */
-	private static final int NODE_HEAP_BYTES = 3584;
-
-	private static final int MIN_HEAP_BYTES = 256 * 1024;
-
-	/** Which part of the heap changed nodes may take before a checkpoint is due. */
-	private static final int HEAP_SHARE = 5;
-
-	/** And how much of it for each byte of log that a checkpoint waits for. */
-	private static final int HEAP_PER_LOG_BYTE = 32;
-
-	/** How many times as much log a checkpoint of a large file waits for. */
-	private static final long MAX_LOG_GROWTH = 8;
-
-	/**
-	 * How far the heap's nodes may outgrow the threshold before writers wait for the
-	 * checkpoint.
-	 */
-	private static final double HEAP_SLACK = 1.25;
-
-	/** How many times as much log as makes a checkpoint due makes it overdue. */
-	private static final long OVERDUE_FACTOR = 2;
-
-	/**
-	 * Which part of the way from the garbage that makes a compaction due to nothing but
-	 * garbage makes it overdue.
-	 */
-	private static final double OVERDUE_GARBAGE = 0.2;
-
-	private static final long MIN_COMPACTION_BYTES = 1024 * 1024;
-
 	private final Storage storage;
 
 	private final String name;
 
 	private final StoreOptions options;
+
+	private final Thresholds thresholds;
 
 	private final @Nullable WriterLock lock;
 
@@ -131,6 +102,7 @@ public final class FileStore implements Store {
 		this.storage = storage;
 		this.name = name;
 		this.options = options;
+		this.thresholds = new Thresholds(options);
 		this.lock = lock;
 		this.volume = volume;
 		this.health = health;
@@ -280,6 +252,11 @@ public final class FileStore implements Store {
 		return new FileSnapshot(current, current.published());
 	}
 
+	/** A moment of the volume in use; for the holder of the writer permit. */
+	Snapshot snapshot(Moment moment) {
+		return new FileSnapshot(retained(), moment);
+	}
+
 	@Override
 	public WriteTransaction begin(Duration timeout) {
 		ensureOpen();
@@ -287,7 +264,7 @@ public final class FileStore implements Store {
 			throw new ReadOnlyException("The database is open for reading only", Map.of());
 		}
 		this.health.check();
-		if (nodesInHeapBytes() > HEAP_SLACK * heapThresholdBytes()) {
+		if (this.thresholds.isHeapFull(this.volume)) {
 			checkpoint();
 		}
 		slowDown();
@@ -297,7 +274,7 @@ public final class FileStore implements Store {
 			ensureOpen();
 			this.health.check();
 		}
-		return new FileTransaction(this, this.volume, this.operations, heapThresholdBytes() / NODE_HEAP_BYTES);
+		return new FileTransaction(this, this.volume, this.operations, this.thresholds.heapNodes());
 	}
 
 	/** Lets a compaction under way keep pace with writers who are faster. */
@@ -321,7 +298,7 @@ public final class FileStore implements Store {
 			if (isCheckpointDue()) {
 				this.maintenance.get(0).wake();
 			}
-			if (isCompactionDue()) {
+			if (this.thresholds.isCompactionDue(this.volume)) {
 				this.maintenance.get(1).wake();
 			}
 		}
@@ -362,54 +339,13 @@ public final class FileStore implements Store {
 	}
 
 	private void compactIfDue() {
-		if (isWritable() && isCompactionDue()) {
+		if (isWritable() && this.thresholds.isCompactionDue(this.volume)) {
 			compact();
 		}
 	}
 
-	/** While a compaction is about to replace the file, its log is left to grow. */
 	private boolean isCheckpointDue() {
-		Volume current = this.volume;
-		boolean logDue = current.logBytesSinceCheckpoint() > checkpointLogBytes(current.usedBytes());
-		return (logDue && this.compaction == null) || nodesInHeapBytes() > heapThresholdBytes();
-	}
-
-	private boolean isCheckpointOverdue() {
-		Volume current = this.volume;
-		return isCheckpointDue()
-				&& current.logBytesSinceCheckpoint() > OVERDUE_FACTOR * checkpointLogBytes(current.usedBytes());
-	}
-
-	/**
-	 * Scattered changes touch most leaves, however few they are: the more there is to
-	 * write, the longer a checkpoint waits, as far as a replay at open stays short.
-	 */
-	private long checkpointLogBytes(long usedBytes) {
-		long least = this.options.checkpointLogBytes();
-		return Math.max(least, Math.min(usedBytes / 4, MAX_LOG_GROWTH * least));
-	}
-
-	private long nodesInHeapBytes() {
-		return this.volume.nodesSinceCheckpoint() * NODE_HEAP_BYTES;
-	}
-
-	private long heapThresholdBytes() {
-		long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
-		return Math.max(MIN_HEAP_BYTES, Math.min(share, HEAP_PER_LOG_BYTE * this.options.checkpointLogBytes()));
-	}
-
-	private boolean isCompactionDue() {
-		return this.volume.usedBytes() > MIN_COMPACTION_BYTES && garbageRatio() > this.options.compactionGarbageRatio();
-	}
-
-	private boolean isCompactionOverdue() {
-		double due = this.options.compactionGarbageRatio();
-		return isCompactionDue() && garbageRatio() > due + OVERDUE_GARBAGE * (1 - due);
-	}
-
-	private double garbageRatio() {
-		Volume current = this.volume;
-		return 1 - (double) current.appended().roots().compactedBytes() / current.usedBytes();
+		return this.thresholds.isCheckpointDue(this.volume, this.compaction != null);
 	}
 
 	@Override
@@ -535,7 +471,7 @@ public final class FileStore implements Store {
 	}
 
 	private Compaction compaction(Storage where) {
-		return new Compaction(where, this.options, this.permit, heapThresholdBytes() / NODE_HEAP_BYTES / 2);
+		return new Compaction(where, this.options, this.permit, this.thresholds.heapNodes() / 2);
 	}
 
 	// --- what is known of it
@@ -578,9 +514,11 @@ public final class FileStore implements Store {
 		boolean writes = !this.options.readOnly();
 		return switch (kind) {
 			case CHECKPOINT -> new MaintenanceState(automatic, writes && isCheckpointDue(),
-					writes && isCheckpointOverdue(), this.checkpointLog.running(), this.checkpointLog.history());
-			case COMPACTION -> new MaintenanceState(automatic, writes && isCompactionDue(),
-					writes && isCompactionOverdue(), this.compactionLog.running(), this.compactionLog.history());
+					writes && this.thresholds.isCheckpointOverdue(this.volume, this.compaction != null),
+					this.checkpointLog.running(), this.checkpointLog.history());
+			case COMPACTION -> new MaintenanceState(automatic, writes && this.thresholds.isCompactionDue(this.volume),
+					writes && this.thresholds.isCompactionOverdue(this.volume), this.compactionLog.running(),
+					this.compactionLog.history());
 		};
 	}
 

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.modelvault.store.Durability;
+import io.modelvault.store.RecoveryReport;
+import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.file.log.FileHeader;
 import io.modelvault.store.file.log.OperationBuffer;
@@ -30,8 +32,8 @@ import io.modelvault.store.io.StorageFile;
  * <p>
  * Invariants:
  * <ul>
- * <li>whoever appends holds the store's single writer permit; {@code tail} and
- * {@code allocated} belong to it;
+ * <li>whoever appends holds the store's single writer permit; {@code tail},
+ * {@code allocated} and {@code epochTaken} belong to it;
  * <li>{@code published} is never ahead of what its durability promises, and never behind
  * an acknowledged commit;
  * <li>everything before {@code durableOffset} was synced, and ends with a committed
@@ -79,6 +81,8 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	private volatile long tail;
 
 	private long allocated;
+
+	private boolean epochTaken;
 
 	private volatile long durableOffset;
 
@@ -143,17 +147,29 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 		return new Volume(file, recovered, options, health, permit);
 	}
 
-	/** Takes a recovered file into use for writing, under an epoch of its own. */
+	/**
+	 * Takes a recovered file into use for writing. One that was closed in order stays as
+	 * it is until something is written to it.
+	 */
 	static Volume writing(StorageFile file, Recovered recovered, StoreOptions options, Health health,
 			WriterPermit permit) throws IOException {
 		Volume volume = new Volume(file, recovered, options, health, permit);
-		// What a killed process left in the operating system's cache becomes durable
-		// before the watermark says so.
-		volume.force();
-		Superblock old = volume.superblock;
-		volume.write(new Superblock(old.generation() + 1, old.checkpointOffset(), old.replayFrom(),
-				old.replaySequence(), volume.epoch, false, volume.tail));
+		RecoveryReport report = recovered.report();
+		if (report.outcome() != Outcome.CLEAN || report.superblockRepaired()) {
+			// What a killed process left in the operating system's cache becomes durable
+			// before the watermark says so.
+			volume.force();
+			volume.takeEpoch();
+		}
 		return volume;
+	}
+
+	/** Notes that the file is written to, under an epoch of its own. */
+	private void takeEpoch() {
+		Superblock old = this.superblock;
+		write(new Superblock(old.generation() + 1, old.checkpointOffset(), old.replayFrom(), old.replaySequence(),
+				this.epoch, false, this.tail));
+		this.epochTaken = true;
 	}
 
 	/** From now on a failure here is a failure of the database. */
@@ -273,6 +289,9 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	private void append(byte[] segment, int length) {
 		this.health.check();
+		if (!this.epochTaken) {
+			takeEpoch();
+		}
 		try {
 			long start = this.tail;
 			allocate(start + length);
@@ -546,8 +565,14 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 		this.checkpointed = new Moment(Roots.EMPTY, moment.sequence(), room.end(), moment.nodesMade());
 	}
 
-	/** Cuts what is preallocated and notes that the database was closed in order. */
+	/**
+	 * Cuts what is preallocated and notes that the database was closed in order, unless
+	 * that is what the file says since it was opened.
+	 */
 	void markClosed() {
+		if (!this.epochTaken) {
+			return;
+		}
 		try {
 			if (this.file.size() > this.tail) {
 				this.file.resize(this.tail);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import io.modelvault.data.repository.query.FullScanPolicy;
 import io.modelvault.store.Durability;
 import io.modelvault.store.RecoveryMode;
+import io.modelvault.upgrade.UpgradeMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -85,6 +86,11 @@ public class ModelVaultProperties {
 	 * Where and when backups are made.
 	 */
 	private final Backup backup = new Backup();
+
+	/**
+	 * How the database becomes what the application declares.
+	 */
+	private final Migrations migrations = new Migrations();
 
 	/**
 	 * How the repositories of the application are made.
@@ -192,6 +198,10 @@ public class ModelVaultProperties {
 		return this.backup;
 	}
 
+	public Migrations getMigrations() {
+		return this.migrations;
+	}
+
 	public Repositories getRepositories() {
 		return this.repositories;
 	}
@@ -211,7 +221,7 @@ public class ModelVaultProperties {
 		private boolean automatic = true;
 
 		/**
-		 * How much log makes a checkpoint due, at the least; up to four times as much for
+		 * How much log makes a checkpoint due, at the least; up to eight times as much for
 		 * a large file.
 		 */
 		private DataSize checkpointLogSize = DataSize.ofMegabytes(16);
@@ -292,6 +302,27 @@ public class ModelVaultProperties {
 
 		public void setRetain(int retain) {
 			this.retain = retain;
+		}
+
+	}
+
+	/**
+	 * How the database becomes what the application declares.
+	 */
+	public static class Migrations {
+
+		/**
+		 * What may be done to the database when the application starts and the database
+		 * is not what its models declare.
+		 */
+		private UpgradeMode mode = UpgradeMode.VALIDATE;
+
+		public UpgradeMode getMode() {
+			return this.mode;
+		}
+
+		public void setMode(UpgradeMode mode) {
+			this.mode = mode;
 		}
 
 	}

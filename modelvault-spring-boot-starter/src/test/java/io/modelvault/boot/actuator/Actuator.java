@@ -9,6 +9,8 @@ import io.modelvault.boot.autoconfigure.ModelVaultBackupHealthContributorAutoCon
 import io.modelvault.boot.autoconfigure.ModelVaultEndpointAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultHealthContributorAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultInfoContributorAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultMigrationAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultMigrationsEndpointAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultQueriesEndpointAutoConfiguration;
 import io.modelvault.boot.autoconfigure.shop.Shop;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +85,7 @@ public final class Actuator {
 			.withConfiguration(AutoConfigurations.of(ModelVaultAutoConfiguration.class,
 					DataModelVaultAutoConfiguration.class, DataModelVaultRepositoriesAutoConfiguration.class,
 					ModelVaultEndpointAutoConfiguration.class, ModelVaultQueriesEndpointAutoConfiguration.class,
+					ModelVaultMigrationAutoConfiguration.class, ModelVaultMigrationsEndpointAutoConfiguration.class,
 					ModelVaultHealthContributorAutoConfiguration.class,
 					ModelVaultInfoContributorAutoConfiguration.class))
 			.withConfiguration(AutoConfigurations.of(ModelVaultBackupAutoConfiguration.class,

@@ -12,6 +12,7 @@ import io.modelvault.boot.actuator.DocumentedExample;
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultHealthContributorAutoConfiguration;
 import io.modelvault.data.core.DatabaseSource;
+import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.StoreOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,10 @@ class ModelVaultHealthIndicatorTest {
 		try (Database database = Database.openInMemory(options)) {
 			assertThat(health(database).getDetails()).containsEntry("checkpointOverdue", false);
 			ModelCollection<Ware> wares = database.collection(Ware.class);
+			while (!database.maintenance(MaintenanceKind.CHECKPOINT).due()) {
+				wares.save(new Ware(1, "Pencil"));
+			}
+			assertThat(health(database).getDetails()).containsEntry("checkpointOverdue", false);
 			while (database.statistics().logBytesSinceCheckpoint() < 20_000) {
 				wares.save(new Ware(1, "Pencil"));
 			}

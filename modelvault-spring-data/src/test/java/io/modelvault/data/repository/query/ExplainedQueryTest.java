@@ -72,6 +72,14 @@ class ExplainedQueryTest {
 	}
 
 	@Test
+	void thePlanOfACallIsMadeWithItsOwnArguments() {
+		Explained books = repository();
+		assertThat(books.findByAuthor("Williams")).isNotNull();
+		assertThat(this.calls).singleElement()
+			.satisfies((call) -> assertThat(call.plan).isNotEqualTo(call.query.explain()));
+	}
+
+	@Test
 	void aCallThatFailsIsToldToo() {
 		Explained books = repository();
 		IndexedBook stoner = books.findById(1L).orElseThrow();
