@@ -2,6 +2,7 @@ package io.modelvault;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,6 +23,8 @@ import io.modelvault.query.QueryStatistics;
 import io.modelvault.query.Source;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.SchemaJson;
+import io.modelvault.store.MaintenanceKind;
+import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.SpillSpace;
@@ -65,6 +68,10 @@ public final class Database implements AutoCloseable {
 	private final SpillSpace spill;
 
 	private final QueryCounters queries = new QueryCounters();
+
+	private final Instant openedAt = Instant.now();
+
+	private final OpenReads reads = new OpenReads();
 
 	private final Scope autocommit = new Autocommit();
 
@@ -158,6 +165,21 @@ public final class Database implements AutoCloseable {
 		return this.options.readOnly();
 	}
 
+	/** How it was opened. */
+	public DatabaseOptions options() {
+		return this.options;
+	}
+
+	/** When it was opened. */
+	public Instant openedAt() {
+		return this.openedAt;
+	}
+
+	/** The version of the format of its file, as {@code major.minor}. */
+	public String formatVersion() {
+		return this.store.formatVersion();
+	}
+
 	/** What the open found and did. */
 	public RecoveryReport recoveryReport() {
 		return this.store.recoveryReport();
@@ -182,6 +204,21 @@ public final class Database implements AutoCloseable {
 	 */
 	public QueryStatistics queryStatistics() {
 		return this.queries.statistics();
+	}
+
+	/** Who works with it at this moment. */
+	public DatabaseUsage usage() {
+		requireOpen();
+		return new DatabaseUsage(this.store.writer(), this.reads.count(), this.reads.oldest());
+	}
+
+	/**
+	 * How checkpoints or compactions stand, those that run by themselves included. Waits
+	 * for nobody.
+	 */
+	public MaintenanceState maintenance(MaintenanceKind kind) {
+		requireOpen();
+		return this.store.maintenance(kind);
 	}
 
 	/** The names of all collections, in alphabetical order. */
@@ -472,6 +509,27 @@ public final class Database implements AutoCloseable {
 		}
 	}
 
+	Transaction reading(Snapshot snapshot) {
+		return Transaction.readOnly(this, view(snapshot, Database::uncounted));
+	}
+
+	/** The end of a read that ends with the call, or the transaction, it belongs to. */
+	private static void uncounted() {
+	}
+
+	private View view(Snapshot snapshot, Runnable onClose) {
+		try {
+			return new View(source(snapshot), catalogOf(snapshot), false, () -> {
+				onClose.run();
+				snapshot.close();
+			});
+		}
+		catch (RuntimeException | Error ex) {
+			snapshot.close();
+			throw ex;
+		}
+	}
+
 	void requireOpen() {
 		if (this.closed.get()) {
 			throw new DatabaseClosedException("The database is closed", Map.of("path", this.path));
@@ -519,7 +577,8 @@ public final class Database implements AutoCloseable {
 
 		@Override
 		public <R> R read(Function<View, R> work) {
-			try (View view = open()) {
+			requireOpen();
+			try (View view = view(Database.this.store.snapshot(), Database::uncounted)) {
 				return work.apply(view);
 			}
 		}
@@ -540,13 +599,13 @@ public final class Database implements AutoCloseable {
 
 		@Override
 		public View open() {
-			requireOpen();
-			Snapshot snapshot = Database.this.store.snapshot();
+			Runnable counted = Database.this.reads.begin();
 			try {
-				return new View(source(snapshot), catalogOf(snapshot), false, snapshot::close);
+				requireOpen();
+				return view(Database.this.store.snapshot(), counted);
 			}
 			catch (RuntimeException | Error ex) {
-				snapshot.close();
+				counted.run();
 				throw ex;
 			}
 		}

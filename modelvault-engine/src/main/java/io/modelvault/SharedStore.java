@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.StorageFailedException;
+import io.modelvault.store.MaintenanceKind;
+import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.Store;
@@ -16,6 +18,7 @@ import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.WriterState;
 import io.modelvault.store.file.FileStore;
 import io.modelvault.store.io.FileLocation;
 
@@ -111,6 +114,21 @@ final class SharedStore implements Store {
 	@Override
 	public StoreActivity activity() {
 		return this.store.activity();
+	}
+
+	@Override
+	public String formatVersion() {
+		return this.store.formatVersion();
+	}
+
+	@Override
+	public WriterState writer() {
+		return this.store.writer();
+	}
+
+	@Override
+	public MaintenanceState maintenance(MaintenanceKind kind) {
+		return this.store.maintenance(kind);
 	}
 
 	@Override

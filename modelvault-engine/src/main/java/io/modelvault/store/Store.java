@@ -56,6 +56,15 @@ public interface Store extends AutoCloseable {
 	/** What it has done since the open. Known after the close too. */
 	StoreActivity activity();
 
+	/** The version of the format that it is kept in, as {@code major.minor}. */
+	String formatVersion();
+
+	/** Who has the right to write. */
+	WriterState writer();
+
+	/** How checkpoints or compactions stand. */
+	MaintenanceState maintenance(MaintenanceKind kind);
+
 	/**
 	 * Writes a checkpoint, lets go of file and lock. Without effect when closed already.
 	 */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -110,6 +111,21 @@ public final class TreeMapStore implements Store {
 	@Override
 	public StoreActivity activity() {
 		return StoreActivity.NONE;
+	}
+
+	@Override
+	public String formatVersion() {
+		return "none";
+	}
+
+	@Override
+	public WriterState writer() {
+		return WriterState.FREE;
+	}
+
+	@Override
+	public MaintenanceState maintenance(MaintenanceKind kind) {
+		return new MaintenanceState(false, false, false, null, List.of());
 	}
 
 	@Override
@@ -236,6 +252,12 @@ public final class TreeMapStore implements Store {
 		public Cursor cursor(int tree, KeyRange range, Direction direction) {
 			this.own.remove(tree);
 			return super.cursor(tree, range, direction);
+		}
+
+		@Override
+		public Snapshot base() {
+			checkActive();
+			return new Frozen(this.disk.state);
 		}
 
 		@Override

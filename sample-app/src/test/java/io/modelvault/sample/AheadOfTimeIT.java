@@ -26,6 +26,7 @@ class AheadOfTimeIT {
 			JsonNode found = service.get("/cities?country=AT&namePrefix=Vien").body();
 			assertThat(found.get("content").get(0).get("name").asString()).isEqualTo("Vienna");
 			assertThat(service.get("/actuator/modelvault").status()).isEqualTo(200);
+			assertThat(service.get("/actuator/modelvaultqueries").body().get("methods")).isNotEmpty();
 			assertThat(service.delete("/cities/2761369").status()).isEqualTo(204);
 			assertThat(service.get("/cities/2761369").status()).isEqualTo(404);
 		}

@@ -181,6 +181,11 @@ class CityServiceIT {
 		assertThat(database.at("/collections/cities/documents").asInt()).isGreaterThanOrEqualTo(CITIES);
 		assertThat(database.at("/collections/cities/indexes")).hasSize(3);
 		assertThat(database.toString()).doesNotContain(directory.toString());
+		JsonNode method = service.get("/actuator/modelvaultqueries").body().at("/methods/0");
+		assertThat(method.get("method").asString()).isEqualTo("CityRepository.deleteCityById(long)");
+		assertThat(method.get("fullScan").asBoolean()).isFalse();
+		assertThat(service.get("/actuator/modelvaultcheckpoint/modelVault").status()).isEqualTo(200);
+		assertThat(service.get("/actuator/modelvaultcompaction/modelVault").status()).isEqualTo(200);
 		JsonNode health = service.get("/actuator/health").body();
 		assertThat(health.at("/components/modelvault/status").asString()).isEqualTo("UP");
 	}

@@ -6,9 +6,11 @@ import java.time.Duration;
 import io.modelvault.data.repository.query.FullScanPolicy;
 import io.modelvault.store.Durability;
 import io.modelvault.store.RecoveryMode;
+import io.modelvault.upgrade.UpgradeMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How the database of the application is opened.
@@ -49,9 +51,56 @@ public class ModelVaultProperties {
 	private Duration writerTimeout = Duration.ofSeconds(30);
 
 	/**
+	 * How long a start waits for a file that somebody else has open, before it fails.
+	 */
+	private Duration lockTimeout = Duration.ofSeconds(0);
+
+	/**
+	 * Whether several contexts and handles of this process may have the file open
+	 * together. All of them must ask for it, with the same options.
+	 */
+	private boolean shared;
+
+	/**
+	 * How the file is read. By default mapped, and positional on Windows.
+	 */
+	private @Nullable ReadMode readMode;
+
+	/**
+	 * Heap for pages read from the file. By default an eighth of the heap, at most 64MB.
+	 */
+	private @Nullable DataSize cacheSize;
+
+	/**
+	 * Heap that one query may use to sort or group; what is beyond goes to a temporary
+	 * file. By default a sixteenth of the heap, at most 64MB.
+	 */
+	private @Nullable DataSize sortMemory;
+
+	/**
+	 * What the database does in the background.
+	 */
+	private final Maintenance maintenance = new Maintenance();
+
+	/**
+	 * Where and when backups are made.
+	 */
+	private final Backup backup = new Backup();
+
+	/**
+	 * How the database becomes what the application declares.
+	 */
+	private final Migrations migrations = new Migrations();
+
+	/**
 	 * How the repositories of the application are made.
 	 */
 	private final Repositories repositories = new Repositories();
+
+	/**
+	 * What is remembered of queries.
+	 */
+	private final Queries queries = new Queries();
 
 	public @Nullable Path getPath() {
 		return this.path;
@@ -101,8 +150,181 @@ public class ModelVaultProperties {
 		this.writerTimeout = writerTimeout;
 	}
 
+	public Duration getLockTimeout() {
+		return this.lockTimeout;
+	}
+
+	public void setLockTimeout(Duration lockTimeout) {
+		this.lockTimeout = lockTimeout;
+	}
+
+	public boolean isShared() {
+		return this.shared;
+	}
+
+	public void setShared(boolean shared) {
+		this.shared = shared;
+	}
+
+	public @Nullable ReadMode getReadMode() {
+		return this.readMode;
+	}
+
+	public void setReadMode(@Nullable ReadMode readMode) {
+		this.readMode = readMode;
+	}
+
+	public @Nullable DataSize getCacheSize() {
+		return this.cacheSize;
+	}
+
+	public void setCacheSize(@Nullable DataSize cacheSize) {
+		this.cacheSize = cacheSize;
+	}
+
+	public @Nullable DataSize getSortMemory() {
+		return this.sortMemory;
+	}
+
+	public void setSortMemory(@Nullable DataSize sortMemory) {
+		this.sortMemory = sortMemory;
+	}
+
+	public Maintenance getMaintenance() {
+		return this.maintenance;
+	}
+
+	public Backup getBackup() {
+		return this.backup;
+	}
+
+	public Migrations getMigrations() {
+		return this.migrations;
+	}
+
 	public Repositories getRepositories() {
 		return this.repositories;
+	}
+
+	public Queries getQueries() {
+		return this.queries;
+	}
+
+	/**
+	 * What the database does in the background.
+	 */
+	public static class Maintenance {
+
+		/**
+		 * Whether checkpoints and compactions that are due run by themselves.
+		 */
+		private boolean automatic = true;
+
+		/**
+		 * How much log makes a checkpoint due, at the least; up to eight times as much
+		 * for a large file.
+		 */
+		private DataSize checkpointLogSize = DataSize.ofMegabytes(16);
+
+		/**
+		 * Which part of the file must be garbage to make a compaction due, between 0 and
+		 * 1.
+		 */
+		private double compactionGarbageRatio = 0.5;
+
+		public boolean isAutomatic() {
+			return this.automatic;
+		}
+
+		public void setAutomatic(boolean automatic) {
+			this.automatic = automatic;
+		}
+
+		public DataSize getCheckpointLogSize() {
+			return this.checkpointLogSize;
+		}
+
+		public void setCheckpointLogSize(DataSize checkpointLogSize) {
+			this.checkpointLogSize = checkpointLogSize;
+		}
+
+		public double getCompactionGarbageRatio() {
+			return this.compactionGarbageRatio;
+		}
+
+		public void setCompactionGarbageRatio(double compactionGarbageRatio) {
+			this.compactionGarbageRatio = compactionGarbageRatio;
+		}
+
+	}
+
+	/**
+	 * Where and when backups are made.
+	 */
+	public static class Backup {
+
+		/**
+		 * Existing directory for backups, best on another disk and one for each database.
+		 * By default none, and no backup can be made.
+		 */
+		private @Nullable Path directory;
+
+		/**
+		 * When backups are made: a cron expression of six fields in the time zone of the
+		 * system, or the time between two of them. By default never.
+		 */
+		private @Nullable String schedule;
+
+		/**
+		 * How many scheduled backups are kept; 0 keeps all.
+		 */
+		private int retain = 7;
+
+		public @Nullable Path getDirectory() {
+			return this.directory;
+		}
+
+		public void setDirectory(@Nullable Path directory) {
+			this.directory = directory;
+		}
+
+		public @Nullable String getSchedule() {
+			return this.schedule;
+		}
+
+		public void setSchedule(@Nullable String schedule) {
+			this.schedule = schedule;
+		}
+
+		public int getRetain() {
+			return this.retain;
+		}
+
+		public void setRetain(int retain) {
+			this.retain = retain;
+		}
+
+	}
+
+	/**
+	 * How the database becomes what the application declares.
+	 */
+	public static class Migrations {
+
+		/**
+		 * What may be done to the database when the application starts and the database
+		 * is not what its models declare.
+		 */
+		private UpgradeMode mode = UpgradeMode.VALIDATE;
+
+		public UpgradeMode getMode() {
+			return this.mode;
+		}
+
+		public void setMode(UpgradeMode mode) {
+			this.mode = mode;
+		}
+
 	}
 
 	/**
@@ -127,6 +349,39 @@ public class ModelVaultProperties {
 	}
 
 	/**
+	 * What is remembered of queries.
+	 */
+	public static class Queries {
+
+		/**
+		 * How long a call of a query method takes at the least to be remembered as slow.
+		 */
+		private Duration slowThreshold = Duration.ofMillis(100);
+
+		/**
+		 * How many slow calls of query methods are remembered.
+		 */
+		private int slowKept = 50;
+
+		public Duration getSlowThreshold() {
+			return this.slowThreshold;
+		}
+
+		public void setSlowThreshold(Duration slowThreshold) {
+			this.slowThreshold = slowThreshold;
+		}
+
+		public int getSlowKept() {
+			return this.slowKept;
+		}
+
+		public void setSlowKept(int slowKept) {
+			this.slowKept = slowKept;
+		}
+
+	}
+
+	/**
 	 * Where the documents are.
 	 */
 	public enum Mode {
@@ -137,6 +392,18 @@ public class ModelVaultProperties {
 		MEMORY,
 		/** In an existing file, which several processes may read at the same time. */
 		READ_ONLY
+
+	}
+
+	/**
+	 * How the file is read.
+	 */
+	public enum ReadMode {
+
+		/** Through memory maps. */
+		MAPPED,
+		/** By reads at a position. */
+		POSITIONAL
 
 	}
 

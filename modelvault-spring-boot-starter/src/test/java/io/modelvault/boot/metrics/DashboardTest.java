@@ -106,7 +106,10 @@ class DashboardTest {
 	}
 
 	private static Set<String> found(Pattern pattern, String text, int group) {
-		return pattern.matcher(text).results().map((MatchResult result) -> result.group(group)).collect(Collectors.toSet());
+		return pattern.matcher(text)
+			.results()
+			.map((MatchResult result) -> result.group(group))
+			.collect(Collectors.toSet());
 	}
 
 }

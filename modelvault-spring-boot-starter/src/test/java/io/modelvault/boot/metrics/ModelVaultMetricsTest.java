@@ -17,6 +17,8 @@ import io.modelvault.Transaction;
 import io.modelvault.boot.autoconfigure.DataModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.DataModelVaultRepositoriesAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultBackupAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultBackupMetricsAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultMetricsAutoConfiguration;
 import io.modelvault.boot.autoconfigure.shop.Article;
 import io.modelvault.boot.autoconfigure.shop.Articles;
@@ -40,7 +42,8 @@ class ModelVaultMetricsTest {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withUserConfiguration(Shop.class)
 		.withConfiguration(
 				AutoConfigurations.of(ModelVaultAutoConfiguration.class, DataModelVaultAutoConfiguration.class,
-						DataModelVaultRepositoriesAutoConfiguration.class, ModelVaultMetricsAutoConfiguration.class));
+						DataModelVaultRepositoriesAutoConfiguration.class, ModelVaultMetricsAutoConfiguration.class,
+						ModelVaultBackupAutoConfiguration.class, ModelVaultBackupMetricsAutoConfiguration.class));
 
 	@TempDir
 	private Path directory;
@@ -52,11 +55,12 @@ class ModelVaultMetricsTest {
 			.map((row) -> described(row))
 			.toList();
 		withRegistry().run((context) -> {
-			context.getBean(MeterBinder.class).bindTo(this.registry);
+			context.getBeansOfType(MeterBinder.class).values().forEach((binder) -> binder.bindTo(this.registry));
 			assertThat(this.registry.getMeters().stream().map((meter) -> described(meter.getId())).distinct())
 				.isNotEmpty()
 				.containsExactlyInAnyOrderElementsOf(new TreeSet<>(documented));
 			assertThat(this.registry.getMeters())
+				.filteredOn((meter) -> !meter.getId().getName().startsWith("modelvault.backup."))
 				.allSatisfy((meter) -> assertThat(meter.getId().getTag("name")).isEqualTo("modelVault"));
 		});
 	}
@@ -64,7 +68,7 @@ class ModelVaultMetricsTest {
 	@Test
 	void metersFollowTheDatabaseAndFallSilentWhenItStops() {
 		withRegistry().run((context) -> {
-			context.getBean(MeterBinder.class).bindTo(this.registry);
+			context.getBean("modelVaultMetrics", MeterBinder.class).bindTo(this.registry);
 			double before = this.registry.get("modelvault.commits").functionCounter().count();
 			context.getBean(Articles.class).insert(new Article(1L, "Pencil", 120));
 			assertThat(this.registry.get("modelvault.commits").functionCounter().count()).isEqualTo(before + 1);
