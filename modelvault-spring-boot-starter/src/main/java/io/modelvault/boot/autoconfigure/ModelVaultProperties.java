@@ -221,8 +221,8 @@ public class ModelVaultProperties {
 		private boolean automatic = true;
 
 		/**
-		 * How much log makes a checkpoint due, at the least; up to eight times as much for
-		 * a large file.
+		 * How much log makes a checkpoint due, at the least; up to eight times as much
+		 * for a large file.
 		 */
 		private DataSize checkpointLogSize = DataSize.ofMegabytes(16);
 
