@@ -2,6 +2,7 @@ package io.modelvault;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,6 +22,8 @@ import io.modelvault.model.ModelCodec;
 import io.modelvault.query.Source;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.SchemaJson;
+import io.modelvault.store.MaintenanceKind;
+import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.SpillSpace;
@@ -61,6 +64,10 @@ public final class Database implements AutoCloseable {
 	private final DatabaseOptions options;
 
 	private final SpillSpace spill;
+
+	private final Instant openedAt = Instant.now();
+
+	private final OpenReads reads = new OpenReads();
 
 	private final Scope autocommit = new Autocommit();
 
@@ -154,6 +161,21 @@ public final class Database implements AutoCloseable {
 		return this.options.readOnly();
 	}
 
+	/** How it was opened. */
+	public DatabaseOptions options() {
+		return this.options;
+	}
+
+	/** When it was opened. */
+	public Instant openedAt() {
+		return this.openedAt;
+	}
+
+	/** The version of the format of its file, as {@code major.minor}. */
+	public String formatVersion() {
+		return this.store.formatVersion();
+	}
+
 	/** What the open found and did. */
 	public RecoveryReport recoveryReport() {
 		return this.store.recoveryReport();
@@ -163,6 +185,21 @@ public final class Database implements AutoCloseable {
 	public StoreStatistics statistics() {
 		requireOpen();
 		return this.store.statistics();
+	}
+
+	/** Who works with it at this moment. */
+	public DatabaseUsage usage() {
+		requireOpen();
+		return new DatabaseUsage(this.store.writer(), this.reads.count(), this.reads.oldest());
+	}
+
+	/**
+	 * How checkpoints or compactions stand, those that run by themselves included. Waits
+	 * for nobody.
+	 */
+	public MaintenanceState maintenance(MaintenanceKind kind) {
+		requireOpen();
+		return this.store.maintenance(kind);
 	}
 
 	/** The names of all collections, in alphabetical order. */
@@ -526,7 +563,9 @@ public final class Database implements AutoCloseable {
 
 		@Override
 		public <R> R read(Function<View, R> work) {
-			try (View view = open()) {
+			try (View view = open(() -> {
+				// Ends with the operation, and is not counted.
+			})) {
 				return work.apply(view);
 			}
 		}
@@ -547,10 +586,24 @@ public final class Database implements AutoCloseable {
 
 		@Override
 		public View open() {
+			Runnable counted = Database.this.reads.begin();
+			try {
+				return open(counted);
+			}
+			catch (RuntimeException | Error ex) {
+				counted.run();
+				throw ex;
+			}
+		}
+
+		private View open(Runnable onClose) {
 			requireOpen();
 			Snapshot snapshot = Database.this.store.snapshot();
 			try {
-				return new View(source(snapshot), catalogOf(snapshot), false, snapshot::close);
+				return new View(source(snapshot), catalogOf(snapshot), false, () -> {
+					onClose.run();
+					snapshot.close();
+				});
 			}
 			catch (RuntimeException | Error ex) {
 				snapshot.close();

@@ -9,12 +9,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.StorageFailedException;
+import io.modelvault.store.MaintenanceKind;
+import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.WriterState;
 import io.modelvault.store.file.FileStore;
 import io.modelvault.store.io.FileLocation;
 
@@ -105,6 +108,21 @@ final class SharedStore implements Store {
 	@Override
 	public StoreStatistics statistics() {
 		return this.store.statistics();
+	}
+
+	@Override
+	public String formatVersion() {
+		return this.store.formatVersion();
+	}
+
+	@Override
+	public WriterState writer() {
+		return this.store.writer();
+	}
+
+	@Override
+	public MaintenanceState maintenance(MaintenanceKind kind) {
+		return this.store.maintenance(kind);
 	}
 
 	@Override

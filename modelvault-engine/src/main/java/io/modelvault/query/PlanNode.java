@@ -31,6 +31,16 @@ public record PlanNode(String operator, Map<String, Object> attributes, List<Pla
 		return Stream.concat(Stream.of(this), this.inputs.stream().flatMap(PlanNode::nodes));
 	}
 
+	/**
+	 * This step and all that feed it, one a line: the last step first, and what feeds it
+	 * indented by two blanks.
+	 */
+	public List<String> lines() {
+		StringBuilder out = new StringBuilder();
+		print(out, "");
+		return out.toString().lines().toList();
+	}
+
 	/** The step in one line. */
 	@Override
 	public String toString() {

@@ -53,6 +53,15 @@ public interface Store extends AutoCloseable {
 	/** Sizes and counters of this moment. */
 	StoreStatistics statistics();
 
+	/** The version of the format that it is kept in, as {@code major.minor}. */
+	String formatVersion();
+
+	/** Who has the right to write. */
+	WriterState writer();
+
+	/** How checkpoints or compactions stand. */
+	MaintenanceState maintenance(MaintenanceKind kind);
+
 	/**
 	 * Writes a checkpoint, lets go of file and lock. Without effect when closed already.
 	 */

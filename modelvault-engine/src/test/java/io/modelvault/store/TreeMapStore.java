@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -105,6 +106,21 @@ public final class TreeMapStore implements Store {
 		checkOpen();
 		long sequence = this.disk.state.sequence;
 		return new StoreStatistics(0, 0, 0, 0, sequence, sequence, 0, 0, 0, 0, false);
+	}
+
+	@Override
+	public String formatVersion() {
+		return "none";
+	}
+
+	@Override
+	public WriterState writer() {
+		return WriterState.FREE;
+	}
+
+	@Override
+	public MaintenanceState maintenance(MaintenanceKind kind) {
+		return new MaintenanceState(false, false, false, null, List.of());
 	}
 
 	@Override

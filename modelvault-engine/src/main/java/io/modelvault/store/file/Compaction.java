@@ -11,6 +11,7 @@ import io.modelvault.store.file.recovery.Recovery;
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.Storage.Access;
 import io.modelvault.store.io.StorageFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a new file with the live data of another, beside it or elsewhere. The new file
@@ -45,6 +46,8 @@ final class Compaction {
 	private final WriterPermit permit;
 
 	private final long spillNodes;
+
+	private volatile @Nullable CompactionPace pace;
 
 	Compaction(Storage storage, StoreOptions options, WriterPermit permit, long spillNodes) {
 		this.storage = storage;
@@ -99,15 +102,19 @@ final class Compaction {
 	 * faster than the copy.
 	 * @param swap takes the copy into use; it is called while nobody writes, when the
 	 * copy has the file's name
+	 * @param run told how far it has come
+	 * @return false if there is nothing in the database yet
 	 */
-	void replace(Volume old, String name, Swap swap) throws IOException {
+	boolean replace(Volume old, String name, Swap swap, MaintenanceLog.Run run) throws IOException {
 		String unfinished = unfinished(name);
 		try {
 			Moment moment = old.appended();
 			if (moment.sequence() == 0) {
-				return;
+				return false;
 			}
 			Volume fresh = freshVolume(unfinished, moment.sequence() - 1);
+			this.pace = CompactionPace.of(old, fresh, this.options.compactionGarbageRatio());
+			run.measure(moment.roots().compactedBytes(), fresh::usedBytes);
 			boolean swapped = false;
 			try {
 				LogTransfer transfer = new LogTransfer(old, fresh, this.spillNodes);
@@ -121,11 +128,21 @@ final class Compaction {
 					fresh.close();
 				}
 			}
+			return true;
 		}
 		catch (IOException | RuntimeException ex) {
 			discard(this.storage, unfinished, ex);
 			throw ex;
 		}
+	}
+
+	/**
+	 * How long a writer should pause before a transaction, to leave the compaction time.
+	 * @param usedBytes how much of the old file is in use
+	 */
+	long pauseNanos(long usedBytes) {
+		CompactionPace now = this.pace;
+		return (now != null) ? now.pauseNanos(usedBytes) : 0;
 	}
 
 	private void catchUp(LogTransfer transfer, Volume fresh) throws IOException {

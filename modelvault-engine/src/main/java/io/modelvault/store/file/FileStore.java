@@ -16,6 +16,8 @@ import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.ReadOnlyException;
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.Durability;
+import io.modelvault.store.MaintenanceKind;
+import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.Snapshot;
@@ -23,6 +25,8 @@ import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.WriterState;
+import io.modelvault.store.file.log.FileHeader;
 import io.modelvault.store.file.log.OperationBuffer;
 import io.modelvault.store.file.recovery.Recovered;
 import io.modelvault.store.file.recovery.Recovery;
@@ -53,40 +57,13 @@ public final class FileStore implements Store {
 
 	private static final Duration COMPACTION_INTERVAL = Duration.ofSeconds(10);
 
-	private static final int NODE_HEAP_BYTES = 4608;
-
-	private static final int MIN_HEAP_BYTES = 256 * 1024;
-
-	/**
-	 * How much heap changed nodes may take for each byte of log that a checkpoint waits
-	 * for.
-	 */
-	private static final int HEAP_PER_LOG_BYTE = 16;
-
-	/** How many times as much log a checkpoint of a large file waits for. */
-	private static final long MAX_LOG_GROWTH = 4;
-
-	/**
-	 * How far the heap's nodes may outgrow the threshold before writers wait for the
-	 * checkpoint.
-	 */
-	private static final int HEAP_FACTOR = 2;
-
-	private static final long MAX_SLOWDOWN_NANOS = 5_000_000;
-
-	/**
-	 * Which part of what is left below pure garbage may be used up before writers are
-	 * slowed down fully.
-	 */
-	private static final double MAX_SLOWED_GARBAGE = 0.2;
-
-	private static final long MIN_COMPACTION_BYTES = 1024 * 1024;
-
 	private final Storage storage;
 
 	private final String name;
 
 	private final StoreOptions options;
+
+	private final Thresholds thresholds;
 
 	private final @Nullable WriterLock lock;
 
@@ -109,7 +86,14 @@ public final class FileStore implements Store {
 
 	private final AtomicLong compactions = new AtomicLong();
 
+	private final MaintenanceLog checkpointLog = new MaintenanceLog(() -> this.volume.logBytesSinceCheckpoint());
+
+	private final MaintenanceLog compactionLog = new MaintenanceLog(() -> this.volume.usedBytes());
+
 	private volatile Volume volume;
+
+	/** The one under way. */
+	private volatile @Nullable Compaction compaction;
 
 	private volatile boolean closed;
 
@@ -118,6 +102,7 @@ public final class FileStore implements Store {
 		this.storage = storage;
 		this.name = name;
 		this.options = options;
+		this.thresholds = new Thresholds(options);
 		this.lock = lock;
 		this.volume = volume;
 		this.health = health;
@@ -274,7 +259,7 @@ public final class FileStore implements Store {
 			throw new ReadOnlyException("The database is open for reading only", Map.of());
 		}
 		this.health.check();
-		if (nodesInHeapBytes() > HEAP_FACTOR * heapThresholdBytes()) {
+		if (this.thresholds.isHeapFull(this.volume)) {
 			checkpoint();
 		}
 		slowDown();
@@ -284,22 +269,17 @@ public final class FileStore implements Store {
 			ensureOpen();
 			this.health.check();
 		}
-		return new FileTransaction(this, this.volume, this.operations, heapThresholdBytes() / NODE_HEAP_BYTES);
+		return new FileTransaction(this, this.volume, this.operations, this.thresholds.heapNodes());
 	}
 
-	/**
-	 * Lets a compaction under way keep pace with writers who make garbage faster than it
-	 * copies: the further the file has grown past the threshold, the longer each of them
-	 * waits, up to a few milliseconds.
-	 */
+	/** Lets a compaction under way keep pace with writers who are faster. */
 	private void slowDown() {
-		if (!this.compactionLock.isLocked()) {
-			return;
-		}
-		double garbage = garbageRatio() - this.options.compactionGarbageRatio();
-		double room = MAX_SLOWED_GARBAGE * (1 - this.options.compactionGarbageRatio());
-		if (garbage > 0) {
-			LockSupport.parkNanos(this, (long) (MAX_SLOWDOWN_NANOS * Math.min(1, garbage / room)));
+		Compaction running = this.compaction;
+		if (running != null) {
+			long pause = running.pauseNanos(this.volume.usedBytes());
+			if (pause > 0) {
+				LockSupport.parkNanos(this, pause);
+			}
 		}
 	}
 
@@ -313,7 +293,7 @@ public final class FileStore implements Store {
 			if (isCheckpointDue()) {
 				this.maintenance.get(0).wake();
 			}
-			if (isCompactionDue()) {
+			if (this.thresholds.isCompactionDue(this.volume)) {
 				this.maintenance.get(1).wake();
 			}
 		}
@@ -354,42 +334,13 @@ public final class FileStore implements Store {
 	}
 
 	private void compactIfDue() {
-		if (isWritable() && isCompactionDue()) {
+		if (isWritable() && this.thresholds.isCompactionDue(this.volume)) {
 			compact();
 		}
 	}
 
 	private boolean isCheckpointDue() {
-		Volume current = this.volume;
-		return current.logBytesSinceCheckpoint() > checkpointLogBytes(current.usedBytes())
-				|| nodesInHeapBytes() > heapThresholdBytes();
-	}
-
-	/**
-	 * Scattered changes touch most leaves, however few they are: the more there is to
-	 * write, the longer a checkpoint waits, as far as a replay at open stays short.
-	 */
-	private long checkpointLogBytes(long usedBytes) {
-		long least = this.options.checkpointLogBytes();
-		return Math.max(least, Math.min(usedBytes / 4, MAX_LOG_GROWTH * least));
-	}
-
-	private long nodesInHeapBytes() {
-		return this.volume.nodesSinceCheckpoint() * NODE_HEAP_BYTES;
-	}
-
-	private long heapThresholdBytes() {
-		long share = Runtime.getRuntime().maxMemory() / 8;
-		return Math.max(MIN_HEAP_BYTES, Math.min(share, HEAP_PER_LOG_BYTE * this.options.checkpointLogBytes()));
-	}
-
-	private boolean isCompactionDue() {
-		return this.volume.usedBytes() > MIN_COMPACTION_BYTES && garbageRatio() > this.options.compactionGarbageRatio();
-	}
-
-	private double garbageRatio() {
-		Volume current = this.volume;
-		return 1 - (double) current.appended().roots().compactedBytes() / current.usedBytes();
+		return this.thresholds.isCheckpointDue(this.volume, this.compaction != null);
 	}
 
 	@Override
@@ -397,7 +348,7 @@ public final class FileStore implements Store {
 		ensureWritable();
 		Volume current = retained();
 		try {
-			if (current.checkpoint()) {
+			if (this.checkpointLog.run(current::checkpoint)) {
 				this.checkpoints.incrementAndGet();
 			}
 		}
@@ -426,16 +377,24 @@ public final class FileStore implements Store {
 	@Override
 	public void compact() {
 		ensureWritable();
+		if (this.compactionLog.run(this::compactAlone)) {
+			this.compactions.incrementAndGet();
+		}
+	}
+
+	private boolean compactAlone(MaintenanceLog.Run run) {
 		this.compactionLock.lock();
 		try {
 			Volume old = this.volume;
-			compaction(this.storage).replace(old, this.name, (fresh) -> swap(old, fresh));
-			this.compactions.incrementAndGet();
+			Compaction running = compaction(this.storage);
+			this.compaction = running;
+			return running.replace(old, this.name, (fresh) -> swap(old, fresh), run);
 		}
 		catch (IOException ex) {
 			throw failed("Compacting the database", ex);
 		}
 		finally {
+			this.compaction = null;
 			this.compactionLock.unlock();
 		}
 	}
@@ -507,7 +466,7 @@ public final class FileStore implements Store {
 	}
 
 	private Compaction compaction(Storage where) {
-		return new Compaction(where, this.options, this.permit, heapThresholdBytes() / NODE_HEAP_BYTES / 2);
+		return new Compaction(where, this.options, this.permit, this.thresholds.heapNodes() / 2);
 	}
 
 	// --- what is known of it
@@ -531,6 +490,29 @@ public final class FileStore implements Store {
 		catch (IOException ex) {
 			throw failed("Asking for the size of the database file", ex);
 		}
+	}
+
+	@Override
+	public String formatVersion() {
+		FileHeader header = this.volume.header();
+		return header.major() + "." + header.minor();
+	}
+
+	@Override
+	public WriterState writer() {
+		return this.permit.state();
+	}
+
+	@Override
+	public MaintenanceState maintenance(MaintenanceKind kind) {
+		boolean automatic = !this.maintenance.isEmpty();
+		boolean writes = !this.options.readOnly();
+		return switch (kind) {
+			case CHECKPOINT -> new MaintenanceState(automatic, writes && isCheckpointDue(),
+					writes && this.thresholds.isCheckpointOverdue(this.volume, this.compaction != null), this.checkpointLog.running(), this.checkpointLog.history());
+			case COMPACTION -> new MaintenanceState(automatic, writes && this.thresholds.isCompactionDue(this.volume),
+					writes && this.thresholds.isCompactionOverdue(this.volume), this.compactionLog.running(), this.compactionLog.history());
+		};
 	}
 
 	/**

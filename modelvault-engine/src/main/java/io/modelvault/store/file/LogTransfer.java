@@ -24,7 +24,13 @@ import io.modelvault.store.file.tree.Tree;
  */
 final class LogTransfer {
 
-	private static final int PART_BYTES = 256 * 1024;
+	private static final int PART_BYTES = 1024 * 1024;
+
+	/**
+	 * How many times as many nodes catching up may keep in the heap as copying in key
+	 * order, which never comes back to one.
+	 */
+	private static final int CATCH_UP = 2;
 
 	private final Volume source;
 
@@ -41,6 +47,9 @@ final class LogTransfer {
 	private int parts;
 
 	private long spilledNodes;
+
+	/** The last transaction that has been carried over. */
+	private long repeated;
 
 	LogTransfer(Volume source, Volume target, long spillNodes) {
 		this.source = source;
@@ -90,12 +99,12 @@ final class LogTransfer {
 	private void commit(Grove grove, long sequence) {
 		append(SegmentHeader.LAST, sequence);
 		this.target.committed(grove.freeze(), sequence, grove.nodesMade() - this.spilledNodes);
+		this.spilledNodes = 0;
 		reset();
 	}
 
 	private void reset() {
 		this.parts = 0;
-		this.spilledNodes = 0;
 		this.savepoints.clear();
 	}
 
@@ -105,24 +114,46 @@ final class LogTransfer {
 	}
 
 	/**
-	 * Carries over what was committed since, as whole transactions.
+	 * Carries over what was committed since, as whole transactions. Nobody sees the
+	 * moments between, so many transactions change the same nodes in place.
 	 * @param enoughBytes where to stop, about
 	 */
 	void catchUp(long enoughBytes) throws IOException {
 		Moment moment = this.source.appended();
 		long enough = this.sourceOffset + enoughBytes;
-		Grove grove = new Grove(this.target.appended().roots(), this.target.source());
+		Grove grove = settled();
 		while (this.sourceOffset < moment.end() && (this.parts > 0 || this.sourceOffset < enough)) {
 			SegmentHeader header = header(this.sourceOffset);
 			if (header.type() == SegmentHeader.TRANSACTION) {
+				if (this.parts == 0 && !header.has(SegmentHeader.LAST)) {
+					// It may turn out to be aborted.
+					grove = settled(grove);
+				}
 				grove = repeat(header, grove);
 			}
 			this.sourceOffset += header.segmentBytes();
-			if (this.parts == 0 && this.target.nodesSinceCheckpoint() > this.spillNodes) {
+			if (this.parts == 0
+					&& this.target.nodesSinceCheckpoint() + grove.nodesMade() > CATCH_UP * this.spillNodes) {
+				settled(grove);
 				this.target.checkpointAlone();
-				grove = new Grove(this.target.appended().roots(), this.target.source());
+				grove = settled();
 			}
 		}
+		settled(grove);
+	}
+
+	/** What the new volume holds, to go on from. */
+	private Grove settled() {
+		this.repeated = this.target.appended().sequence();
+		return new Grove(this.target.appended().roots(), this.target.source());
+	}
+
+	/** Makes what has been repeated the newest moment of the new volume. */
+	private Grove settled(Grove grove) {
+		if (this.repeated > this.target.appended().sequence()) {
+			this.target.committed(grove.freeze(), this.repeated, grove.nodesMade());
+		}
+		return settled();
 	}
 
 	private SegmentHeader header(long offset) throws IOException {
@@ -139,7 +170,7 @@ final class LogTransfer {
 		if (header.has(SegmentHeader.ABORT)) {
 			append(SegmentHeader.ABORT, header.sequence());
 			reset();
-			return new Grove(this.target.appended().roots(), this.target.source());
+			return settled();
 		}
 		long payloadOffset = this.sourceOffset + SegmentHeader.BYTES;
 		byte[] payload = new byte[header.payloadBytes()];
@@ -148,12 +179,12 @@ final class LogTransfer {
 			throw damaged(this.sourceOffset);
 		}
 		OperationReader.read(payload, payloadOffset, new Repetition(grove, payload, payloadOffset));
-		if (!header.has(SegmentHeader.LAST)) {
-			append(0, header.sequence());
-			return grove;
+		append(header.has(SegmentHeader.LAST) ? SegmentHeader.LAST : 0, header.sequence());
+		if (header.has(SegmentHeader.LAST)) {
+			this.repeated = header.sequence();
+			reset();
 		}
-		commit(grove, header.sequence());
-		return new Grove(this.target.appended().roots(), this.target.source());
+		return grove;
 	}
 
 	private static CorruptDataException damaged(long offset) {

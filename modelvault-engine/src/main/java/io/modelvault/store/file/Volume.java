@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.modelvault.store.Durability;
+import io.modelvault.store.RecoveryReport;
+import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.file.log.FileHeader;
 import io.modelvault.store.file.log.OperationBuffer;
@@ -30,8 +32,8 @@ import io.modelvault.store.io.StorageFile;
  * <p>
  * Invariants:
  * <ul>
- * <li>whoever appends holds the store's single writer permit; {@code tail} and
- * {@code allocated} belong to it;
+ * <li>whoever appends holds the store's single writer permit; {@code tail},
+ * {@code allocated} and {@code epochTaken} belong to it;
  * <li>{@code published} is never ahead of what its durability promises, and never behind
  * an acknowledged commit;
  * <li>everything before {@code durableOffset} was synced, and ends with a committed
@@ -53,6 +55,8 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	private static final int MAX_ALLOCATION_BYTES = 1024 * 1024;
 
 	private final StorageFile file;
+
+	private final FileHeader header;
 
 	private final Seal seal;
 
@@ -78,6 +82,8 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	private long allocated;
 
+	private boolean epochTaken;
+
 	private volatile long durableOffset;
 
 	private volatile Moment appended;
@@ -88,6 +94,9 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	private volatile Moment checkpointed;
 
+	/** How far the pages have been written that are being written, or were last. */
+	private volatile long pagesEnd;
+
 	private final AtomicLong syncs = new AtomicLong();
 
 	private final AtomicLong syncNanos = new AtomicLong();
@@ -95,6 +104,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	private Volume(StorageFile file, Recovered recovered, StoreOptions options, Health health, WriterPermit permit)
 			throws IOException {
 		this.file = file;
+		this.header = recovered.header();
 		this.seal = recovered.seal();
 		this.reader = recovered.reader();
 		this.health = health;
@@ -137,17 +147,29 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 		return new Volume(file, recovered, options, health, permit);
 	}
 
-	/** Takes a recovered file into use for writing, under an epoch of its own. */
+	/**
+	 * Takes a recovered file into use for writing. One that was closed in order stays as
+	 * it is until something is written to it.
+	 */
 	static Volume writing(StorageFile file, Recovered recovered, StoreOptions options, Health health,
 			WriterPermit permit) throws IOException {
 		Volume volume = new Volume(file, recovered, options, health, permit);
-		// What a killed process left in the operating system's cache becomes durable
-		// before the watermark says so.
-		volume.force();
-		Superblock old = volume.superblock;
-		volume.write(new Superblock(old.generation() + 1, old.checkpointOffset(), old.replayFrom(),
-				old.replaySequence(), volume.epoch, false, volume.tail));
+		RecoveryReport report = recovered.report();
+		if (report.outcome() != Outcome.CLEAN || report.superblockRepaired()) {
+			// What a killed process left in the operating system's cache becomes durable
+			// before the watermark says so.
+			volume.force();
+			volume.takeEpoch();
+		}
 		return volume;
+	}
+
+	/** Notes that the file is written to, under an epoch of its own. */
+	private void takeEpoch() {
+		Superblock old = this.superblock;
+		write(new Superblock(old.generation() + 1, old.checkpointOffset(), old.replayFrom(), old.replaySequence(),
+				this.epoch, false, this.tail));
+		this.epochTaken = true;
 	}
 
 	/** From now on a failure here is a failure of the database. */
@@ -165,6 +187,10 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	StorageFile file() {
 		return this.file;
+	}
+
+	FileHeader header() {
+		return this.header;
 	}
 
 	/** Where the next segment goes; for the holder of the writer permit. */
@@ -263,6 +289,9 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	private void append(byte[] segment, int length) {
 		this.health.check();
+		if (!this.epochTaken) {
+			takeEpoch();
+		}
 		try {
 			long start = this.tail;
 			allocate(start + length);
@@ -413,6 +442,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	void writePages(Roots roots, Reservation room) {
 		try {
 			this.health.check();
+			this.pagesEnd = room.pagesOffset();
 			Pieces pieces = new Pieces(room.pagesOffset());
 			PageWriter writer = new PageWriter(pieces);
 			roots.forEach((tree, number) -> writer.write(tree));
@@ -444,9 +474,10 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	/**
 	 * Shortens what the next open has to replay. The writer permit is held only while
 	 * room is reserved.
+	 * @param run told how far it has come
 	 * @return false when there was nothing to do
 	 */
-	boolean checkpoint() {
+	boolean checkpoint(MaintenanceLog.Run run) {
 		this.checkpointLock.lock();
 		try {
 			Moment moment;
@@ -462,6 +493,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 			finally {
 				this.permit.release();
 			}
+			run.measure(room.rootsOffset() - room.pagesOffset(), () -> Math.max(0, this.pagesEnd - room.pagesOffset()));
 			complete(moment, room);
 			return true;
 		}
@@ -533,8 +565,14 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 		this.checkpointed = new Moment(Roots.EMPTY, moment.sequence(), room.end(), moment.nodesMade());
 	}
 
-	/** Cuts what is preallocated and notes that the database was closed in order. */
+	/**
+	 * Cuts what is preallocated and notes that the database was closed in order, unless
+	 * that is what the file says since it was opened.
+	 */
 	void markClosed() {
+		if (!this.epochTaken) {
+			return;
+		}
 		try {
 			if (this.file.size() > this.tail) {
 				this.file.resize(this.tail);
@@ -605,6 +643,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 				throw Volume.this.health.poison("Writing pages", ex);
 			}
 			this.start += this.length;
+			Volume.this.pagesEnd = this.start;
 			this.length = 0;
 			Arrays.fill(this.piece, (byte) 0);
 		}

@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import io.modelvault.error.WriterTimeoutException;
+import io.modelvault.store.WriterState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right to write, which one transaction at a time has. It belongs to no thread, and a
@@ -24,6 +26,21 @@ final class WriterPermit {
 	private final Semaphore semaphore = new Semaphore(1);
 
 	private final AtomicInteger urgent = new AtomicInteger();
+
+	/** Who took it; for those who ask, not for what is done with it. */
+	private volatile @Nullable Thread holder;
+
+	private volatile long heldSinceNanos;
+
+	/** Who has it, and how many wait for it. */
+	WriterState state() {
+		long since = this.heldSinceNanos;
+		Thread thread = this.holder;
+		int waiting = this.semaphore.getQueueLength();
+		return (thread != null)
+				? new WriterState(thread.getName(), Duration.ofNanos(Math.max(0, System.nanoTime() - since)), waiting)
+				: new WriterState(null, Duration.ZERO, waiting);
+	}
 
 	/** Whether somebody waits for it. */
 	boolean isWanted() {
@@ -83,9 +100,15 @@ final class WriterPermit {
 	}
 
 	private boolean acquireUntil(long deadline) {
-		if (this.semaphore.tryAcquire()) {
-			return true;
+		boolean acquired = this.semaphore.tryAcquire() || waitUntil(deadline);
+		if (acquired) {
+			this.heldSinceNanos = System.nanoTime();
+			this.holder = Thread.currentThread();
 		}
+		return acquired;
+	}
+
+	private boolean waitUntil(long deadline) {
 		boolean interrupted = false;
 		try {
 			while (true) {
@@ -105,6 +128,7 @@ final class WriterPermit {
 	}
 
 	void release() {
+		this.holder = null;
 		this.semaphore.release();
 	}
 

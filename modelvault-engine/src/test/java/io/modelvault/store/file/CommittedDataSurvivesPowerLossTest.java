@@ -84,7 +84,7 @@ class CommittedDataSurvivesPowerLossTest {
 		try {
 			CrashedOpen first = new CrashedOpen(image, allowed);
 			first.run();
-			while (this.secondImages * IMAGES < this.images * SECOND_CRASHES) {
+			while (this.secondImages * IMAGES < this.images * SECOND_CRASHES && !first.recoveryEvents.isEmpty()) {
 				secondCrash(first, allowed);
 			}
 		}

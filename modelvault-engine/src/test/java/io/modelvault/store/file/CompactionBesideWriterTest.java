@@ -2,6 +2,7 @@ package io.modelvault.store.file;
 
 import java.io.IOException;
 
+import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.WriteTransaction.Savepoint;
 import io.modelvault.store.sim.FaultPlan;
 import io.modelvault.store.sim.SimulatedStorage;
@@ -36,20 +37,65 @@ class CompactionBesideWriterTest {
 		}
 	}
 
+	/**
+	 * A transaction in several segments may be aborted after the commits before it have
+	 * been repeated in place.
+	 */
+	@Test
+	void transactionsInPartsAreCarriedOverOrLeftOut() throws IOException {
+		for (int moment = 1; moment < 18; moment += 4) {
+			CrashRun run = new CrashRun(moment);
+			run.open();
+			run.commit((tx) -> tx.put(1, run.key(1), run.value(50)));
+			run.storage.plan(onceAt(moment, () -> {
+				run.commit((tx) -> tx.put(1, run.key(2), run.value(30)));
+				run.commit((tx) -> tx.put(1, run.key(1), run.value(40)));
+				run.rollback((tx) -> {
+					tx.drop(1);
+					putParts(run, tx, 100);
+				});
+				run.commit((tx) -> tx.put(2, run.key(2), run.value(10)));
+				run.commit((tx) -> putParts(run, tx, 200));
+				run.commit((tx) -> tx.delete(1, run.key(2)));
+			}));
+			run.store().compact();
+			run.storage.plan(FaultPlan.NONE);
+			long expected = run.states.get(run.states.size() - 1);
+			assertThat(run.states).as("commits in the middle").hasSize(7);
+			assertThat(CrashRun.digest(run.store())).as("moment %s", moment).isEqualTo(expected);
+			SimulatedStorage killed = SimulatedStorage.holding(run.storage.files());
+			try (FileStore store = FileStore.open(killed, CrashRun.NAME, CrashRun.OPTIONS, null)) {
+				assertThat(CrashRun.digest(store)).as("moment %s", moment).isEqualTo(expected);
+				assertThat(store.check()).isEmpty();
+			}
+		}
+	}
+
+	/** More than one segment holds. */
+	private static void putParts(CrashRun run, WriteTransaction tx, int firstKey) {
+		for (int i = 0; i < 3; i++) {
+			tx.put(1, run.key(firstKey + i), run.value(200_000));
+		}
+	}
+
 	/** In the middle of a call of the compaction somebody commits. */
 	private static FaultPlan commitsAt(int moment, CrashRun run) {
+		return onceAt(moment, () -> run.commit((tx) -> {
+			tx.put(1, run.key(3), run.value(200));
+			tx.delete(1, run.key(4));
+			Savepoint mark = tx.savepoint();
+			tx.drop(1);
+			tx.rollbackTo(mark);
+			tx.put(2, run.key(5), run.value(20));
+		}));
+	}
+
+	private static FaultPlan onceAt(int moment, Runnable work) {
 		boolean[] done = new boolean[1];
 		return (kind, number) -> {
 			if (number >= moment && !done[0]) {
 				done[0] = true;
-				run.commit((tx) -> {
-					tx.put(1, run.key(3), run.value(200));
-					tx.delete(1, run.key(4));
-					Savepoint mark = tx.savepoint();
-					tx.drop(1);
-					tx.rollbackTo(mark);
-					tx.put(2, run.key(5), run.value(20));
-				});
+				work.run();
 			}
 		};
 	}

@@ -1,10 +1,17 @@
 package io.modelvault.store.file;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
+import io.modelvault.store.RecoveryReport.Outcome;
+import io.modelvault.store.Snapshot;
 import io.modelvault.store.Store;
 import io.modelvault.store.StoreContract;
 import io.modelvault.store.StoreOptions;
+import io.modelvault.store.WriteTransaction;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +39,24 @@ class FileStoreOnDiskTest extends StoreContract {
 	@Override
 	protected void check(Store open) {
 		assertThat(((FileStore) open).check()).isEmpty();
+	}
+
+	@Test
+	void whatIsOnlyReadStaysAsItIs() throws IOException {
+		Path file = this.directory.resolve("read.modelvault");
+		try (Store store = FileStore.open(file, OPTIONS); WriteTransaction tx = store.begin(Duration.ofSeconds(5))) {
+			tx.put(1, new byte[] { 1 }, new byte[] { 2 });
+			tx.commit();
+		}
+		byte[] before = Files.readAllBytes(file);
+		for (int i = 0; i < 2; i++) {
+			try (Store store = FileStore.open(file, OPTIONS); Snapshot snapshot = store.snapshot()) {
+				assertThat(snapshot.get(1, new byte[] { 1 })).containsExactly(2);
+				assertThat(store.recoveryReport().outcome()).isEqualTo(Outcome.CLEAN);
+				assertThat(store.statistics().syncs()).isZero();
+			}
+			assertThat(file).hasBinaryContent(before);
+		}
 	}
 
 }

@@ -20,6 +20,7 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,14 +28,15 @@ import org.junit.jupiter.api.Test;
  * gives the same answers one after the other. Lincheck makes up the scenarios and looks
  * for that order.
  */
+@Tag("alone")
 class LinearizabilityTest {
 
 	private static final boolean LONG = "long".equals(System.getProperty("modelvault.test.campaign"));
 
 	@Test
 	void commitsSnapshotsCheckpointsCompactionsAndCloseAreLinearizable() {
-		new StressOptions().iterations(LONG ? 1_000 : 5)
-			.invocationsPerIteration(LONG ? 3_000 : 50)
+		new StressOptions().iterations(LONG ? 1_000 : 10)
+			.invocationsPerIteration(LONG ? 3_000 : 200)
 			.threads(3)
 			.actorsPerThread(3)
 			.actorsBefore(1)
@@ -45,8 +47,8 @@ class LinearizabilityTest {
 
 	@Test
 	void noInterleavingOfAGroupOfCommitsLosesAWakeUp() {
-		new ModelCheckingOptions().iterations(LONG ? 200 : 5)
-			.invocationsPerIteration(LONG ? 20_000 : 100)
+		new ModelCheckingOptions().iterations(LONG ? 200 : 10)
+			.invocationsPerIteration(LONG ? 20_000 : 300)
 			.threads(3)
 			.actorsPerThread(2)
 			.sequentialSpecification(AlwaysDurable.class)

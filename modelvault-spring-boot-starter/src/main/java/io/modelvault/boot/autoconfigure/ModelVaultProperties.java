@@ -53,6 +53,11 @@ public class ModelVaultProperties {
 	 */
 	private final Repositories repositories = new Repositories();
 
+	/**
+	 * What is remembered of queries.
+	 */
+	private final Queries queries = new Queries();
+
 	public @Nullable Path getPath() {
 		return this.path;
 	}
@@ -105,6 +110,10 @@ public class ModelVaultProperties {
 		return this.repositories;
 	}
 
+	public Queries getQueries() {
+		return this.queries;
+	}
+
 	/**
 	 * How repositories are made.
 	 */
@@ -122,6 +131,39 @@ public class ModelVaultProperties {
 
 		public void setFullScan(FullScanPolicy fullScan) {
 			this.fullScan = fullScan;
+		}
+
+	}
+
+	/**
+	 * What is remembered of queries.
+	 */
+	public static class Queries {
+
+		/**
+		 * How long a call of a query method takes at the least to be remembered as slow.
+		 */
+		private Duration slowThreshold = Duration.ofMillis(100);
+
+		/**
+		 * How many slow calls of query methods are remembered.
+		 */
+		private int slowKept = 50;
+
+		public Duration getSlowThreshold() {
+			return this.slowThreshold;
+		}
+
+		public void setSlowThreshold(Duration slowThreshold) {
+			this.slowThreshold = slowThreshold;
+		}
+
+		public int getSlowKept() {
+			return this.slowKept;
+		}
+
+		public void setSlowKept(int slowKept) {
+			this.slowKept = slowKept;
 		}
 
 	}

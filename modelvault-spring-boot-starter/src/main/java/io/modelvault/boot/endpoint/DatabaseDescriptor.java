@@ -1,39 +1,135 @@
 package io.modelvault.boot.endpoint;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import io.modelvault.CollectionDescription;
 import io.modelvault.Database;
+import io.modelvault.DatabaseUsage;
+import io.modelvault.boot.database.EngineWords;
 import io.modelvault.schema.IndexDefinition;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.StoreStatistics;
+import io.modelvault.store.WriterState;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
  * Description of one database.
  *
  * @param file the name of its file, without the directories; null in memory
  * @param mode {@code file}, {@code memory} or {@code read-only}
+ * @param format the version of the format of its file
+ * @param durability when a commit is safe: {@code full}, {@code interval} or {@code os}
+ * @param opened when it was opened
+ * @param poisoned whether a failed write or sync has stopped all writing
+ * @param sizes how large it is
+ * @param counters what has been done since it was opened
+ * @param writer who writes, and who waits for it
+ * @param reads who reads for longer
  * @param recovery what the open found and did
- * @param statistics sizes and counters
  * @param collections each collection by its name
  */
-public record DatabaseDescriptor(@Nullable String file, String mode, RecoveryDescriptor recovery,
-		StoreStatistics statistics, Map<String, CollectionDescriptor> collections) {
+public record DatabaseDescriptor(@Nullable String file, String mode, String format, String durability, Instant opened,
+		boolean poisoned, SizesDescriptor sizes, CountersDescriptor counters, WriterDescriptor writer,
+		ReadsDescriptor reads, RecoveryDescriptor recovery,
+		Map<String, CollectionDescriptor> collections) implements OperationResponseBody {
 
 	static DatabaseDescriptor of(Database database) {
-		boolean inMemory = ":memory:".equals(database.path());
+		boolean inMemory = EngineWords.isInMemory(database);
 		String file = inMemory ? null : String.valueOf(Path.of(database.path()).getFileName());
-		String mode = inMemory ? "memory" : (database.isReadOnly() ? "read-only" : "file");
+		StoreStatistics statistics = database.statistics();
+		DatabaseUsage usage = database.usage();
 		Map<String, CollectionDescriptor> collections = new LinkedHashMap<>();
 		database.collectionNames()
 			.forEach((name) -> collections.put(name, CollectionDescriptor.of(database.describe(name))));
-		return new DatabaseDescriptor(file, mode, RecoveryDescriptor.of(database.recoveryReport()),
-				database.statistics(), collections);
+		return new DatabaseDescriptor(file, EngineWords.mode(database), database.formatVersion(),
+				EngineWords.of(database.options().durability()), database.openedAt(), statistics.poisoned(),
+				SizesDescriptor.of(statistics), CountersDescriptor.of(statistics),
+				WriterDescriptor.of(usage.writer(), database.options().writerTimeout()), ReadsDescriptor.of(usage),
+				RecoveryDescriptor.of(database.recoveryReport()), collections);
+	}
+
+	/**
+	 * Description of sizes.
+	 *
+	 * @param fileBytes the size of the file, preallocation included
+	 * @param usedBytes how much of it has been written
+	 * @param liveBytes how much of that a compaction would keep, estimated
+	 * @param garbageBytes how much of that a compaction would free, estimated
+	 * @param logBytesSinceCheckpoint what the next open would have to replay
+	 */
+	public record SizesDescriptor(long fileBytes, long usedBytes, long liveBytes, long garbageBytes,
+			long logBytesSinceCheckpoint) {
+
+		static SizesDescriptor of(StoreStatistics statistics) {
+			return new SizesDescriptor(statistics.fileBytes(), statistics.usedBytes(), statistics.liveBytes(),
+					Math.max(0, statistics.usedBytes() - statistics.liveBytes()), statistics.logBytesSinceCheckpoint());
+		}
+
+	}
+
+	/**
+	 * Description of what has been done since the open.
+	 *
+	 * @param commitSequence the number of the last commit, counted since the file was
+	 * made
+	 * @param commits commits since the open
+	 * @param syncs syncs of the file since the open
+	 * @param syncMillis the time those syncs took
+	 * @param checkpoints checkpoints since the open
+	 * @param compactions compactions since the open
+	 */
+	public record CountersDescriptor(long commitSequence, long commits, long syncs, long syncMillis, long checkpoints,
+			long compactions) {
+
+		static CountersDescriptor of(StoreStatistics statistics) {
+			return new CountersDescriptor(statistics.commitSequence(), statistics.commits(), statistics.syncs(),
+					Duration.ofNanos(statistics.syncNanos()).toMillis(), statistics.checkpoints(),
+					statistics.compactions());
+		}
+
+	}
+
+	/**
+	 * Description of the right to write, which one transaction at a time has.
+	 *
+	 * @param held whether somebody has it
+	 * @param holder the name of the thread that has begun the transaction; null if nobody
+	 * has
+	 * @param heldMillis how long it has been held
+	 * @param waiting how many threads wait for it
+	 * @param timeoutMillis how long they wait before they give up
+	 */
+	public record WriterDescriptor(boolean held, @Nullable String holder, long heldMillis, int waiting,
+			long timeoutMillis) {
+
+		static WriterDescriptor of(WriterState writer, Duration timeout) {
+			return new WriterDescriptor(writer.isHeld(), writer.holder(), writer.held().toMillis(), writer.waiting(),
+					timeout.toMillis());
+		}
+
+	}
+
+	/**
+	 * Description of the transactions and streams that read.
+	 *
+	 * @param open how many there are
+	 * @param oldestMillis how long the oldest of them has been open; null if there is
+	 * none
+	 */
+	public record ReadsDescriptor(int open, @Nullable Long oldestMillis) {
+
+		static ReadsDescriptor of(DatabaseUsage usage) {
+			Duration oldest = usage.oldestRead();
+			return new ReadsDescriptor(usage.openReads(), (oldest != null) ? oldest.toMillis() : null);
+		}
+
 	}
 
 	/**
@@ -58,13 +154,10 @@ public record DatabaseDescriptor(@Nullable String file, String mode, RecoveryDes
 			boolean superblockRepaired, @Nullable String quarantineFile, long durationMillis) {
 
 		static RecoveryDescriptor of(RecoveryReport report) {
-			return new RecoveryDescriptor(word(report.mode()), word(report.outcome()), report.reason(), report.offset(),
-					report.bytesDiscarded(), report.transactionsReplayed(), report.acknowledgedDataAffected(),
-					report.superblockRepaired(), report.quarantineFile(), report.duration().toMillis());
-		}
-
-		private static String word(Enum<?> value) {
-			return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+			return new RecoveryDescriptor(EngineWords.of(report.mode()), EngineWords.of(report.outcome()),
+					report.reason(), report.offset(), report.bytesDiscarded(), report.transactionsReplayed(),
+					report.acknowledgedDataAffected(), report.superblockRepaired(), report.quarantineFile(),
+					report.duration().toMillis());
 		}
 
 	}

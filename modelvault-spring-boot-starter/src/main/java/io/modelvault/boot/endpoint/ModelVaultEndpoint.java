@@ -1,32 +1,35 @@
 package io.modelvault.boot.endpoint;
 
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
+import io.modelvault.boot.database.NamedDatabases.Answers;
+import io.modelvault.boot.database.NamedDatabases;
 import io.modelvault.data.core.DatabaseSource;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * Tells what the databases of the application hold, and what their opening found. Shows
- * names and numbers, never documents, and of the file its name alone.
+ * Tells what the databases of the application hold, who works with them, and what their
+ * opening found. Shows names and numbers, never documents, and of the file its name
+ * alone.
  */
 @Endpoint(id = "modelvault", defaultAccess = Access.READ_ONLY)
 public class ModelVaultEndpoint {
 
-	private static final String SOURCE_SUFFIX = "DatabaseSource";
-
-	private final Map<String, DatabaseSource> sources;
+	private final NamedDatabases databases;
 
 	/**
 	 * Tells of these databases.
 	 * @param sources what gives them, by bean name
 	 */
 	public ModelVaultEndpoint(Map<String, DatabaseSource> sources) {
-		this.sources = new TreeMap<>(sources);
+		this.databases = new NamedDatabases(sources);
 	}
 
 	/**
@@ -36,23 +39,28 @@ public class ModelVaultEndpoint {
 	 */
 	@ReadOperation
 	public DatabasesDescriptor databases() {
-		Map<String, DatabaseDescriptor> databases = new TreeMap<>();
-		this.sources
-			.forEach((name, source) -> databases.put(shortName(name), DatabaseDescriptor.of(source.database())));
-		return new DatabasesDescriptor(databases);
+		Answers<DatabaseDescriptor> answers = this.databases.askAll(DatabaseDescriptor::of);
+		return new DatabasesDescriptor(answers.byName(), answers.closed());
 	}
 
-	private static String shortName(String beanName) {
-		boolean suffixed = beanName.endsWith(SOURCE_SUFFIX) && !beanName.equals(SOURCE_SUFFIX);
-		return suffixed ? beanName.substring(0, beanName.length() - SOURCE_SUFFIX.length()) : beanName;
+	/**
+	 * One database.
+	 * @param database its name
+	 * @return its description; null if there is none of that name, or if it is closed
+	 */
+	@ReadOperation
+	public @Nullable DatabaseDescriptor database(@Selector String database) {
+		return this.databases.ask(database, DatabaseDescriptor::of);
 	}
 
 	/**
 	 * Description of all databases.
 	 *
-	 * @param databases each by its name
+	 * @param databases those that are open, each by its name
+	 * @param closed the names of those that are closed
 	 */
-	public record DatabasesDescriptor(Map<String, DatabaseDescriptor> databases) implements OperationResponseBody {
+	public record DatabasesDescriptor(Map<String, DatabaseDescriptor> databases,
+			List<String> closed) implements OperationResponseBody {
 	}
 
 }

@@ -1,17 +1,22 @@
 package io.modelvault.boot.health;
 
-import java.util.Locale;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 import io.modelvault.Database;
+import io.modelvault.boot.database.EngineWords;
 import io.modelvault.data.core.DatabaseSource;
-import io.modelvault.store.StoreStatistics;
+import io.modelvault.store.MaintenanceKind;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Up while the database is open and can be written to, where it should. Reads counters
- * only.
+ * Up while the database is open and can be written to, where it should. What else there
+ * is to worry about stands in the details. Reads counters, and the names and sizes of the
+ * files beside the database; never the database itself.
  */
 public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 
@@ -27,10 +32,10 @@ public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	@Override
-	protected void doHealthCheck(Health.Builder builder) {
+	protected void doHealthCheck(Health.Builder builder) throws IOException {
 		Database database = this.source.database();
-		StoreStatistics statistics = database.statistics();
-		if (statistics.poisoned()) {
+		boolean poisoned = database.statistics().poisoned();
+		if (poisoned) {
 			builder.down()
 				.withDetail("reason", "a write or sync has failed, and no further one is made; "
 						+ "restart the application when the disk is in order");
@@ -38,8 +43,39 @@ public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 		else {
 			builder.up();
 		}
-		builder.withDetail("readOnly", database.isReadOnly())
-			.withDetail("recovery", database.recoveryReport().outcome().name().toLowerCase(Locale.ROOT));
+		builder.withDetail("mode", EngineWords.mode(database))
+			.withDetail("readOnly", database.isReadOnly())
+			.withDetail("poisoned", poisoned)
+			.withDetail("recovery", EngineWords.of(database.recoveryReport().outcome()))
+			.withDetail("checkpointOverdue", database.maintenance(MaintenanceKind.CHECKPOINT).overdue());
+		if (!EngineWords.isInMemory(database)) {
+			disk(Path.of(database.path()).toAbsolutePath(), builder);
+		}
+	}
+
+	private static void disk(Path file, Health.Builder builder) throws IOException {
+		if (!Files.exists(file)) {
+			builder.down().withDetail("reason", "the file of the database has been deleted; restore a backup");
+			return;
+		}
+		builder.withDetail("freeBytes", Files.getFileStore(file).getUsableSpace())
+			.withDetail("quarantinedBytes", quarantinedBytes(file));
+	}
+
+	/**
+	 * What recoveries have cut off and put beside the database. Only sizes are asked for:
+	 * to open and close a file of the database here could cost its lock.
+	 */
+	private static long quarantinedBytes(Path file) throws IOException {
+		String prefix = file.getFileName() + ".discarded-";
+		long bytes = 0;
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(file.resolveSibling(""),
+				(each) -> String.valueOf(each.getFileName()).startsWith(prefix))) {
+			for (Path each : files) {
+				bytes += Files.size(each);
+			}
+		}
+		return bytes;
 	}
 
 }

@@ -45,8 +45,15 @@ class ImportsTest {
 			.containsExactlyInAnyOrder("modelvault.path", "modelvault.mode", "modelvault.recovery",
 					"modelvault.durability", "modelvault.sync-interval", "modelvault.writer-timeout",
 					"modelvault.repositories.enabled", "modelvault.repositories.full-scan",
-					"management.health.modelvault.enabled", "management.endpoint.modelvault.access",
-					"management.endpoint.modelvault.cache.time-to-live");
+					"modelvault.queries.slow-threshold", "modelvault.queries.slow-kept",
+					"management.health.modelvault.enabled", "management.info.modelvault.enabled",
+					"management.endpoint.modelvault.access", "management.endpoint.modelvault.cache.time-to-live",
+					"management.endpoint.modelvaultcheckpoint.access",
+					"management.endpoint.modelvaultcheckpoint.cache.time-to-live",
+					"management.endpoint.modelvaultcompaction.access",
+					"management.endpoint.modelvaultcompaction.cache.time-to-live",
+					"management.endpoint.modelvaultqueries.access",
+					"management.endpoint.modelvaultqueries.cache.time-to-live");
 		assertThat(properties).allSatisfy((property) -> {
 			assertThat(property.path("description").asString("")).as(property.get("name").asString()).endsWith(".");
 			assertThat(property.has("type")).isTrue();

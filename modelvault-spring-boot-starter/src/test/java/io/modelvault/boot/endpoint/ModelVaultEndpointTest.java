@@ -2,6 +2,10 @@ package io.modelvault.boot.endpoint;
 
 import java.nio.file.Path;
 
+import io.modelvault.Database;
+import io.modelvault.Transaction;
+import io.modelvault.boot.actuator.Actuator;
+import io.modelvault.boot.actuator.DocumentedExample;
 import io.modelvault.boot.autoconfigure.DataModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.DataModelVaultRepositoriesAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
@@ -10,8 +14,10 @@ import io.modelvault.boot.autoconfigure.shop.Article;
 import io.modelvault.boot.autoconfigure.shop.Articles;
 import io.modelvault.boot.autoconfigure.shop.Shop;
 import io.modelvault.boot.endpoint.DatabaseDescriptor.CollectionDescriptor;
+import io.modelvault.data.core.DatabaseSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -41,7 +47,10 @@ class ModelVaultEndpointTest {
 				assertThat(database.mode()).isEqualTo("file");
 				assertThat(database.recovery().outcome()).isEqualTo("created");
 				assertThat(database.recovery().mode()).isEqualTo("auto-truncate");
-				assertThat(database.statistics().commits()).isPositive();
+				assertThat(database.counters().commits()).isPositive();
+				assertThat(database.sizes().garbageBytes()).isNotNegative();
+				assertThat(database.durability()).isEqualTo("full");
+				assertThat(database.format()).isEqualTo("1.0");
 				assertThat(database.collections()).containsOnlyKeys("articles");
 				assertThat(database.collections().get("articles"))
 					.extracting(CollectionDescriptor::documents, CollectionDescriptor::schemaVersion)
@@ -57,6 +66,47 @@ class ModelVaultEndpointTest {
 			assertThat(database.file()).isNull();
 			assertThat(database.mode()).isEqualTo("memory");
 		});
+	}
+
+	@Test
+	void isLikeItsDocumentedExample() {
+		Actuator.runner()
+			.withPropertyValues("modelvault.mode=file", "modelvault.path=" + this.directory.resolve("shop.modelvault"))
+			.run((context) -> {
+				context.getBean(Articles.class).insert(new Article(1L, "Pencil", 120));
+				Database database = context.getBean(DatabaseSource.class).database();
+				try (Transaction writes = database.begin(); Transaction reads = database.beginReadOnly()) {
+					Actuator.Response response = Actuator.of(context).get("modelvault");
+					assertThat(response.status()).isEqualTo(200);
+					DocumentedExample.under("GET /actuator/modelvault")
+						.withNamesAt("/databases", "/databases/{}/collections")
+						.isLike(response.json());
+					assertThat(response.json().at("/databases/modelVault/writer/holder").asString())
+						.isEqualTo(Thread.currentThread().getName());
+					DocumentedExample.under("GET /actuator/modelvault/{database}")
+						.withNamesAt("/collections")
+						.isLike(Actuator.of(context).get("modelvault/modelVault").json());
+				}
+			});
+	}
+
+	@Test
+	void tellsOfSeveralDatabasesOneOfThemClosed() {
+		Database first = Database.openInMemory();
+		Database second = Database.openInMemory();
+		second.close();
+		Actuator.runner()
+			.withBean("first", DatabaseSource.class, () -> DatabaseSource.of(first))
+			.withBean("secondDatabaseSource", DatabaseSource.class, () -> DatabaseSource.of(second))
+			.run((context) -> {
+				Actuator actuator = Actuator.of(context);
+				JsonNode all = actuator.get("modelvault").json();
+				assertThat(all.get("databases").propertyNames()).containsExactly("first");
+				assertThat(all.get("closed").valueStream().map(JsonNode::asString)).containsExactly("second");
+				assertThat(actuator.get("modelvault/first").status()).isEqualTo(200);
+				assertThat(actuator.get("modelvault/second").status()).isEqualTo(404);
+				assertThat(actuator.get("modelvault/third").status()).isEqualTo(404);
+			});
 	}
 
 	@Test

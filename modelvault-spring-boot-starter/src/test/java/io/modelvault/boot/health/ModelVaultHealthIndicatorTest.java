@@ -1,10 +1,20 @@
 package io.modelvault.boot.health;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import io.modelvault.Database;
+import io.modelvault.DatabaseOptions;
+import io.modelvault.ModelCollection;
+import io.modelvault.boot.actuator.Actuator;
+import io.modelvault.boot.actuator.DocumentedExample;
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultHealthContributorAutoConfiguration;
 import io.modelvault.data.core.DatabaseSource;
+import io.modelvault.store.StoreOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
@@ -21,6 +31,9 @@ import org.springframework.context.annotation.Configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ModelVaultHealthIndicatorTest {
+
+	@TempDir
+	private Path directory;
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withPropertyValues("modelvault.mode=memory")
@@ -43,6 +56,63 @@ class ModelVaultHealthIndicatorTest {
 		Health health = new ModelVaultHealthIndicator(DatabaseSource.of(database)).health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(String.valueOf(health.getDetails().get("error"))).contains("closed");
+	}
+
+	@Test
+	void isLikeItsDocumentedExample() {
+		Actuator.runner()
+			.withPropertyValues("modelvault.mode=file", "modelvault.path=" + this.directory.resolve("shop.modelvault"))
+			.run((context) -> {
+				Actuator.Response response = Actuator.of(context).get("health/modelvault");
+				assertThat(response.status()).isEqualTo(200);
+				DocumentedExample.under("GET /actuator/health/modelvault").isLike(response.json());
+			});
+	}
+
+	@Test
+	void tellsWhatRecoveriesHaveCutOff() throws IOException {
+		Path file = this.directory.resolve("shop.modelvault");
+		Files.write(this.directory.resolve("shop.modelvault.discarded-8192"), new byte[70]);
+		Files.write(this.directory.resolve("shop.modelvault.discarded-8192-2"), new byte[7]);
+		Files.write(this.directory.resolve("another.modelvault.discarded-8192"), new byte[1000]);
+		try (Database database = Database.open(file)) {
+			assertThat(health(database).getDetails()).containsEntry("quarantinedBytes", 77L)
+				.hasEntrySatisfying("freeBytes", (free) -> assertThat((Long) free).isNotNegative());
+		}
+	}
+
+	@Test
+	void isDownWhenTheFileHasBeenDeleted() throws IOException {
+		Path file = this.directory.resolve("shop.modelvault");
+		try (Database database = Database.open(file)) {
+			Files.move(file, this.directory.resolve("elsewhere.modelvault"));
+			Health health = health(database);
+			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+			assertThat(String.valueOf(health.getDetails().get("reason"))).contains("deleted")
+				.doesNotContain(this.directory.toString());
+		}
+	}
+
+	@Test
+	void tellsOfACheckpointThatIsOverdue() {
+		DatabaseOptions options = DatabaseOptions.defaults()
+			.withStore(StoreOptions.defaults().withAutomaticMaintenance(false).withCheckpointLogBytes(1_000));
+		try (Database database = Database.openInMemory(options)) {
+			assertThat(health(database).getDetails()).containsEntry("checkpointOverdue", false);
+			ModelCollection<Ware> wares = database.collection(Ware.class);
+			while (database.statistics().logBytesSinceCheckpoint() < 20_000) {
+				wares.save(new Ware(1, "Pencil"));
+			}
+			Health health = health(database);
+			assertThat(health.getDetails()).containsEntry("checkpointOverdue", true);
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			database.checkpoint();
+			assertThat(health(database).getDetails()).containsEntry("checkpointOverdue", false);
+		}
+	}
+
+	private static Health health(Database database) {
+		return new ModelVaultHealthIndicator(DatabaseSource.of(database)).health();
 	}
 
 	@Test
@@ -71,6 +141,9 @@ class ModelVaultHealthIndicatorTest {
 			.withClassLoader(
 					new FilteredClassLoader(ConditionalOnEnabledHealthIndicator.class, HealthContributor.class))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(DatabaseSource.class));
+	}
+
+	record Ware(long id, String name) {
 	}
 
 	@Configuration(proxyBeanMethods = false)

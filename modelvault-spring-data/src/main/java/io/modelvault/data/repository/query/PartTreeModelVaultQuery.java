@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.query.Query;
+import io.modelvault.schema.CollectionSchema;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Sort;
@@ -51,15 +52,26 @@ public class PartTreeModelVaultQuery extends AbstractModelVaultQuery {
 		}
 		arguments.checkNoneIsLeft();
 		this.execution = QueryExecution.of(method, subject, operations);
-		new FullScanCheck(method, operations, fullScans).check((schema) -> new ModelVaultQueryCreator(this.tree,
+		new FullScanCheck(method, operations, fullScans).check((schema) -> sampled(schema).condition());
+	}
+
+	private Query sampled(CollectionSchema schema) {
+		return new ModelVaultQueryCreator(this.tree,
 				(part) -> condition(part).bind(new Samples(schema).arguments(condition(part))))
-			.createQuery(Sort.unsorted())
-			.condition());
+			.createQuery(Sort.unsorted());
+	}
+
+	@Override
+	Query sample(CollectionSchema schema) {
+		return limited(sampled(schema));
 	}
 
 	@Override
 	Query query(ParametersParameterAccessor arguments, @Nullable Object[] parameters) {
-		Query query = create(arguments).createQuery(Sort.unsorted());
+		return limited(create(arguments).createQuery(Sort.unsorted()));
+	}
+
+	private Query limited(Query query) {
 		Integer maximum = this.tree.getMaxResults();
 		return (maximum != null) ? query.limit(maximum) : query;
 	}

@@ -119,6 +119,11 @@ public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
 	}
 
 	@Override
+	Query sample(CollectionSchema schema) {
+		return Query.matching(this.text.condition(this.parameters.samples())).sort(this.sort);
+	}
+
+	@Override
 	Query query(ParametersParameterAccessor arguments, @Nullable Object[] parameters) {
 		return translated(
 				() -> Query.matching(this.text.condition(this.parameters.bind(arguments, parameters))).sort(this.sort));

@@ -1,0 +1,49 @@
+package io.modelvault;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The moments that somebody reads for longer: read-only transactions and streams. What a
+ * single operation reads ends with it, and is not counted.
+ */
+final class OpenReads {
+
+	private final Set<Read> open = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Counts one more.
+	 * @return to be called when it ends; a second call is without effect
+	 */
+	Runnable begin() {
+		Read read = new Read(System.nanoTime());
+		this.open.add(read);
+		return () -> this.open.remove(read);
+	}
+
+	int count() {
+		return this.open.size();
+	}
+
+	/** How long the oldest of them has been open; null if there is none. */
+	@Nullable Duration oldest() {
+		long now = System.nanoTime();
+		long oldest = this.open.stream().mapToLong((read) -> now - read.startNanos).max().orElse(-1);
+		return (oldest >= 0) ? Duration.ofNanos(oldest) : null;
+	}
+
+	/** Not a record: two are never the same. */
+	private static final class Read {
+
+		private final long startNanos;
+
+		Read(long startNanos) {
+			this.startNanos = startNanos;
+		}
+
+	}
+
+}

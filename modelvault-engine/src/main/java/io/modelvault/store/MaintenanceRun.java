@@ -1,0 +1,33 @@
+package io.modelvault.store;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A checkpoint or a compaction that has ended.
+ *
+ * @param started when it began
+ * @param took how long it took, waiting for a write transaction included
+ * @param outcome how it ended
+ * @param failure the code of the error, or the name of its class; null unless it failed
+ * @param bytesBefore what was to be made smaller, when it began: log to replay for a
+ * checkpoint, the used part of the file for a compaction
+ * @param bytesAfter the same when it ended
+ */
+public record MaintenanceRun(Instant started, Duration took, Outcome outcome, @Nullable String failure,
+		long bytesBefore, long bytesAfter) {
+
+	/** How a run ended. */
+	public enum Outcome {
+
+		/** It did what it should. */
+		DONE,
+		/** There was nothing to do. */
+		NOTHING_TO_DO,
+		/** It failed; the database is as it was, unless it is poisoned. */
+		FAILED
+
+	}
+}

@@ -1,0 +1,43 @@
+package io.modelvault.boot.database;
+
+import java.util.Locale;
+
+import io.modelvault.Database;
+
+/** The words of the engine as they stand in properties and responses. */
+public final class EngineWords {
+
+	private EngineWords() {
+	}
+
+	/**
+	 * A constant as a word.
+	 * @param value {@code AUTO_TRUNCATE}, for example
+	 * @return {@code auto-truncate} then
+	 */
+	public static String of(Enum<?> value) {
+		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Where a database is, and whether it can be changed.
+	 * @param database the database
+	 * @return {@code file}, {@code memory} or {@code read-only}
+	 */
+	public static String mode(Database database) {
+		if (isInMemory(database)) {
+			return "memory";
+		}
+		return database.isReadOnly() ? "read-only" : "file";
+	}
+
+	/**
+	 * Whether a database is in memory.
+	 * @param database the database
+	 * @return false if it has a file
+	 */
+	public static boolean isInMemory(Database database) {
+		return ":memory:".equals(database.path());
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.modelvault.boot.endpoint;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.modelvault.boot.database.EngineWords;
+import io.modelvault.store.MaintenanceRun;
+import io.modelvault.store.MaintenanceState;
+import io.modelvault.store.MaintenanceState.Progress;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * Description of how checkpoints or compactions of a database stand.
+ *
+ * @param state {@code running} or {@code idle}
+ * @param automatic whether they run by themselves when they are due
+ * @param due whether one is due
+ * @param overdue whether maintenance does not keep up
+ * @param running how far the one that runs has come; null if none does
+ * @param last how the last one went; null if there was none since the open
+ * @param history the last ones since the open, the newest first
+ */
+public record MaintenanceDescriptor(String state, boolean automatic, boolean due, boolean overdue,
+		@Nullable ProgressDescriptor running, @Nullable RunDescriptor last,
+		List<RunDescriptor> history) implements OperationResponseBody {
+
+	static MaintenanceDescriptor of(MaintenanceState state, boolean started) {
+		Progress running = state.running();
+		List<RunDescriptor> history = state.history().stream().map(RunDescriptor::of).toList();
+		return new MaintenanceDescriptor((started || running != null) ? "running" : "idle", state.automatic(),
+				state.due(), state.overdue(), (running != null) ? ProgressDescriptor.of(running) : null,
+				history.isEmpty() ? null : history.get(0), history);
+	}
+
+	/**
+	 * Description of how far one has come.
+	 *
+	 * @param started when it began
+	 * @param durationMillis how long it has taken so far
+	 * @param doneBytes how much it has written
+	 * @param totalBytes how much it is going to write, about; zero while it waits or has
+	 * just begun
+	 */
+	public record ProgressDescriptor(Instant started, long durationMillis, long doneBytes, long totalBytes) {
+
+		static ProgressDescriptor of(Progress progress) {
+			return new ProgressDescriptor(progress.started(), progress.took().toMillis(), progress.doneBytes(),
+					progress.totalBytes());
+		}
+
+	}
+
+	/**
+	 * Description of one that has ended.
+	 *
+	 * @param started when it began
+	 * @param durationMillis how long it took
+	 * @param outcome {@code done}, {@code nothing-to-do} or {@code failed}
+	 * @param failure the code of the error; null unless it failed
+	 * @param bytesBefore log to replay, or the used part of the file, when it began
+	 * @param bytesAfter the same when it ended
+	 */
+	public record RunDescriptor(Instant started, long durationMillis, String outcome, @Nullable String failure,
+			long bytesBefore, long bytesAfter) {
+
+		static RunDescriptor of(MaintenanceRun run) {
+			return new RunDescriptor(run.started(), run.took().toMillis(), EngineWords.of(run.outcome()), run.failure(),
+					run.bytesBefore(), run.bytesAfter());
+		}
+
+	}
+
+	/**
+	 * Description of how it stands with all databases.
+	 *
+	 * @param databases those that are open, each by its name
+	 * @param closed the names of those that are closed
+	 */
+	public record MaintenancesDescriptor(Map<String, MaintenanceDescriptor> databases,
+			List<String> closed) implements OperationResponseBody {
+	}
+
+}

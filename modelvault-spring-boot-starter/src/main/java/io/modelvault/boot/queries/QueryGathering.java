@@ -1,0 +1,32 @@
+package io.modelvault.boot.queries;
+
+import io.modelvault.data.repository.support.ModelVaultRepositoryFactoryBean;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+
+/**
+ * Has the repositories tell {@link RepositoryQueries} of their query methods.
+ */
+public final class QueryGathering implements BeanPostProcessor {
+
+	private final ObjectProvider<RepositoryQueries> queries;
+
+	/**
+	 * Looks for repositories.
+	 * @param queries what is told of their query methods
+	 */
+	public QueryGathering(ObjectProvider<RepositoryQueries> queries) {
+		this.queries = queries;
+	}
+
+	@Override
+	public Object postProcessBeforeInitialization(Object bean, String beanName) {
+		if (bean instanceof ModelVaultRepositoryFactoryBean<?, ?, ?> repository) {
+			repository.addRepositoryFactoryCustomizer(
+					(factory) -> factory.addQueryCreationListener(this.queries.getObject()));
+		}
+		return bean;
+	}
+
+}

@@ -1,0 +1,42 @@
+package io.modelvault.boot.queries;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.modelvault.data.repository.query.ExplainedQuery;
+
+import org.springframework.data.repository.core.support.QueryCreationListener;
+
+/**
+ * Gathers the query methods of the repositories as they are made, and has the slow calls
+ * of them remembered.
+ */
+public final class RepositoryQueries implements QueryCreationListener<ExplainedQuery> {
+
+	private final List<ExplainedQuery> queries = new CopyOnWriteArrayList<>();
+
+	private final ExplainedQuery.Listener listener;
+
+	/**
+	 * Gathers them.
+	 * @param listener is told of their calls
+	 */
+	public RepositoryQueries(ExplainedQuery.Listener listener) {
+		this.listener = listener;
+	}
+
+	@Override
+	public void onCreation(ExplainedQuery query) {
+		query.addListener(this.listener);
+		this.queries.add(query);
+	}
+
+	/**
+	 * All that have been made so far.
+	 * @return the queries
+	 */
+	public List<ExplainedQuery> queries() {
+		return List.copyOf(this.queries);
+	}
+
+}
