@@ -21,10 +21,17 @@ import jakarta.validation.constraints.Size;
 @Model(collection = "travellers")
 public record Traveller(@Id @NotBlank @Size(max = 40) String name, @Positive long visits, Set<String> countries) {
 
+	/**
+	 * The traveller after one more visit.
+	 */
 	Traveller after(Visit visit, String country) {
+		return new Traveller(visit.traveller(), this.visits + 1, this.countries).withCountry(country);
+	}
+
+	Traveller withCountry(String country) {
 		Set<String> seen = new TreeSet<>(this.countries);
 		seen.add(country);
-		return new Traveller(visit.traveller(), this.visits + 1, seen);
+		return new Traveller(this.name, this.visits, seen);
 	}
 
 }
