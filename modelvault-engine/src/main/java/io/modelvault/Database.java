@@ -516,6 +516,25 @@ public final class Database implements AutoCloseable {
 		}
 	}
 
+	Transaction reading(Snapshot snapshot) {
+		return Transaction.readOnly(this, view(snapshot, () -> {
+			// It ends with the transaction that it belongs to.
+		}));
+	}
+
+	private View view(Snapshot snapshot, Runnable onClose) {
+		try {
+			return new View(source(snapshot), catalogOf(snapshot), false, () -> {
+				onClose.run();
+				snapshot.close();
+			});
+		}
+		catch (RuntimeException | Error ex) {
+			snapshot.close();
+			throw ex;
+		}
+	}
+
 	void requireOpen() {
 		if (this.closed.get()) {
 			throw new DatabaseClosedException("The database is closed", Map.of("path", this.path));
@@ -588,25 +607,11 @@ public final class Database implements AutoCloseable {
 		public View open() {
 			Runnable counted = Database.this.reads.begin();
 			try {
-				return open(counted);
+				requireOpen();
+				return view(Database.this.store.snapshot(), counted);
 			}
 			catch (RuntimeException | Error ex) {
 				counted.run();
-				throw ex;
-			}
-		}
-
-		private View open(Runnable onClose) {
-			requireOpen();
-			Snapshot snapshot = Database.this.store.snapshot();
-			try {
-				return new View(source(snapshot), catalogOf(snapshot), false, () -> {
-					onClose.run();
-					snapshot.close();
-				});
-			}
-			catch (RuntimeException | Error ex) {
-				snapshot.close();
 				throw ex;
 			}
 		}

@@ -8,6 +8,7 @@ import io.modelvault.collection.Catalog;
 import io.modelvault.error.ReadOnlyException;
 import io.modelvault.error.TransactionStateException;
 import io.modelvault.migration.Decision;
+import io.modelvault.migration.MigrationPlan;
 import io.modelvault.migration.MigrationProgress;
 import io.modelvault.migration.MigrationReport;
 import io.modelvault.model.ModelCodec;
@@ -84,6 +85,13 @@ public final class Transaction implements AutoCloseable {
 		return ModelCollection.ofDocuments(this.scope, name);
 	}
 
+	/**
+	 * The names of all collections as this transaction sees them, in alphabetical order.
+	 */
+	public List<String> collectionNames() {
+		return this.scope.read((view) -> view.catalog().names());
+	}
+
 	/** The same collection inside this transaction. */
 	public <T> ModelCollection<T> in(ModelCollection<T> collection) {
 		return collection.in(this.scope);
@@ -96,6 +104,31 @@ public final class Transaction implements AutoCloseable {
 	public MigrationReport migrate(Class<?> model, Decision... decisions) {
 		CollectionSchema declared = Evolution.declaredBy(ModelCodecs.of(model));
 		return Evolution.migrate(this.scope, declared, List.of(decisions), MigrationProgress.SILENT);
+	}
+
+	/**
+	 * The same for a model that the caller maps, telling somebody how far it has come.
+	 */
+	public MigrationReport migrate(ModelCodec<?> codec, List<Decision> decisions, MigrationProgress progress) {
+		return Evolution.migrate(this.scope, Evolution.declaredBy(codec), decisions, progress);
+	}
+
+	/**
+	 * What it would take to make the stored collection what a model declares, as this
+	 * transaction sees it. As {@link Database#plan}.
+	 */
+	public MigrationPlan plan(ModelCodec<?> codec, List<Decision> decisions) {
+		return Evolution.plan(this.scope, Evolution.declaredBy(codec), decisions);
+	}
+
+	/**
+	 * A transaction for reading what this one began with, whatever it has written since.
+	 * The caller ends it. It may show a commit that {@link Database#beginReadOnly()} does
+	 * not show yet, since its sync is under way.
+	 * @throws ReadOnlyException if this one only reads, and so is that already
+	 */
+	public Transaction asItBegan() {
+		return this.database.reading(requireWriting().trees().base());
 	}
 
 	/**

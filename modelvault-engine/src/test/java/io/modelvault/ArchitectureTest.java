@@ -71,6 +71,7 @@ class ArchitectureTest {
 		String root = "io.modelvault";
 		String cli = "io.modelvault.cli..";
 		String jdbc = "io.modelvault.jdbc..";
+		String upgrade = "io.modelvault.upgrade..";
 		String admin = "io.modelvault.admin..";
 		String migration = "io.modelvault.migration..";
 		String model = "io.modelvault.model..";
@@ -85,6 +86,7 @@ class ArchitectureTest {
 		Map<String, List<String>> rooms = new LinkedHashMap<>();
 		rooms.put(cli, List.of(root, admin, migration, model, query, collection, row, schema, store, error));
 		rooms.put(jdbc, List.of(root, admin, migration, model, query, collection, row, schema, store, error));
+		rooms.put(upgrade, List.of(root, migration, model, schema, error));
 		rooms.put(root, List.of(admin, migration, model, query, collection, row, schema, file, store, io, error));
 		rooms.put(admin, List.of(migration, model, query, collection, row, schema, file, store, io, error));
 		rooms.put(migration, List.of(model, query, collection, row, schema, store, error));

@@ -11,8 +11,11 @@ import io.modelvault.schema.SetType;
 import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
 
-/** All places in the documents of a schema, as {@code SchemaChange} writes them. */
-final class SchemaPaths {
+/**
+ * All places in the documents of a schema, as {@code SchemaChange} writes them. Decisions
+ * to fill in and to convert are about these.
+ */
+public final class SchemaPaths {
 
 	private final Set<String> paths = new LinkedHashSet<>();
 
@@ -21,7 +24,8 @@ final class SchemaPaths {
 	private SchemaPaths() {
 	}
 
-	static Set<String> of(ObjectType document) {
+	/** The places in a document. */
+	public static Set<String> of(ObjectType document) {
 		SchemaPaths collected = new SchemaPaths();
 		collected.fields("", document);
 		return collected.paths;

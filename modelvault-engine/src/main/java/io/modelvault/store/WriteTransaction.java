@@ -14,6 +14,12 @@ public interface WriteTransaction extends Trees, AutoCloseable {
 	int MAX_VALUE_BYTES = 64 * 1024 * 1024;
 
 	/**
+	 * The moment that it began with: the commit before it, which readers may not see yet.
+	 * The caller closes it.
+	 */
+	Snapshot base();
+
+	/**
 	 * Writes a value, replacing the one that is there.
 	 * @return whether there was one
 	 */
@@ -48,8 +54,9 @@ public interface WriteTransaction extends Trees, AutoCloseable {
 
 	/**
 	 * Makes the changes durable, as far as the store's durability promises it, and
-	 * visible. The transaction is over, however this ends. After a
-	 * {@code StorageFailedException} the outcome is known only after reopening.
+	 * visible; without changes, waits for what it began with to be so. The transaction is
+	 * over, however this ends. After a {@code StorageFailedException} the outcome is
+	 * known only after reopening.
 	 * @return the commit's sequence number
 	 */
 	long commit();

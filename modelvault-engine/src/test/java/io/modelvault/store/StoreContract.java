@@ -161,6 +161,22 @@ public abstract class StoreContract {
 	}
 
 	@Test
+	void aTransactionRemembersWhatItBeganWith() {
+		write("a", "1");
+		try (WriteTransaction tx = this.store.begin(SOON)) {
+			Snapshot base = tx.base();
+			tx.put(1, bytes("a"), bytes("2"));
+			tx.put(1, bytes("b"), bytes("3"));
+			assertThat(base.get(1, bytes("a"))).isEqualTo(bytes("1"));
+			assertThat(base.count(1, KeyRange.all())).isEqualTo(1);
+			tx.commit();
+			assertThat(base.contains(1, bytes("b"))).isFalse();
+			base.close();
+			assertThatThrownBy(tx::base).isInstanceOf(TransactionStateException.class);
+		}
+	}
+
+	@Test
 	void aSnapshotOutlivesCheckpointAndCompaction() {
 		for (int i = 0; i < 500; i++) {
 			write("k" + i, "v".repeat(100) + i);

@@ -250,6 +250,12 @@ public final class TreeMapStore implements Store {
 		}
 
 		@Override
+		public Snapshot base() {
+			checkActive();
+			return new Frozen(this.disk.state);
+		}
+
+		@Override
 		public boolean put(int tree, byte[] key, byte[] value) {
 			if (key.length > MAX_KEY_BYTES) {
 				throw new io.modelvault.error.LimitExceededException("The key is too long", Map.of());

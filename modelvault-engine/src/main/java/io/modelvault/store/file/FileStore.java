@@ -252,6 +252,11 @@ public final class FileStore implements Store {
 		return new FileSnapshot(current, current.published());
 	}
 
+	/** A moment of the volume in use; for the holder of the writer permit. */
+	Snapshot snapshot(Moment moment) {
+		return new FileSnapshot(retained(), moment);
+	}
+
 	@Override
 	public WriteTransaction begin(Duration timeout) {
 		ensureOpen();

@@ -38,6 +38,8 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 
 	private final Volume volume;
 
+	private final Moment base;
+
 	private final Grove grove;
 
 	private final OperationBuffer operations;
@@ -63,12 +65,18 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		this.operations = operations;
 		this.operations.clear();
 		this.spillNodes = spillNodes;
-		Moment base = volume.appended();
-		this.sequence = base.sequence() + 1;
-		this.grove = new Grove(base.roots(), this);
+		this.base = volume.appended();
+		this.sequence = this.base.sequence() + 1;
+		this.grove = new Grove(this.base.roots(), this);
 	}
 
 	// --- reading
+
+	@Override
+	public Snapshot base() {
+		ensureNotEnded();
+		return this.store.snapshot(this.base);
+	}
 
 	@Override
 	public byte @Nullable [] get(int tree, byte[] key) {
@@ -252,22 +260,27 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 			rollback();
 			throw failedBefore();
 		}
+		boolean changed = this.parts > 0 || this.operations.payloadBytes() > 0;
 		Moment moment;
 		try {
-			if (this.parts == 0 && this.operations.payloadBytes() == 0) {
-				return this.sequence - 1;
-			}
-			Roots roots = this.grove.freeze();
-			long nodesMade = this.grove.nodesMade() - this.spilledNodes;
-			appendPart(SegmentHeader.LAST);
-			moment = this.volume.committed(roots, this.sequence, nodesMade);
+			moment = changed ? append() : this.base;
 		}
 		finally {
 			end();
 		}
+		// Who has found nothing to do has found it in what must not be lost either.
 		this.volume.awaitDurable(moment);
-		this.store.committed();
-		return this.sequence;
+		if (changed) {
+			this.store.committed();
+		}
+		return moment.sequence();
+	}
+
+	private Moment append() {
+		Roots roots = this.grove.freeze();
+		long nodesMade = this.grove.nodesMade() - this.spilledNodes;
+		appendPart(SegmentHeader.LAST);
+		return this.volume.committed(roots, this.sequence, nodesMade);
 	}
 
 	@Override

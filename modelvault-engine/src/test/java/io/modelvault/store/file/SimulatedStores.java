@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 
 import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.sim.SimulatedStorage;
+import io.modelvault.store.io.Storage;
 
 /** Opens a file store on a simulated disk, for tests of what stands on stores. */
 public final class SimulatedStores {
@@ -17,7 +17,7 @@ public final class SimulatedStores {
 	}
 
 	/** A store that does nothing by itself, so that a run is the same each time. */
-	public static Store open(SimulatedStorage storage) {
+	public static Store open(Storage storage) {
 		StoreOptions options = StoreOptions.defaults().withAutomaticMaintenance(false).withCheckpointLogBytes(0);
 		try {
 			return FileStore.open(storage, NAME, options, null);

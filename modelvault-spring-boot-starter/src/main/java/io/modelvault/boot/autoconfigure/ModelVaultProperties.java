@@ -6,6 +6,7 @@ import java.time.Duration;
 import io.modelvault.data.repository.query.FullScanPolicy;
 import io.modelvault.store.Durability;
 import io.modelvault.store.RecoveryMode;
+import io.modelvault.upgrade.UpgradeMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -47,6 +48,11 @@ public class ModelVaultProperties {
 	 * How long a write waits for the one before it.
 	 */
 	private Duration writerTimeout = Duration.ofSeconds(30);
+
+	/**
+	 * How the database becomes what the application declares.
+	 */
+	private final Migrations migrations = new Migrations();
 
 	/**
 	 * How the repositories of the application are made.
@@ -106,12 +112,37 @@ public class ModelVaultProperties {
 		this.writerTimeout = writerTimeout;
 	}
 
+	public Migrations getMigrations() {
+		return this.migrations;
+	}
+
 	public Repositories getRepositories() {
 		return this.repositories;
 	}
 
 	public Queries getQueries() {
 		return this.queries;
+	}
+
+	/**
+	 * How the database becomes what the application declares.
+	 */
+	public static class Migrations {
+
+		/**
+		 * What may be done to the database when the application starts and the database
+		 * is not what its models declare.
+		 */
+		private UpgradeMode mode = UpgradeMode.VALIDATE;
+
+		public UpgradeMode getMode() {
+			return this.mode;
+		}
+
+		public void setMode(UpgradeMode mode) {
+			this.mode = mode;
+		}
+
 	}
 
 	/**

@@ -49,10 +49,6 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 
 					    - check that 'modelvault.path' names the file you mean, or
 					    - start with the version of ModelVault that wrote it, or a later one.""";
-			case SCHEMA_CHANGE ->
-				"""
-						Nothing was changed. Make the change in steps that keep existing documents readable (new components \
-						optional, former names declared with @FormerNames), or migrate the documents first.""";
 			case INVALID_MODEL -> "Change the class as the description says.";
 			case CORRUPT -> """
 					The file is unchanged. Restore a backup, or salvage what is readable into a new file.""";

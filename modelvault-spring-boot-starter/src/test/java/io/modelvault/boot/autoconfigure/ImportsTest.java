@@ -45,13 +45,15 @@ class ImportsTest {
 			.containsExactlyInAnyOrder("modelvault.path", "modelvault.mode", "modelvault.recovery",
 					"modelvault.durability", "modelvault.sync-interval", "modelvault.writer-timeout",
 					"modelvault.repositories.enabled", "modelvault.repositories.full-scan",
-					"modelvault.queries.slow-threshold", "modelvault.queries.slow-kept",
+					"modelvault.migrations.mode", "modelvault.queries.slow-threshold", "modelvault.queries.slow-kept",
 					"management.health.modelvault.enabled", "management.info.modelvault.enabled",
 					"management.endpoint.modelvault.access", "management.endpoint.modelvault.cache.time-to-live",
 					"management.endpoint.modelvaultcheckpoint.access",
 					"management.endpoint.modelvaultcheckpoint.cache.time-to-live",
 					"management.endpoint.modelvaultcompaction.access",
 					"management.endpoint.modelvaultcompaction.cache.time-to-live",
+					"management.endpoint.modelvaultmigrations.access",
+					"management.endpoint.modelvaultmigrations.cache.time-to-live",
 					"management.endpoint.modelvaultqueries.access",
 					"management.endpoint.modelvaultqueries.cache.time-to-live");
 		assertThat(properties).allSatisfy((property) -> {

@@ -1,0 +1,43 @@
+package io.modelvault.upgrade;
+
+import java.time.Instant;
+
+import io.modelvault.model.Id;
+import io.modelvault.model.Model;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was done to a file by an {@link Upgrade}. Kept in the file, in the
+ * collection {@value #COLLECTION}, by the transaction that did it.
+ *
+ * @param number its place in the history, from 1
+ * @param kind what it was
+ * @param version the version of the migration; null for a schema
+ * @param collection the collection whose schema changed; null for a migration
+ * @param description what it did, for people
+ * @param checksum what the migration of this version must still have; empty for a schema
+ * @param appliedBy the process that did it
+ * @param appliedAt when the upgrade began that it was part of
+ * @param tookMillis how long this part of it took; the commit of all of them is not
+ * counted
+ */
+@Model(collection = AppliedMigration.COLLECTION)
+public record AppliedMigration(@Id long number, Kind kind, @Nullable Integer version, @Nullable String collection,
+		String description, String checksum, String appliedBy, Instant appliedAt, long tookMillis) {
+
+	/** The name of the collection. */
+	public static final String COLLECTION = "modelvault_migrations";
+
+	/** What was done. */
+	public enum Kind {
+
+		/** A migration was run. */
+		MIGRATION,
+		/** A migration was noted, since the file began with the models it leads to. */
+		BASELINE,
+		/** A collection that was there got another schema. */
+		SCHEMA
+
+	}
+
+}

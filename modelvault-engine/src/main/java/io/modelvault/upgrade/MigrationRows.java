@@ -1,0 +1,63 @@
+package io.modelvault.upgrade;
+
+import java.util.Map;
+
+import io.modelvault.ModelCollection;
+import io.modelvault.Transaction;
+import io.modelvault.error.TransactionStateException;
+import io.modelvault.model.ModelCodec;
+
+/**
+ * The documents that a migration works on: as they were, and as they are now. Valid while
+ * the migration runs, on its thread.
+ */
+public final class MigrationRows {
+
+	private final Transaction moment;
+
+	private final Transaction transaction;
+
+	private final DeclaredModels models;
+
+	private final boolean migrated;
+
+	MigrationRows(Transaction moment, Transaction transaction, DeclaredModels models, boolean migrated) {
+		this.moment = moment;
+		this.transaction = transaction;
+		this.models = models;
+		this.migrated = migrated;
+	}
+
+	/**
+	 * The documents as they were before the first pending migration; for reading only.
+	 * @throws io.modelvault.error.InvalidQueryException if there was no such collection
+	 */
+	public ModelCollection<Map<String, Object>> old(String collection) {
+		return this.moment.collection(collection);
+	}
+
+	/**
+	 * The documents as they are now, in the schema that the collection has now; what is
+	 * written here is committed with everything else.
+	 * @throws io.modelvault.error.InvalidQueryException if there is no such collection
+	 */
+	public ModelCollection<Map<String, Object>> now(String collection) {
+		return this.transaction.collection(collection);
+	}
+
+	/**
+	 * The documents as they are now, as objects.
+	 * @throws TransactionStateException before the collections have their new schemas
+	 */
+	public <T> ModelCollection<T> now(Class<T> model) {
+		if (!this.migrated) {
+			throw new TransactionStateException(
+					"Collections have their old schemas as yet, which class " + model.getName()
+							+ " does not know; use the name of the collection, or work in 'after'",
+					Map.of("class", model.getName()));
+		}
+		ModelCodec<T> codec = this.models.codec(model);
+		return (codec != null) ? this.transaction.collection(codec) : this.transaction.collection(model);
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.modelvault.upgrade;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+
+import io.modelvault.Database;
+import io.modelvault.Transaction;
+import io.modelvault.migration.MigrationProgress;
+import io.modelvault.model.ModelCodec;
+
+/**
+ * Brings a database to the models and migrations of this release of an application, when
+ * the application starts. Of several handles that begin at the same time one does the
+ * work; the others wait for the writer as every write does, and then find nothing to do.
+ * <p>
+ * For any number of threads; what migrations do is up to them.
+ */
+public final class Upgrade {
+
+	private final Database database;
+
+	private final DeclaredModels models;
+
+	private final List<ModelVaultMigration> migrations;
+
+	private final String appliedBy;
+
+	private final Clock clock;
+
+	/**
+	 * @param database what to bring up to date
+	 * @param models the models of this release; those that know only a part of a
+	 * collection do not count
+	 * @param migrations the migrations of this release, in any order
+	 * @param appliedBy who to name in the history
+	 * @param clock the time for the history
+	 * @throws io.modelvault.error.InvalidModelException if two models declare one
+	 * collection differently
+	 */
+	public Upgrade(Database database, Collection<? extends ModelCodec<?>> models,
+			Collection<? extends ModelVaultMigration> migrations, String appliedBy, Clock clock) {
+		this.database = database;
+		this.models = new DeclaredModels(models);
+		this.migrations = List.copyOf(migrations);
+		this.appliedBy = appliedBy;
+		this.clock = clock;
+	}
+
+	/** What has been done to a database, the oldest first. */
+	public static List<AppliedMigration> history(Database database) {
+		try (Transaction moment = database.beginReadOnly()) {
+			return MigrationHistory.of(moment).entries();
+		}
+	}
+
+	/**
+	 * What there is to do. Changes nothing and blocks nobody.
+	 * @throws io.modelvault.error.SchemaChangeException if the migrations do not go with
+	 * the history or with the models
+	 */
+	public UpgradePlan plan() {
+		try (Transaction moment = this.database.beginReadOnly()) {
+			return draft(moment).plan();
+		}
+	}
+
+	/**
+	 * Does it, all of it in one transaction.
+	 * @param progress told on this thread how far each collection has come; the stage
+	 * begins with the collection's name
+	 * @return what was done; nothing if the database was up to date
+	 * @throws UpgradeRefusedException if something is undecided or the mode does not
+	 * allow it; nothing changed
+	 * @throws io.modelvault.error.SchemaChangeException if the migrations do not go with
+	 * the history or with the models; nothing changed
+	 * @throws io.modelvault.error.MigrationFailedException if stored documents are in the
+	 * way; nothing changed
+	 * @throws io.modelvault.error.WriterTimeoutException if another handle does not end
+	 * its writing in time
+	 * @throws io.modelvault.error.ReadOnlyException if there is something to do and the
+	 * database only reads
+	 */
+	public UpgradePlan apply(UpgradeMode mode, MigrationProgress progress) {
+		if (mode == UpgradeMode.OFF || plan().isCurrent()) {
+			return UpgradePlan.NOTHING;
+		}
+		return this.database.transaction((transaction) -> {
+			// Not beginReadOnly(): another handle's upgrade may be committed and not yet
+			// synced, and readers do not see it before it is.
+			try (Transaction moment = transaction.asItBegan()) {
+				UpgradeDraft draft = draft(moment);
+				draft.requireAllowed(mode);
+				new UpgradeRun(draft, transaction, progress, this.appliedBy, this.clock).run(moment, this.models);
+				return draft.plan();
+			}
+		});
+	}
+
+	private UpgradeDraft draft(Transaction moment) {
+		return new UpgradeDraft(moment, this.models, this.migrations);
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.modelvault.boot.autoconfigure;
+
+import io.modelvault.boot.migration.ModelVaultMigrationInitializer;
+import io.modelvault.data.core.DatabaseSource;
+import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.core.convert.ModelVaultConverter;
+import io.modelvault.upgrade.ModelVaultMigration;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
+import org.springframework.boot.autoconfigure.AbstractDependsOnBeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.system.ApplicationPid;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * Auto-configuration of migrations: the database is what the application declares before
+ * anybody reads or writes through the template or a repository.
+ */
+@AutoConfiguration(after = DataModelVaultAutoConfiguration.class)
+@ConditionalOnSingleCandidate(DatabaseSource.class)
+@ConditionalOnBean(ModelVaultConverter.class)
+@EnableConfigurationProperties(ModelVaultProperties.class)
+public final class ModelVaultMigrationAutoConfiguration {
+
+	@Bean
+	static LazyInitializationExcludeFilter modelVaultMigrationLazyInitializationExcludeFilter() {
+		return LazyInitializationExcludeFilter.forBeanTypes(ModelVaultMigrationInitializer.class);
+	}
+
+	@Bean
+	static OperationsDependOnMigrations modelVaultOperationsDependOnMigrations() {
+		return new OperationsDependOnMigrations();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ModelVaultMigrationInitializer modelVaultMigrationInitializer(DatabaseSource source, ModelVaultConverter converter,
+			ObjectProvider<ModelVaultMigration> migrations, ModelVaultProperties properties, Environment environment) {
+		return new ModelVaultMigrationInitializer(source, converter, migrations.orderedStream().toList(),
+				properties.getMigrations().getMode(), appliedBy(environment));
+	}
+
+	private static String appliedBy(Environment environment) {
+		String name = environment.getProperty("spring.application.name", "application");
+		String version = environment.getProperty("spring.application.version", "");
+		return (name + " " + version).strip() + ", process " + new ApplicationPid();
+	}
+
+	/**
+	 * Whatever reads or writes documents waits for the migrations, also where the
+	 * application makes its own.
+	 */
+	static class OperationsDependOnMigrations extends AbstractDependsOnBeanFactoryPostProcessor {
+
+		OperationsDependOnMigrations() {
+			super(ModelVaultOperations.class, ModelVaultMigrationInitializer.class);
+		}
+
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.modelvault.boot.diagnostics;
+
+import java.util.stream.Collectors;
+
+import io.modelvault.error.MigrationFailedException;
+import io.modelvault.error.ModelVaultException;
+import io.modelvault.error.SchemaChangeException;
+import io.modelvault.upgrade.UpgradeMode;
+import io.modelvault.upgrade.UpgradeRefusedException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/**
+ * Explains why the database could not become what the models of the application declare,
+ * with the property or the annotation that resolves it.
+ */
+class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultException> {
+
+	private static final String DRY_RUN = """
+			Nothing was changed, since 'modelvault.migrations.mode=plan' is a dry run. To do what the plan says, set
+
+			    - 'modelvault.migrations.mode=validate', if all of it is written down in ModelVaultMigration beans, or
+			    - 'modelvault.migrations.mode=apply'.""";
+
+	private static final String NOT_NAMED = """
+			Nothing was changed. Either
+
+			    - set 'modelvault.migrations.mode=apply', which makes every change that waits for no decision, or
+			    - name the models of these collections in the decisions() of a ModelVaultMigration bean that has not \
+			run yet; an empty list will do.""";
+
+	private static final String IN_THE_WAY = """
+			Nothing was changed. The exception has the primary keys of the first hundred of these documents. Either
+
+			    - mend them with the release of the application before this one,
+			    - mend them in the before(rows) method of a ModelVaultMigration bean that has not run yet, or
+			    - decide what shall become of their values: Decision.fill, fillFrom or convert in its decisions().""";
+
+	private static final String NOT_OF_THE_HISTORY = """
+			Nothing was changed. Make the ModelVaultMigration beans those that the description asks for, or restore a \
+			backup of the file. 'modelvault.migrations.mode=off' starts without comparing them; collections that need a \
+			migration are refused then when they are used.""";
+
+	private static final String NOT_AT_THE_START = """
+			Nothing was changed. Either
+
+			    - make the change in steps that keep existing documents readable: new components @Nullable or with \
+			@DefaultValue, former names declared with @FormerNames,
+			    - annotate the class with @Model in a package that is scanned for entities, and set \
+			'modelvault.migrations.mode' to 'validate' or 'apply', so that it is migrated when the application starts, or
+			    - mark it @Model(subset = true) if it is meant to know only some of the fields.""";
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ModelVaultException cause) {
+		if (cause instanceof UpgradeRefusedException refused) {
+			return new FailureAnalysis(refused.getMessage(), action(refused), cause);
+		}
+		if (cause instanceof MigrationFailedException failed) {
+			return new FailureAnalysis(failed.getMessage(), IN_THE_WAY, cause);
+		}
+		if (cause instanceof SchemaChangeException) {
+			boolean ofMigrations = cause.attributes().containsKey("version");
+			return new FailureAnalysis(cause.getMessage(), ofMigrations ? NOT_OF_THE_HISTORY : NOT_AT_THE_START, cause);
+		}
+		return null;
+	}
+
+	private static String action(UpgradeRefusedException refused) {
+		if (!refused.plan().undecided().isEmpty()) {
+			return undecided(refused);
+		}
+		return (refused.mode() == UpgradeMode.PLAN) ? DRY_RUN : NOT_NAMED;
+	}
+
+	private static String undecided(UpgradeRefusedException refused) {
+		String decisions = refused.plan()
+			.undecided()
+			.stream()
+			.map((each) -> "\n    - " + each)
+			.collect(Collectors.joining());
+		return "Nothing was changed. In the decisions() of a ModelVaultMigration bean that has not run yet, decide for "
+				+ "the models of these collections:\n" + decisions
+				+ "\n\nA field that was only renamed needs no decision: declare its former name with @FormerNames.";
+	}
+
+}

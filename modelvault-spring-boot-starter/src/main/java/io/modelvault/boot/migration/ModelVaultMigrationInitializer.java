@@ -1,0 +1,188 @@
+package io.modelvault.boot.migration;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+import io.modelvault.Database;
+import io.modelvault.data.core.DatabaseSource;
+import io.modelvault.data.core.ManagedDatabase;
+import io.modelvault.data.core.convert.ModelVaultConverter;
+import io.modelvault.model.Model;
+import io.modelvault.model.ModelCodec;
+import io.modelvault.upgrade.ModelVaultMigration;
+import io.modelvault.upgrade.Upgrade;
+import io.modelvault.upgrade.UpgradeMode;
+import io.modelvault.upgrade.UpgradePlan;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Brings a database to the models and migrations of the application: while beans are
+ * made, before those that depend on it, and again each time the database has been stopped
+ * and is started, since the file may be another one then. What has been done is in the
+ * file, and is not done again.
+ * <p>
+ * The models are the classes that are annotated with {@link Model} and known to the
+ * mapping context when this bean is made. A database that only reads is compared, and
+ * left as it is.
+ */
+public class ModelVaultMigrationInitializer implements InitializingBean, SmartLifecycle {
+
+	/** The phase: right after the database when starting, right before when stopping. */
+	public static final int PHASE = ManagedDatabase.PHASE + 1;
+
+	private static final Logger log = LoggerFactory.getLogger(ModelVaultMigrationInitializer.class);
+
+	private final DatabaseSource source;
+
+	private final ModelVaultConverter converter;
+
+	private final List<ModelVaultMigration> migrations;
+
+	private final UpgradeMode mode;
+
+	private final String appliedBy;
+
+	private @Nullable List<ModelCodec<?>> models;
+
+	private volatile boolean done;
+
+	private volatile boolean running;
+
+	/**
+	 * Does nothing yet.
+	 * @param source gives the database
+	 * @param converter knows the models
+	 * @param migrations the migrations of the application, in any order
+	 * @param mode what may be done
+	 * @param appliedBy who to name in the history
+	 */
+	public ModelVaultMigrationInitializer(DatabaseSource source, ModelVaultConverter converter,
+			Collection<? extends ModelVaultMigration> migrations, UpgradeMode mode, String appliedBy) {
+		this.source = source;
+		this.converter = converter;
+		this.migrations = List.copyOf(migrations);
+		this.mode = mode;
+		this.appliedBy = appliedBy;
+	}
+
+	/**
+	 * Migrates.
+	 * @throws io.modelvault.error.ModelVaultException if that is refused or fails;
+	 * nothing changed
+	 */
+	@Override
+	public void afterPropertiesSet() {
+		this.models = models();
+		migrate();
+	}
+
+	/** Migrates, unless that has been done since the database was started. */
+	@Override
+	public void start() {
+		if (!this.done) {
+			migrate();
+		}
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		this.done = false;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	/**
+	 * What gives the database.
+	 * @return the source
+	 */
+	public DatabaseSource source() {
+		return this.source;
+	}
+
+	/**
+	 * What may be done.
+	 * @return the mode
+	 */
+	public UpgradeMode mode() {
+		return this.mode;
+	}
+
+	/**
+	 * What there is to do now; nothing after a start, but with {@link UpgradeMode#OFF} or
+	 * a database that only reads.
+	 * @return the plan
+	 * @throws io.modelvault.error.SchemaChangeException if the migrations do not go with
+	 * the history in the file or with the models
+	 */
+	public UpgradePlan plan() {
+		return upgrade(this.source.database()).plan();
+	}
+
+	private void migrate() {
+		Database database = this.source.database();
+		if (this.mode == UpgradeMode.OFF) {
+			log.debug("Not compared with the models of the application, since migrations are off");
+		}
+		else if (database.isReadOnly()) {
+			compare(database);
+		}
+		else {
+			apply(database);
+		}
+		this.done = true;
+	}
+
+	private void compare(Database database) {
+		UpgradePlan plan = upgrade(database).plan();
+		if (!plan.isCurrent()) {
+			log.warn("ModelVault database '{}' is open for reading only, and is not what this release declares:\n{}",
+					database.path(), plan);
+		}
+	}
+
+	private void apply(Database database) {
+		Clock clock = Clock.systemUTC();
+		long begin = clock.millis();
+		UpgradePlan plan = upgrade(database).apply(this.mode, new LoggedProgress(clock));
+		if (isNoteworthy(plan)) {
+			log.info("Migrated ModelVault database '{}' in {} ms:\n{}", database.path(), clock.millis() - begin, plan);
+		}
+	}
+
+	/** New collections and the migrations of a new file are not. */
+	private static boolean isNoteworthy(UpgradePlan plan) {
+		return !plan.pending().isEmpty() || plan.collections().stream().anyMatch((each) -> each.fromVersion() > 0);
+	}
+
+	private Upgrade upgrade(Database database) {
+		return new Upgrade(database, Objects.requireNonNull(this.models), this.migrations, this.appliedBy,
+				Clock.systemUTC());
+	}
+
+	private List<ModelCodec<?>> models() {
+		return this.converter.getMappingContext()
+			.getPersistentEntities()
+			.stream()
+			.filter((entity) -> entity.getType().isAnnotationPresent(Model.class))
+			.<ModelCodec<?>>map((entity) -> this.converter.getCodec(entity.getType()))
+			.toList();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The third release of an application.
+ */
+@NullMarked
+package io.modelvault.boot.migration.third;
+
+import org.jspecify.annotations.NullMarked;
