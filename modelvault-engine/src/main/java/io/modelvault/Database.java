@@ -449,6 +449,15 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
+	 * Remembers this moment, so that it can be put back however much is written after it:
+	 * for tests, each of which is to begin alike. Costs nothing and waits for nobody. The
+	 * caller closes it.
+	 */
+	public RememberedMoment remember() {
+		return new RememberedMoment(this, snapshot());
+	}
+
+	/**
 	 * Compares every index with the documents it stands for, on one moment and without
 	 * blocking anybody. Reads the whole database.
 	 */
@@ -506,6 +515,23 @@ public final class Database implements AutoCloseable {
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
 			this.store.close();
+		}
+	}
+
+	/** A snapshot of this moment; the caller closes it. */
+	Snapshot snapshot() {
+		requireOpen();
+		return this.store.snapshot();
+	}
+
+	/**
+	 * Makes everything what it was.
+	 * @return the number of the commit after which it is
+	 */
+	long putBack(Snapshot moment) {
+		try (WriteTransaction trees = beginWriting(this.options.writerTimeout())) {
+			Catalog.putBack(trees, moment);
+			return trees.commit();
 		}
 	}
 

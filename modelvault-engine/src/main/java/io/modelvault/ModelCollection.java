@@ -72,6 +72,15 @@ public final class ModelCollection<T> {
 		return this.name;
 	}
 
+	/**
+	 * The same documents, in the same transaction if it is one's, as JSON in the form
+	 * that the schema of this moment gives them; as
+	 * {@link Database#jsonCollection(String)}.
+	 */
+	public ModelCollection<ObjectNode> asJson() {
+		return ofJson(this.scope, this.name);
+	}
+
 	/** The collection's schema as it stands now. */
 	public CollectionSchema schema() {
 		return this.scope.read((view) -> view.catalog().require(this.name).schema());

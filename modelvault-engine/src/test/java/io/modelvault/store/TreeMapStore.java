@@ -281,6 +281,13 @@ public final class TreeMapStore implements Store {
 		}
 
 		@Override
+		public void putBack(Snapshot snapshot) {
+			checkActive();
+			this.trees = new HashMap<>(((Frozen) snapshot).state.trees);
+			this.own.clear();
+		}
+
+		@Override
 		public Savepoint savepoint() {
 			checkActive();
 			this.own.clear();

@@ -9,6 +9,7 @@ import io.modelvault.store.Cursor;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.file.tree.NodeSource;
+import io.modelvault.store.file.tree.Roots;
 import io.modelvault.store.file.tree.Tree;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,21 @@ final class FileSnapshot implements Snapshot {
 	}
 
 	private Tree tree(int number) {
+		return roots().tree(number);
+	}
+
+	Roots roots() {
 		if (this.closed.get()) {
 			throw new TransactionStateException("The snapshot is closed", Map.of());
 		}
-		return this.moment.roots().tree(number);
+		return this.moment.roots();
 	}
 
-	private NodeSource source() {
+	boolean isOf(Volume file) {
+		return this.volume == file;
+	}
+
+	NodeSource source() {
 		return this.volume.source();
 	}
 

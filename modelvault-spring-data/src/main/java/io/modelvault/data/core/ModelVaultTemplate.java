@@ -112,6 +112,15 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	}
 
 	/**
+	 * Looks every collection up anew at its next use: to be called when collections have
+	 * been dropped or renamed, or the database has been put back to an earlier moment,
+	 * without the template.
+	 */
+	public void forgetCollections() {
+		this.collections = null;
+	}
+
+	/**
 	 * The way between entities and documents.
 	 * @return the converter
 	 */
