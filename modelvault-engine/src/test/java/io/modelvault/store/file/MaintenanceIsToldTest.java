@@ -75,9 +75,9 @@ class MaintenanceIsToldTest {
 			compaction.start();
 			reached.await();
 			MaintenanceState.Progress progress = store.maintenance(MaintenanceKind.COMPACTION).running();
+			goOn.countDown();
 			assertThat(progress).isNotNull();
 			assertThat(progress.doneBytes()).isPositive().isLessThan(progress.totalBytes());
-			goOn.countDown();
 			compaction.join();
 			MaintenanceState ended = store.maintenance(MaintenanceKind.COMPACTION);
 			assertThat(ended.running()).isNull();
@@ -94,21 +94,21 @@ class MaintenanceIsToldTest {
 		CountDownLatch goOn = new CountDownLatch(1);
 		AtomicInteger writes = new AtomicInteger(Integer.MIN_VALUE);
 		Storage storage = beforeLargeWrites("db"::equals, () -> {
-			if (writes.incrementAndGet() == 2) {
+			if (writes.incrementAndGet() == 3) {
 				reached.countDown();
 				await(goOn);
 			}
 		});
 		try (FileStore store = FileStore.open(storage, "db", OPTIONS, null)) {
-			put(store, 60_000, 1);
+			put(store, 150_000, 1);
 			writes.set(0);
 			Thread checkpoint = new Thread(store::checkpoint);
 			checkpoint.start();
 			reached.await();
 			MaintenanceState.Progress progress = store.maintenance(MaintenanceKind.CHECKPOINT).running();
+			goOn.countDown();
 			assertThat(progress).isNotNull();
 			assertThat(progress.doneBytes()).isPositive().isLessThan(progress.totalBytes());
-			goOn.countDown();
 			checkpoint.join();
 			assertThat(store.maintenance(MaintenanceKind.CHECKPOINT).running()).isNull();
 		}
