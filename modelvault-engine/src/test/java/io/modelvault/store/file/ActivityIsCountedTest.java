@@ -107,6 +107,7 @@ class ActivityIsCountedTest {
 	void countsGoOnWhenACompactionReplacesTheFile() {
 		IntStream.range(0, 100).forEach(this::put);
 		reopen();
+		put(100);
 		read(50);
 		StoreActivity before = this.store.activity();
 		assertThat(before.syncs().count()).isPositive();

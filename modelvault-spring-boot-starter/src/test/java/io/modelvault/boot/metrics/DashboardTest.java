@@ -88,7 +88,7 @@ class DashboardTest {
 					DataModelVaultAutoConfiguration.class, DataModelVaultRepositoriesAutoConfiguration.class,
 					ModelVaultMetricsAutoConfiguration.class, ModelVaultObservationAutoConfiguration.class))
 			.run((context) -> {
-				context.getBean(MeterBinder.class).bindTo(this.prometheus);
+				context.getBean("modelVaultMetrics", MeterBinder.class).bindTo(this.prometheus);
 				context.getBean(Articles.class).insert(new Article(1L, "Pencil", 120));
 				test.accept(this.prometheus.scrape());
 			});

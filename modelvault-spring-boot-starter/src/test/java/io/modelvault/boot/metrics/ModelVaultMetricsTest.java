@@ -83,7 +83,7 @@ class ModelVaultMetricsTest {
 	@Test
 	void countersGoOnWhenTheDatabaseIsStoppedAndStarted() {
 		withRegistry().run((context) -> {
-			context.getBean(MeterBinder.class).bindTo(this.registry);
+			context.getBean("modelVaultMetrics", MeterBinder.class).bindTo(this.registry);
 			Articles articles = context.getBean(Articles.class);
 			articles.insert(new Article(1L, "Pencil", 120));
 			articles.findAll();
@@ -108,7 +108,7 @@ class ModelVaultMetricsTest {
 	@Test
 	void metersTellWhatWasReadWaitedForAndMaintained() {
 		withRegistry().run((context) -> {
-			context.getBean(MeterBinder.class).bindTo(this.registry);
+			context.getBean("modelVaultMetrics", MeterBinder.class).bindTo(this.registry);
 			Articles articles = context.getBean(Articles.class);
 			articles.insert(new Article(1L, "Pencil", 120));
 			double byKey = queries("pk");
