@@ -19,6 +19,7 @@ import io.modelvault.migration.MigrationPlan;
 import io.modelvault.migration.MigrationProgress;
 import io.modelvault.migration.MigrationReport;
 import io.modelvault.model.ModelCodec;
+import io.modelvault.query.QueryStatistics;
 import io.modelvault.query.Source;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.SchemaJson;
@@ -28,6 +29,7 @@ import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.SpillSpace;
 import io.modelvault.store.Store;
+import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.Trees;
 import io.modelvault.store.WriteTransaction;
@@ -64,6 +66,8 @@ public final class Database implements AutoCloseable {
 	private final DatabaseOptions options;
 
 	private final SpillSpace spill;
+
+	private final QueryCounters queries = new QueryCounters();
 
 	private final Instant openedAt = Instant.now();
 
@@ -185,6 +189,21 @@ public final class Database implements AutoCloseable {
 	public StoreStatistics statistics() {
 		requireOpen();
 		return this.store.statistics();
+	}
+
+	/**
+	 * What has been done since the open, by all handles that share the file. Known after
+	 * the close too.
+	 */
+	public StoreActivity activity() {
+		return this.store.activity();
+	}
+
+	/**
+	 * How the queries of this handle have been answered. Known after the close too.
+	 */
+	public QueryStatistics queryStatistics() {
+		return this.queries.statistics();
 	}
 
 	/** Who works with it at this moment. */
@@ -430,6 +449,15 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
+	 * Remembers this moment, so that it can be put back however much is written after it:
+	 * for tests, each of which is to begin alike. Costs nothing and waits for nobody. The
+	 * caller closes it.
+	 */
+	public RememberedMoment remember() {
+		return new RememberedMoment(this, snapshot());
+	}
+
+	/**
 	 * Compares every index with the documents it stands for, on one moment and without
 	 * blocking anybody. Reads the whole database.
 	 */
@@ -490,6 +518,23 @@ public final class Database implements AutoCloseable {
 		}
 	}
 
+	/** A snapshot of this moment; the caller closes it. */
+	Snapshot snapshot() {
+		requireOpen();
+		return this.store.snapshot();
+	}
+
+	/**
+	 * Makes everything what it was.
+	 * @return the number of the commit after which it is
+	 */
+	long putBack(Snapshot moment) {
+		try (WriteTransaction trees = beginWriting(this.options.writerTimeout())) {
+			Catalog.putBack(trees, moment);
+			return trees.commit();
+		}
+	}
+
 	Transaction reading(Snapshot snapshot) {
 		return Transaction.readOnly(this, view(snapshot, Database::uncounted));
 	}
@@ -522,7 +567,7 @@ public final class Database implements AutoCloseable {
 	}
 
 	private Source source(Trees trees) {
-		return new Source(trees, this.options.sortMemoryBytes(), this.spill);
+		return new Source(trees, this.options.sortMemoryBytes(), this.spill, this.queries);
 	}
 
 	private WriteTransaction beginWriting(Duration timeout) {

@@ -12,6 +12,8 @@ import io.modelvault.error.RowNotFoundException;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.query.Condition;
 import io.modelvault.query.Conditions;
+import io.modelvault.query.PlanKind;
+import io.modelvault.query.QueryListener;
 import io.modelvault.row.DocumentJson;
 import io.modelvault.schema.CollectionSchema;
 import tools.jackson.databind.node.ObjectNode;
@@ -54,12 +56,29 @@ public final class ModelCollection<T> {
 	}
 
 	ModelCollection<T> in(Scope other) {
-		return new ModelCollection<>(other, this.name, this.mapping);
+		return new ModelCollection<>(this.scope.in(other), this.name, this.mapping);
+	}
+
+	/**
+	 * The same documents; somebody hears what the queries to them take, those of a
+	 * {@link Transaction#in} of it too.
+	 */
+	public ModelCollection<T> heardBy(QueryListener listener) {
+		return new ModelCollection<>(new Overheard(this.scope, listener), this.name, this.mapping);
 	}
 
 	/** The collection's name. */
 	public String name() {
 		return this.name;
+	}
+
+	/**
+	 * The same documents, in the same transaction if it is one's, as JSON in the form
+	 * that the schema of this moment gives them; as
+	 * {@link Database#jsonCollection(String)}.
+	 */
+	public ModelCollection<ObjectNode> asJson() {
+		return ofJson(this.scope, this.name);
 	}
 
 	/** The collection's schema as it stands now. */
@@ -121,7 +140,9 @@ public final class ModelCollection<T> {
 	public Optional<T> get(Object id) {
 		return this.scope.read((view) -> {
 			StoredCollection collection = view.catalog().require(this.name);
-			return collection.get(view.trees(), collection.keyOf(id)).map(this.mapping::fromDocument);
+			Optional<T> found = collection.get(view.trees(), collection.keyOf(id)).map(this.mapping::fromDocument);
+			lookedUp(view, found.isPresent());
+			return found;
 		});
 	}
 
@@ -129,8 +150,14 @@ public final class ModelCollection<T> {
 	public boolean exists(Object id) {
 		return this.scope.read((view) -> {
 			StoredCollection collection = view.catalog().require(this.name);
-			return view.trees().contains(collection.tree(), collection.keyOf(id));
+			boolean found = view.trees().contains(collection.tree(), collection.keyOf(id));
+			lookedUp(view, found);
+			return found;
 		});
+	}
+
+	private void lookedUp(View view, boolean found) {
+		view.source().listener().answered(this.name, PlanKind.PRIMARY_KEY, 1, found ? 1 : 0);
 	}
 
 	/**
@@ -164,7 +191,10 @@ public final class ModelCollection<T> {
 
 	/** How many documents there are. */
 	public long count() {
-		return this.scope.read((view) -> view.catalog().require(this.name).count(view.trees()));
+		return this.scope.read((view) -> {
+			view.source().listener().answered(this.name, PlanKind.NONE, 0, 0);
+			return view.catalog().require(this.name).count(view.trees());
+		});
 	}
 
 	/**

@@ -23,4 +23,9 @@ interface Scope {
 	/** A moment to read for longer; the caller closes it. */
 	View open();
 
+	/** Another scope for the same work, which whoever hears of this one hears of too. */
+	default Scope in(Scope other) {
+		return other;
+	}
+
 }

@@ -14,6 +14,7 @@ import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.Store;
+import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriteTransaction;
@@ -108,6 +109,11 @@ final class SharedStore implements Store {
 	@Override
 	public StoreStatistics statistics() {
 		return this.store.statistics();
+	}
+
+	@Override
+	public StoreActivity activity() {
+		return this.store.activity();
 	}
 
 	@Override

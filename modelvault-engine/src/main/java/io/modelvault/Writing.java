@@ -3,6 +3,7 @@ package io.modelvault;
 import java.util.function.Function;
 
 import io.modelvault.collection.Catalog;
+import io.modelvault.query.QueryListener;
 import io.modelvault.query.Source;
 import io.modelvault.store.WriteTransaction;
 
@@ -11,7 +12,7 @@ final class Writing {
 
 	private final WriteTransaction trees;
 
-	private final Source source;
+	private Source source;
 
 	private Catalog catalog;
 
@@ -45,6 +46,18 @@ final class Writing {
 	void backTo(Mark mark) {
 		this.trees.rollbackTo(mark.savepoint());
 		this.catalog = mark.catalog();
+	}
+
+	/** Does the work, while somebody hears what the queries in it take. */
+	<R> R heardBy(QueryListener listener, Function<Writing, R> work) {
+		Source before = this.source;
+		this.source = before.heardBy(listener);
+		try {
+			return work.apply(this);
+		}
+		finally {
+			this.source = before;
+		}
 	}
 
 	/**

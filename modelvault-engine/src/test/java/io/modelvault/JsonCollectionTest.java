@@ -5,6 +5,9 @@ import java.time.Instant;
 
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.error.ValidationException;
+import io.modelvault.model.Id;
+import io.modelvault.schema.IdGeneration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,30 @@ class JsonCollectionTest {
 			.satisfies((ex) -> assertThat(ex.violations()).extracting((violation) -> violation.path())
 				.containsExactly("total", "at", "lines[1].sku", "lines[1].x"));
 		assertThat(this.database.jsonCollection("orders").count()).isZero();
+	}
+
+	record Ticket(@Id(generated = IdGeneration.SEQUENCE) @Nullable Integer id, int seats, float price) {
+	}
+
+	@Test
+	void treeWithoutAnIdComesOutWithTheOneThatWasMade() {
+		ModelCollection<Ticket> tickets = this.database.collection(Ticket.class);
+		ModelCollection<ObjectNode> trees = tickets.asJson();
+		assertThat(trees.insert(json("{\"seats\": 2, \"price\": 1.5}")))
+			.hasToString("{\"id\":1,\"seats\":2,\"price\":1.5}");
+		assertThat(trees.save(json("{\"seats\": 3, \"price\": 2}")))
+			.hasToString("{\"id\":2,\"seats\":3,\"price\":2.0}");
+		assertThat(tickets.query().list()).containsExactly(new Ticket(1, 2, 1.5f), new Ticket(2, 3, 2));
+	}
+
+	@Test
+	void treesOfATransactionAreWrittenWithIt() {
+		ModelCollection<Ticket> tickets = this.database.collection(Ticket.class);
+		try (Transaction transaction = this.database.begin()) {
+			transaction.in(tickets).asJson().insert(json("{\"seats\": 2, \"price\": 1.5}"));
+			assertThat(transaction.in(tickets).count()).isOne();
+		}
+		assertThat(tickets.count()).isZero();
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import io.modelvault.error.InvalidQueryException;
 import io.modelvault.schema.CatalogEntry;
 import io.modelvault.store.Cursor;
 import io.modelvault.store.KeyRange;
+import io.modelvault.store.Snapshot;
 import io.modelvault.store.Trees;
 import io.modelvault.store.WriteTransaction;
 
@@ -64,6 +65,21 @@ public final class Catalog {
 	/** The generation that is stored; 0 in a new database. */
 	public static long generation(Trees trees) {
 		return header(trees).generation();
+	}
+
+	/**
+	 * Puts the trees back to an earlier moment, catalog included. Its generation is not
+	 * put back: it would come again with other collections, and whoever remembers them by
+	 * the generation would not notice.
+	 */
+	public static void putBack(WriteTransaction trees, Snapshot moment) {
+		Header before = header(trees);
+		trees.putBack(moment);
+		Header after = header(trees);
+		if (after.generation() != before.generation()) {
+			Header next = new Header(before.generation() + 1, after.lastCollectionId(), after.lastTree());
+			trees.put(SYSTEM_TREE, HEADER_KEY, next.encode());
+		}
 	}
 
 	/** Reads the catalog. */

@@ -45,8 +45,8 @@ public final class DocumentWriter {
 
 	/**
 	 * Adds a document.
-	 * @return the document as it was given, or a copy with the primary key that was made
-	 * for it
+	 * @return the document as it was given, or, with the primary key that was made for
+	 * it, as it is stored
 	 * @throws ValidationException if it breaks the schema
 	 * @throws DuplicateKeyException if its primary key or a unique index has the value
 	 * already
@@ -59,13 +59,13 @@ public final class DocumentWriter {
 			throw duplicate(PRIMARY, List.of(this.collection.schema().primaryKey()));
 		}
 		write(key, null, document);
-		return complete;
+		return (complete == given) ? given : document;
 	}
 
 	/**
 	 * Adds a document, or puts it in the place of the one with its primary key.
-	 * @return the document as it was given, or a copy with the primary key that was made
-	 * for it
+	 * @return the document as it was given, or, with the primary key that was made for
+	 * it, as it is stored
 	 * @throws ValidationException if it breaks the schema
 	 * @throws DuplicateKeyException if a unique index has the value in another document
 	 */
@@ -74,7 +74,7 @@ public final class DocumentWriter {
 		Map<String, @Nullable Object> document = validated(complete);
 		byte[] key = keyIn(document);
 		write(key, this.trees.get(this.collection.tree(), key), document);
-		return complete;
+		return (complete == given) ? given : document;
 	}
 
 	/**

@@ -27,7 +27,7 @@ final class Accessor {
 				.findFirst()
 				.orElseThrow();
 			MethodHandle accessor = lookup.unreflect(component.getAccessor());
-			return definesClasses() ? compiled(lookup, accessor)
+			return definesClasses(lookup) ? compiled(lookup, accessor)
 					: interpreted(accessor.asType(MethodType.genericMethodType(1)), member);
 		}
 		try {
@@ -40,9 +40,14 @@ final class Accessor {
 		}
 	}
 
-	/** Whether classes can be made at run time: in a native image they cannot. */
-	private static boolean definesClasses() {
-		return !"runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"));
+	/**
+	 * Whether classes can be made at run time. In a native image they cannot, nor for a
+	 * class of another module than this one, such as a class loader of its own makes:
+	 * that of Boot's developer tools for the classes of the application.
+	 */
+	private static boolean definesClasses(MethodHandles.Lookup lookup) {
+		return lookup.hasFullPrivilegeAccess()
+				&& !"runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"));
 	}
 
 	@SuppressWarnings("unchecked")

@@ -24,6 +24,12 @@ sealed interface Access permits TreeScan, Union, Intersection, Nothing {
 	 */
 	double cost(double read);
 
+	/**
+	 * What it reads.
+	 * @param inPart whether it is left before its end
+	 */
+	PlanKind kind(boolean inPart);
+
 	Candidates open(StoredCollection collection, Source source, Meters meters);
 
 	PlanNode node(Meters meters);

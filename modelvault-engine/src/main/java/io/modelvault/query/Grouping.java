@@ -54,14 +54,18 @@ public final class Grouping {
 		BoundQuery bound = query.bind(this.collection);
 		if (query.isCut()) {
 			QueryPlan plan = bound.plan(source.trees());
-			return scattered(source, () -> plan.candidates(source, Meters.off()));
+			return scattered(source, () -> plan.answer(source));
 		}
 		QueryPlan plan = bound.inOrderOf(this.paths).plan(source.trees());
 		if (!plan.isOrdered() || this.paths.isEmpty()) {
-			return scattered(source, () -> plan.passed(source, Meters.off()));
+			return scattered(source, () -> plan.answerInAnyOrder(source));
 		}
 		Groups counted = IndexGroups.of(this, plan, source);
-		return (counted != null) ? counted : new NeighbouringGroups(this, plan.candidates(source, Meters.off()));
+		if (counted != null) {
+			plan.tell(source, plan.kind(), 0, 0);
+			return counted;
+		}
+		return new NeighbouringGroups(this, plan.answer(source));
 	}
 
 	/** Groups of documents that come in any order. */

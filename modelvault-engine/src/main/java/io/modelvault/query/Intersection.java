@@ -37,6 +37,11 @@ record Intersection(TreeScan smaller, TreeScan larger, List<Filter> residual, do
 	}
 
 	@Override
+	public PlanKind kind(boolean inPart) {
+		return PlanKind.INDEX;
+	}
+
+	@Override
 	public Candidates open(StoredCollection collection, Source source, Meters meters) {
 		Set<ByteBuffer> keys = new HashSet<>();
 		Candidates first = this.smaller.open(collection, source, meters);

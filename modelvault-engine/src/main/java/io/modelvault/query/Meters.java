@@ -9,26 +9,39 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what the steps of a plan give while it runs, and the time they take with all
- * that feeds them; or does nothing. Not for several threads.
+ * Counts the rows that a plan reads while it runs; and, if it is on, what each step gives
+ * and the time that takes with all that feeds it. Not for several threads.
  */
 final class Meters {
 
 	private final @Nullable LongSupplier nanoTime;
 
-	private final IdentityHashMap<Object, Meter> meters = new IdentityHashMap<>();
+	private final Map<Object, Meter> meters;
+
+	private long rowsRead;
 
 	private Meters(@Nullable LongSupplier nanoTime) {
 		this.nanoTime = nanoTime;
+		this.meters = (nanoTime != null) ? new IdentityHashMap<>() : Map.of();
 	}
 
-	/** Measures nothing and costs nothing. */
+	/** Measures no step, and costs next to nothing. */
 	static Meters off() {
 		return new Meters(null);
 	}
 
 	static Meters on(LongSupplier nanoTime) {
 		return new Meters(nanoTime);
+	}
+
+	/** A document, or an entry of an index, has been looked at. */
+	void read() {
+		this.rowsRead++;
+	}
+
+	/** How many documents and entries of indexes have been looked at. */
+	long rowsRead() {
+		return this.rowsRead;
 	}
 
 	/** The same documents, measured if anything is. */

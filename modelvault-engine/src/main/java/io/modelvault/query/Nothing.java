@@ -29,6 +29,11 @@ record Nothing() implements Access {
 	}
 
 	@Override
+	public PlanKind kind(boolean inPart) {
+		return PlanKind.NONE;
+	}
+
+	@Override
 	public Candidates open(StoredCollection collection, Source source, Meters meters) {
 		return new NoCandidates();
 	}

@@ -180,10 +180,33 @@ final class Planner {
 			.toList();
 		for (int left = 0; left < indexes.size(); left++) {
 			for (int right = left + 1; right < indexes.size(); right++) {
-				Intersection both = intersection(indexes.get(left), indexes.get(right));
-				plans.add(plan(both, this.query.orderBy().isEmpty()));
+				if (complement(indexes.get(left), indexes.get(right))) {
+					Intersection both = intersection(indexes.get(left), indexes.get(right));
+					plans.add(plan(both, this.query.orderBy().isEmpty()));
+				}
 			}
 		}
+	}
+
+	/**
+	 * Whether each says something of a path of which the other says nothing. Otherwise
+	 * one finds nothing that the other does not, and reading both is work for nothing.
+	 */
+	private static boolean complement(TreeScan one, TreeScan other) {
+		Set<FieldPath> paths = narrowedPaths(one);
+		Set<FieldPath> otherPaths = narrowedPaths(other);
+		return !paths.containsAll(otherPaths) && !otherPaths.containsAll(paths);
+	}
+
+	private static Set<FieldPath> narrowedPaths(TreeScan scan) {
+		Set<FieldPath> paths = new HashSet<>();
+		scan.bounds()
+			.path()
+			.parts()
+			.stream()
+			.limit(scan.bounds().places().size())
+			.forEach((part) -> paths.add(part.path()));
+		return paths;
 	}
 
 	/**

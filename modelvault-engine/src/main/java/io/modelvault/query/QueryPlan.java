@@ -36,7 +36,7 @@ public final class QueryPlan {
 	 * @param source the moment for which it was planned
 	 */
 	public Rows rows(Source source) {
-		return new Rows(this.query.collection().layout(), candidates(source, Meters.off()));
+		return new Rows(this.query.collection().layout(), answer(source));
 	}
 
 	/**
@@ -44,7 +44,7 @@ public final class QueryPlan {
 	 * is given, so they may be changed as they come.
 	 */
 	public Rows settledRows(Source source) {
-		Candidates found = candidates(source, Meters.off());
+		Candidates found = answer(source);
 		return new Rows(this.query.collection().layout(),
 				sorted(OrderKeys.of(List.of()), SortEntry.ASCENDING, source, found, Query.UNLIMITED));
 	}
@@ -64,7 +64,11 @@ public final class QueryPlan {
 	 * How many documents there are; known without reading any where the ranges say all.
 	 */
 	public long count(Source source) {
-		return within(isCounted() ? this.access.entries() : countPassed(source, this.query.wanted()));
+		if (isCounted()) {
+			tell(source, PlanKind.NONE, 0, 0);
+			return within(this.access.entries());
+		}
+		return within(countPassed(source, this.query.wanted()));
 	}
 
 	private long within(long passed) {
@@ -73,12 +77,35 @@ public final class QueryPlan {
 
 	private long countPassed(Source source, long wanted) {
 		long count = 0;
-		try (Candidates passed = passed(source, Meters.off())) {
+		try (Candidates passed = answerInAnyOrder(source)) {
 			while (count < wanted && passed.next()) {
 				count++;
 			}
 		}
 		return count;
+	}
+
+	/** The documents, for whose end the listener waits. */
+	Candidates answer(Source source) {
+		Meters meters = Meters.off();
+		return new Answered(this, source, meters, candidates(source, meters));
+	}
+
+	/** The same without order, offset and limit. */
+	Candidates answerInAnyOrder(Source source) {
+		Meters meters = Meters.off();
+		return new Answered(this, source, meters, passed(source, meters));
+	}
+
+	/** Lets the listener know what an answer took. */
+	void tell(Source source, PlanKind kind, long rowsRead, long rowsReturned) {
+		source.listener().answered(this.query.collection().name(), kind, rowsRead, rowsReturned);
+	}
+
+	/** What it reads. */
+	PlanKind kind() {
+		boolean limited = this.query.limit() != Query.UNLIMITED;
+		return this.access.kind(limited && this.ordered && this.access.residual().isEmpty());
 	}
 
 	/** Whether there is a document. */

@@ -24,6 +24,8 @@ final class ScanCandidates implements Candidates {
 
 	private final Source source;
 
+	private final Meters meters;
+
 	private final AccessPath path;
 
 	private final Direction direction;
@@ -38,9 +40,10 @@ final class ScanCandidates implements Candidates {
 	/**
 	 * @param reversed whether the last document comes first
 	 */
-	ScanCandidates(StoredCollection collection, Source source, TreeScan scan, boolean reversed) {
+	ScanCandidates(StoredCollection collection, Source source, TreeScan scan, boolean reversed, Meters meters) {
 		this.collection = collection;
 		this.source = source;
+		this.meters = meters;
 		this.path = scan.bounds().path();
 		boolean descending = scan.direction() == Direction.DESCENDING;
 		this.direction = (descending != reversed) ? Direction.DESCENDING : Direction.ASCENDING;
@@ -60,6 +63,7 @@ final class ScanCandidates implements Candidates {
 			}
 			this.cursor = open(this.ranges.next());
 		}
+		this.meters.read();
 		return true;
 	}
 

@@ -10,6 +10,13 @@ import io.modelvault.store.Trees;
  * @param sortMemoryBytes how much memory may be used to put the result in order, or in
  * groups
  * @param spill where the rest is put aside
+ * @param listener hears what each answer took
  */
-public record Source(Trees trees, long sortMemoryBytes, SpillSpace spill) {
+public record Source(Trees trees, long sortMemoryBytes, SpillSpace spill, QueryListener listener) {
+
+	/** The same for somebody else who wants to hear of it too. */
+	public Source heardBy(QueryListener another) {
+		return new Source(this.trees, this.sortMemoryBytes, this.spill, this.listener.and(another));
+	}
+
 }

@@ -53,20 +53,28 @@ record TreeScan(Bounds bounds, List<KeyRange> ranges, Direction direction, long 
 	}
 
 	@Override
+	public PlanKind kind(boolean inPart) {
+		if (!this.bounds.path().isPrimary()) {
+			return PlanKind.INDEX;
+		}
+		return (isCollectionScan() && !inPart) ? PlanKind.SCAN : PlanKind.PRIMARY_KEY;
+	}
+
+	@Override
 	public Candidates open(StoredCollection collection, Source source, Meters meters) {
-		return meters.watch(this, new ScanCandidates(collection, source, this, false));
+		return meters.watch(this, new ScanCandidates(collection, source, this, false, meters));
 	}
 
 	/** The same without the first documents, which are passed over in O(log n). */
 	Candidates openAt(StoredCollection collection, Source source, long offset, Meters meters) {
-		ScanCandidates candidates = new ScanCandidates(collection, source, this, false);
+		ScanCandidates candidates = new ScanCandidates(collection, source, this, false, meters);
 		candidates.skip(offset);
 		return meters.watch(this, candidates);
 	}
 
 	/** The same, the last document first. */
 	Candidates openReversed(StoredCollection collection, Source source, Meters meters) {
-		return meters.watch(this, new ScanCandidates(collection, source, this, true));
+		return meters.watch(this, new ScanCandidates(collection, source, this, true, meters));
 	}
 
 	/** Whether it has to read the whole primary tree. */

@@ -1,5 +1,6 @@
 package io.modelvault.query;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,11 @@ record Union(List<TreeScan> branches, List<Filter> residual) implements Access {
 	public double cost(double read) {
 		double share = read / Math.max(1, entries());
 		return this.branches.stream().mapToDouble((branch) -> branch.cost(branch.entries() * share)).sum();
+	}
+
+	@Override
+	public PlanKind kind(boolean inPart) {
+		return Collections.max(this.branches.stream().map((branch) -> branch.kind(inPart)).toList());
 	}
 
 	@Override

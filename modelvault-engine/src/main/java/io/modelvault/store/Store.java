@@ -60,6 +60,9 @@ public interface Store extends AutoCloseable {
 	/** Sizes and counters of this moment. */
 	StoreStatistics statistics();
 
+	/** What it has done since the open. Known after the close too. */
+	StoreActivity activity();
+
 	/** The version of the format that it is kept in, as {@code major.minor}. */
 	String formatVersion();
 

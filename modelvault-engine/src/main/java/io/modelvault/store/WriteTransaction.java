@@ -34,6 +34,12 @@ public interface WriteTransaction extends Trees, AutoCloseable {
 	/** Removes all keys of a tree, in O(1). */
 	void drop(int tree);
 
+	/**
+	 * Makes all trees hold what they hold in a snapshot of the same store. That costs
+	 * what has changed since, or, where a compaction has replaced the file, all there is.
+	 */
+	void putBack(Snapshot snapshot);
+
 	/** Remembers this moment within the transaction. */
 	Savepoint savepoint();
 

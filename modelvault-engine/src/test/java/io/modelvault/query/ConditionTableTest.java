@@ -159,7 +159,7 @@ class ConditionTableTest {
 		}
 
 		Source source() {
-			return new Source(this.trees, 1 << 20, SpillSpace.in(new CountedTemporaryFiles()));
+			return new Source(this.trees, 1 << 20, SpillSpace.in(new CountedTemporaryFiles()), QueryListener.NONE);
 		}
 
 		List<String> namesOf(QueryPlan plan) {

@@ -193,7 +193,7 @@ class PlannerTest {
 		BoundQuery query = Query.where(eq("name", "city 17")).bind(this.cities);
 		Trees trees = damaged.snapshot();
 		Rows rows = query.plan(trees)
-			.rows(new Source(trees, SORT_MEMORY_BYTES, SpillSpace.in(new CountedTemporaryFiles())));
+			.rows(new Source(trees, SORT_MEMORY_BYTES, SpillSpace.in(new CountedTemporaryFiles()), QueryListener.NONE));
 		assertThat(rows.next()).isTrue();
 		assertThatExceptionOfType(CorruptDataException.class).isThrownBy(rows::document)
 			.withMessageContaining("by_name");
@@ -292,7 +292,7 @@ class PlannerTest {
 	}
 
 	private static Source source(Trees trees) {
-		return new Source(trees, SORT_MEMORY_BYTES, SpillSpace.in(new CountedTemporaryFiles()));
+		return new Source(trees, SORT_MEMORY_BYTES, SpillSpace.in(new CountedTemporaryFiles()), QueryListener.NONE);
 	}
 
 	private StoredCollection cities() {

@@ -106,7 +106,7 @@ class QueryTruthTest {
 
 	private Source source(Trees trees, Random random) {
 		return new Source(trees, random.nextBoolean() ? SORT_MEMORY_BYTES : TINY_SORT_MEMORY_BYTES,
-				SpillSpace.in(this.files));
+				SpillSpace.in(this.files), QueryListener.NONE);
 	}
 
 	/** The same query before or behind a document that is there, or is not any more. */

@@ -192,7 +192,7 @@ class SpilledSortTest {
 	}
 
 	private Source source(long memoryBytes) {
-		return new Source(this.store.snapshot(), memoryBytes, SpillSpace.in(this.files));
+		return new Source(this.store.snapshot(), memoryBytes, SpillSpace.in(this.files), QueryListener.NONE);
 	}
 
 	private StoredCollection register() {

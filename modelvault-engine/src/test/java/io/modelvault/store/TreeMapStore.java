@@ -109,6 +109,11 @@ public final class TreeMapStore implements Store {
 	}
 
 	@Override
+	public StoreActivity activity() {
+		return StoreActivity.NONE;
+	}
+
+	@Override
 	public String formatVersion() {
 		return "none";
 	}
@@ -273,6 +278,13 @@ public final class TreeMapStore implements Store {
 			checkActive();
 			this.trees.remove(tree);
 			this.own.remove(tree);
+		}
+
+		@Override
+		public void putBack(Snapshot snapshot) {
+			checkActive();
+			this.trees = new HashMap<>(((Frozen) snapshot).state.trees);
+			this.own.clear();
 		}
 
 		@Override

@@ -1,5 +1,6 @@
 package io.modelvault.sample;
 
+import io.modelvault.boot.test.autoconfigure.AutoConfigureTestModelVault;
 import io.modelvault.sample.city.City;
 import io.modelvault.sample.city.CityRepository;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * How an application tests itself: with its database in memory, each test rolled back.
  */
-@SpringBootTest(properties = "modelvault.mode=memory")
+@SpringBootTest
+@AutoConfigureTestModelVault
 @AutoConfigureMockMvc
 @Transactional
 class SampleApplicationTest {

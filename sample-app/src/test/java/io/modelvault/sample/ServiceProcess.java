@@ -109,10 +109,17 @@ final class ServiceProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Asks it to end, as {@code docker stop} does, and waits until it has.
+	 * Asks it to end, as {@code docker stop} does.
+	 */
+	void terminate() {
+		this.process.destroy();
+	}
+
+	/**
+	 * Asks it to end, and waits until it has.
 	 */
 	void stop() {
-		this.process.destroy();
+		terminate();
 		awaitExit();
 	}
 

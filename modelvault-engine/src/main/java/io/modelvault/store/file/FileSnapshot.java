@@ -9,6 +9,7 @@ import io.modelvault.store.Cursor;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.file.tree.NodeSource;
+import io.modelvault.store.file.tree.Roots;
 import io.modelvault.store.file.tree.Tree;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +20,32 @@ final class FileSnapshot implements Snapshot {
 
 	private final Moment moment;
 
+	private final OpenSnapshots.Period opened;
+
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	FileSnapshot(Volume volume, Moment moment) {
+	FileSnapshot(Volume volume, Moment moment, OpenSnapshots.Period opened) {
 		this.volume = volume;
 		this.moment = moment;
+		this.opened = opened;
 	}
 
 	private Tree tree(int number) {
+		return roots().tree(number);
+	}
+
+	Roots roots() {
 		if (this.closed.get()) {
 			throw new TransactionStateException("The snapshot is closed", Map.of());
 		}
-		return this.moment.roots().tree(number);
+		return this.moment.roots();
 	}
 
-	private NodeSource source() {
+	boolean isOf(Volume file) {
+		return this.volume == file;
+	}
+
+	NodeSource source() {
 		return this.volume.source();
 	}
 
@@ -65,6 +77,7 @@ final class FileSnapshot implements Snapshot {
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
+			this.opened.closed();
 			try {
 				this.volume.release();
 			}

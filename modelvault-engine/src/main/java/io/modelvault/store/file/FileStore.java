@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -22,6 +21,7 @@ import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.Store;
+import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriteTransaction;
@@ -80,11 +80,7 @@ public final class FileStore implements Store {
 	/** The buffer of the one write transaction. */
 	private final OperationBuffer operations = new OperationBuffer();
 
-	private final AtomicLong commits = new AtomicLong();
-
-	private final AtomicLong checkpoints = new AtomicLong();
-
-	private final AtomicLong compactions = new AtomicLong();
+	private final ActivityCounters activity = new ActivityCounters();
 
 	private final MaintenanceLog checkpointLog = new MaintenanceLog(() -> this.volume.logBytesSinceCheckpoint());
 
@@ -249,12 +245,12 @@ public final class FileStore implements Store {
 	@Override
 	public Snapshot snapshot() {
 		Volume current = retained();
-		return new FileSnapshot(current, current.published());
+		return new FileSnapshot(current, current.published(), this.activity.snapshots.opened());
 	}
 
 	/** A moment of the volume in use; for the holder of the writer permit. */
 	Snapshot snapshot(Moment moment) {
-		return new FileSnapshot(retained(), moment);
+		return new FileSnapshot(retained(), moment, this.activity.snapshots.opened());
 	}
 
 	@Override
@@ -264,17 +260,27 @@ public final class FileStore implements Store {
 			throw new ReadOnlyException("The database is open for reading only", Map.of());
 		}
 		this.health.check();
-		if (this.thresholds.isHeapFull(this.volume) && !this.permit.isHeldHere()) {
-			checkpoint();
-		}
-		slowDown();
-		this.permit.acquire(timeout);
+		awaitTurn(timeout);
 		if (this.closed || this.health.isPoisoned()) {
 			this.permit.release();
 			ensureOpen();
 			this.health.check();
 		}
 		return new FileTransaction(this, this.volume, this.operations, this.thresholds.heapNodes());
+	}
+
+	private void awaitTurn(Duration timeout) {
+		long startNanos = System.nanoTime();
+		try {
+			if (this.thresholds.isHeapFull(this.volume) && !this.permit.isHeldHere()) {
+				checkpoint();
+			}
+			slowDown();
+			this.permit.acquire(timeout);
+		}
+		finally {
+			this.activity.waits.doneSince(startNanos);
+		}
 	}
 
 	/** Lets a compaction under way keep pace with writers who are faster. */
@@ -297,8 +303,16 @@ public final class FileStore implements Store {
 		this.permit.release();
 	}
 
-	void committed() {
-		this.commits.incrementAndGet();
+	void rolledBack() {
+		this.activity.rollbacks.increment();
+	}
+
+	/**
+	 * A transaction has been committed.
+	 * @param startNanos when the commit began
+	 */
+	void committed(long startNanos) {
+		this.activity.commits.doneSince(startNanos);
 		if (!this.maintenance.isEmpty()) {
 			if (isCheckpointDue()) {
 				this.maintenance.get(0).wake();
@@ -322,6 +336,7 @@ public final class FileStore implements Store {
 	// --- maintenance
 
 	private void checkpointIfDue() {
+		this.activity.snapshots.lookAtTheClock();
 		if (!isWritable()) {
 			return;
 		}
@@ -357,11 +372,17 @@ public final class FileStore implements Store {
 	public void checkpoint() {
 		ensureWritable();
 		this.permit.refuseWithin("checkpoint");
+		long startNanos = System.nanoTime();
 		Volume current = retained();
 		try {
-			if (this.checkpointLog.run(current::checkpoint)) {
-				this.checkpoints.incrementAndGet();
-			}
+			this.checkpointLog.run((run) -> {
+				long bytes = current.checkpoint(run);
+				if (bytes > 0) {
+					this.activity.checkpoints.doneSince(startNanos);
+					this.activity.checkpoints.wrote(bytes);
+				}
+				return bytes > 0;
+			});
 		}
 		finally {
 			release(current);
@@ -389,18 +410,21 @@ public final class FileStore implements Store {
 	public void compact() {
 		ensureWritable();
 		this.permit.refuseWithin("compaction");
-		if (this.compactionLog.run(this::compactAlone)) {
-			this.compactions.incrementAndGet();
-		}
+		this.compactionLog.run(this::compactAlone);
 	}
 
 	private boolean compactAlone(MaintenanceLog.Run run) {
 		this.compactionLock.lock();
 		try {
+			long startNanos = System.nanoTime();
 			Volume old = this.volume;
 			Compaction running = compaction(this.storage);
 			this.compaction = running;
-			return running.replace(old, this.name, (fresh) -> swap(old, fresh), run);
+			boolean replaced = running.replace(old, this.name, (fresh) -> swap(old, fresh), run);
+			if (replaced) {
+				this.activity.compactions.doneSince(startNanos);
+			}
+			return replaced;
 		}
 		catch (IOException ex) {
 			throw failed("Compacting the database", ex);
@@ -424,6 +448,7 @@ public final class FileStore implements Store {
 		}
 		fresh.adopt(this.health);
 		fresh.countOnFrom(old);
+		this.activity.compactions.wrote(fresh.usedBytes());
 		this.volume = fresh;
 		old.supersede();
 		old.release();
@@ -489,15 +514,21 @@ public final class FileStore implements Store {
 	}
 
 	@Override
+	public StoreActivity activity() {
+		return this.activity.with(this.volume);
+	}
+
+	@Override
 	public StoreStatistics statistics() {
+		StoreActivity activity = activity();
 		Volume current = this.volume;
 		Moment moment = current.appended();
 		long used = current.usedBytes();
 		try {
 			return new StoreStatistics(this.closed ? used : current.file().size(), used,
 					Math.min(used, moment.roots().compactedBytes()), current.logBytesSinceCheckpoint(),
-					moment.sequence(), this.commits.get(), current.syncs(), current.syncNanos(), this.checkpoints.get(),
-					this.compactions.get(), this.health.isPoisoned());
+					moment.sequence(), activity.commits().count(), activity.syncs().count(), activity.syncs().nanos(),
+					activity.checkpoints().count(), activity.compactions().count(), this.health.isPoisoned());
 		}
 		catch (IOException ex) {
 			throw failed("Asking for the size of the database file", ex);

@@ -17,6 +17,8 @@ import io.modelvault.store.file.tree.Grove;
 import io.modelvault.store.file.tree.Node;
 import io.modelvault.store.file.tree.NodeSource;
 import io.modelvault.store.file.tree.Roots;
+import io.modelvault.store.file.tree.Tree;
+import io.modelvault.store.file.tree.TreeDifference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +164,30 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		this.halfDone = false;
 	}
 
+	@Override
+	public void putBack(Snapshot snapshot) {
+		ensureActive();
+		FileSnapshot then = (FileSnapshot) snapshot;
+		Roots now = this.grove.freeze();
+		now.forEach((tree, number) -> putBack(number, tree, then));
+		then.roots().forEach((tree, number) -> {
+			if (now.tree(number).root() == null) {
+				putBack(number, Tree.EMPTY, then);
+			}
+		});
+	}
+
+	private void putBack(int number, Tree now, FileSnapshot snapshot) {
+		Tree then = snapshot.roots().tree(number);
+		if (then.root() == null) {
+			drop(number);
+		}
+		else {
+			TreeDifference.tell(now, this, then, snapshot.source(), snapshot.isOf(this.volume),
+					(key, value) -> put(number, key, value), (key) -> delete(number, key));
+		}
+	}
+
 	private void appendFullBuffer() {
 		boolean crowded = this.grove.nodesMade() - this.spilledNodes > this.spillNodes;
 		if (crowded || this.operations.payloadBytes() >= PART_BYTES) {
@@ -230,6 +256,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 
 	@Override
 	public long commit() {
+		long startNanos = System.nanoTime();
 		ensureNotEnded();
 		if (this.halfDone) {
 			rollback();
@@ -246,7 +273,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		// Who has found nothing to do has found it in what must not be lost either.
 		this.volume.awaitDurable(moment);
 		if (changed) {
-			this.store.committed();
+			this.store.committed(startNanos);
 		}
 		return moment.sequence();
 	}
@@ -271,6 +298,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		}
 		finally {
 			end();
+			this.store.rolledBack();
 		}
 	}
 

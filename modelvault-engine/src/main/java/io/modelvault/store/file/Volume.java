@@ -5,10 +5,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.modelvault.store.Durability;
+import io.modelvault.store.StoreActivity;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.StoreOptions;
@@ -94,12 +95,15 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 
 	private volatile Moment checkpointed;
 
+	private final WorkCounter syncs = new WorkCounter();
+
 	/** How far the pages have been written that are being written, or were last. */
 	private volatile long pagesEnd;
 
-	private final AtomicLong syncs = new AtomicLong();
+	private final LongAdder commitSyncs = new LongAdder();
 
-	private final AtomicLong syncNanos = new AtomicLong();
+	/** How many pages were read from files that this one has replaced. */
+	private volatile long earlierCacheMisses;
 
 	private Volume(StorageFile file, Recovered recovered, StoreOptions options, Health health, WriterPermit permit)
 			throws IOException {
@@ -210,18 +214,25 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 		return this.tail;
 	}
 
-	long syncs() {
-		return this.syncs.get();
+	StoreActivity.Work syncs() {
+		return this.syncs.work();
 	}
 
-	long syncNanos() {
-		return this.syncNanos.get();
+	/** How many of the syncs have made commits durable. */
+	long commitSyncs() {
+		return this.commitSyncs.sum();
+	}
+
+	/** How often a page had to be read from the file. */
+	long cacheMisses() {
+		return this.earlierCacheMisses + this.reader.imagesRead();
 	}
 
 	/** Counts on from the file that this one replaces. */
 	void countOnFrom(Volume replaced) {
-		this.syncs.addAndGet(replaced.syncs());
-		this.syncNanos.addAndGet(replaced.syncNanos());
+		this.syncs.add(replaced.syncs());
+		this.commitSyncs.add(replaced.commitSyncs());
+		this.earlierCacheMisses = replaced.cacheMisses();
 	}
 
 	/** How much log the next open would have to replay. */
@@ -356,6 +367,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	public long sync() {
 		Moment target = this.appended;
 		force();
+		this.commitSyncs.increment();
 		durable(target);
 		return target.sequence();
 	}
@@ -382,8 +394,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 		try {
 			long start = System.nanoTime();
 			this.file.sync();
-			this.syncNanos.addAndGet(System.nanoTime() - start);
-			this.syncs.incrementAndGet();
+			this.syncs.doneSince(start);
 		}
 		catch (IOException ex) {
 			throw this.health.poison("Syncing the database file", ex);
@@ -475,9 +486,9 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 	 * Shortens what the next open has to replay. The writer permit is held only while
 	 * room is reserved.
 	 * @param run told how far it has come
-	 * @return false when there was nothing to do
+	 * @return how many bytes were written; 0 when there was nothing to do
 	 */
-	boolean checkpoint(MaintenanceLog.Run run) {
+	long checkpoint(MaintenanceLog.Run run) {
 		this.checkpointLock.lock();
 		try {
 			Moment moment;
@@ -485,7 +496,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 			this.permit.acquireUrgently(PATIENCE);
 			try {
 				if (!hasLogToCheckpoint()) {
-					return false;
+					return 0;
 				}
 				moment = this.appended;
 				room = reserve(moment.roots());
@@ -495,7 +506,7 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 			}
 			run.measure(room.rootsOffset() - room.pagesOffset(), () -> Math.max(0, this.pagesEnd - room.pagesOffset()));
 			complete(moment, room);
-			return true;
+			return room.end() - room.start();
 		}
 		finally {
 			this.checkpointLock.unlock();

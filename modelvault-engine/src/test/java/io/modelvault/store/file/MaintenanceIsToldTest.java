@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.MaintenanceKind;
@@ -62,7 +61,7 @@ class MaintenanceIsToldTest {
 		CountDownLatch reached = new CountDownLatch(1);
 		CountDownLatch goOn = new CountDownLatch(1);
 		AtomicInteger writes = new AtomicInteger();
-		Storage storage = beforeLargeWrites(MaintenanceIsToldTest::isCopy, () -> {
+		Storage storage = beforeWritesOfCopies(() -> {
 			if (writes.incrementAndGet() == 3) {
 				reached.countDown();
 				await(goOn);
@@ -89,34 +88,8 @@ class MaintenanceIsToldTest {
 	}
 
 	@Test
-	void aCheckpointTellsHowFarItHasCome() throws Exception {
-		CountDownLatch reached = new CountDownLatch(1);
-		CountDownLatch goOn = new CountDownLatch(1);
-		AtomicInteger writes = new AtomicInteger(Integer.MIN_VALUE);
-		Storage storage = beforeLargeWrites("db"::equals, () -> {
-			if (writes.incrementAndGet() == 2) {
-				reached.countDown();
-				await(goOn);
-			}
-		});
-		try (FileStore store = FileStore.open(storage, "db", OPTIONS, null)) {
-			put(store, 60_000, 1);
-			writes.set(0);
-			Thread checkpoint = new Thread(store::checkpoint);
-			checkpoint.start();
-			reached.await();
-			MaintenanceState.Progress progress = store.maintenance(MaintenanceKind.CHECKPOINT).running();
-			assertThat(progress).isNotNull();
-			assertThat(progress.doneBytes()).isPositive().isLessThan(progress.totalBytes());
-			goOn.countDown();
-			checkpoint.join();
-			assertThat(store.maintenance(MaintenanceKind.CHECKPOINT).running()).isNull();
-		}
-	}
-
-	@Test
 	void aFailureIsRememberedByItsCode() throws IOException {
-		Storage storage = beforeLargeWrites(MaintenanceIsToldTest::isCopy, () -> {
+		Storage storage = beforeWritesOfCopies(() -> {
 			throw new IOException("No space left on device");
 		});
 		try (FileStore store = FileStore.open(storage, "db", OPTIONS, null)) {
@@ -161,22 +134,18 @@ class MaintenanceIsToldTest {
 		}
 	}
 
-	/** Whether a compaction writes it. */
-	private static boolean isCopy(String name) {
-		return name.startsWith("db" + Compaction.UNFINISHED);
-	}
-
-	/** Does something before a large piece is written to a file. */
-	private static Storage beforeLargeWrites(Predicate<String> names, Action action) {
+	/** Does something before a compaction writes a part of its copy. */
+	private static Storage beforeWritesOfCopies(Action action) {
 		return new StorageDecorator(new MemoryStorage()) {
 
 			@Override
 			public StorageFile open(String name, Access access) throws IOException {
 				StorageFile file = super.open(name, access);
-				return names.test(name) ? watched(file) : file;
+				return name.contains(Compaction.UNFINISHED) && name.startsWith("db") && exists("db") ? copy(file)
+						: file;
 			}
 
-			private StorageFile watched(StorageFile file) {
+			private StorageFile copy(StorageFile file) {
 				return new FileDecorator(file) {
 					@Override
 					public void write(long offset, byte[] source, int from, int length) throws IOException {

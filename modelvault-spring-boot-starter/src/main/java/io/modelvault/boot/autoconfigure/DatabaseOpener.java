@@ -31,11 +31,12 @@ class DatabaseOpener implements Supplier<Database> {
 	public Database get() {
 		if (this.properties.getMode() == Mode.MEMORY) {
 			log.info("Opened a ModelVault database in memory; it ends with the application");
-			return Database.openInMemory(options());
+			return Database.openInMemory(ConfiguredOptions.of(this.properties));
 		}
 		Path path = path();
 		requireDirectory(path);
-		Database database = Database.open(path, options());
+		DatabaseOptions options = ConfiguredOptions.of(this.properties);
+		Database database = new LockWait(this.properties.getLockTimeout()).open(path, options);
 		report(path, database.recoveryReport());
 		return database;
 	}
@@ -53,16 +54,6 @@ class DatabaseOpener implements Supplier<Database> {
 		if (this.properties.getMode() == Mode.FILE && !Files.isWritable(directory)) {
 			throw new DatabaseDirectoryException(path, "is not writable");
 		}
-	}
-
-	private DatabaseOptions options() {
-		DatabaseOptions options = DatabaseOptions.defaults()
-			.withReadOnly(this.properties.getMode() == Mode.READ_ONLY)
-			.withDurability(this.properties.getDurability())
-			.withSyncInterval(this.properties.getSyncInterval())
-			.withWriterTimeout(this.properties.getWriterTimeout());
-		return (this.properties.getRecovery() != null) ? options.withRecoveryMode(this.properties.getRecovery())
-				: options;
 	}
 
 	private static void report(Path path, RecoveryReport report) {

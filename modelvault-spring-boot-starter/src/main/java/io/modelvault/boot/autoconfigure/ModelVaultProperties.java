@@ -10,6 +10,7 @@ import io.modelvault.upgrade.UpgradeMode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How the database of the application is opened.
@@ -48,6 +49,43 @@ public class ModelVaultProperties {
 	 * How long a write waits for the one before it.
 	 */
 	private Duration writerTimeout = Duration.ofSeconds(30);
+
+	/**
+	 * How long a start waits for a file that somebody else has open, before it fails.
+	 */
+	private Duration lockTimeout = Duration.ofSeconds(0);
+
+	/**
+	 * Whether several contexts and handles of this process may have the file open
+	 * together. All of them must ask for it, with the same options.
+	 */
+	private boolean shared;
+
+	/**
+	 * How the file is read. By default mapped, and positional on Windows.
+	 */
+	private @Nullable ReadMode readMode;
+
+	/**
+	 * Heap for pages read from the file. By default an eighth of the heap, at most 64MB.
+	 */
+	private @Nullable DataSize cacheSize;
+
+	/**
+	 * Heap that one query may use to sort or group; what is beyond goes to a temporary
+	 * file. By default a sixteenth of the heap, at most 64MB.
+	 */
+	private @Nullable DataSize sortMemory;
+
+	/**
+	 * What the database does in the background.
+	 */
+	private final Maintenance maintenance = new Maintenance();
+
+	/**
+	 * Where and when backups are made.
+	 */
+	private final Backup backup = new Backup();
 
 	/**
 	 * How the database becomes what the application declares.
@@ -112,6 +150,54 @@ public class ModelVaultProperties {
 		this.writerTimeout = writerTimeout;
 	}
 
+	public Duration getLockTimeout() {
+		return this.lockTimeout;
+	}
+
+	public void setLockTimeout(Duration lockTimeout) {
+		this.lockTimeout = lockTimeout;
+	}
+
+	public boolean isShared() {
+		return this.shared;
+	}
+
+	public void setShared(boolean shared) {
+		this.shared = shared;
+	}
+
+	public @Nullable ReadMode getReadMode() {
+		return this.readMode;
+	}
+
+	public void setReadMode(@Nullable ReadMode readMode) {
+		this.readMode = readMode;
+	}
+
+	public @Nullable DataSize getCacheSize() {
+		return this.cacheSize;
+	}
+
+	public void setCacheSize(@Nullable DataSize cacheSize) {
+		this.cacheSize = cacheSize;
+	}
+
+	public @Nullable DataSize getSortMemory() {
+		return this.sortMemory;
+	}
+
+	public void setSortMemory(@Nullable DataSize sortMemory) {
+		this.sortMemory = sortMemory;
+	}
+
+	public Maintenance getMaintenance() {
+		return this.maintenance;
+	}
+
+	public Backup getBackup() {
+		return this.backup;
+	}
+
 	public Migrations getMigrations() {
 		return this.migrations;
 	}
@@ -122,6 +208,102 @@ public class ModelVaultProperties {
 
 	public Queries getQueries() {
 		return this.queries;
+	}
+
+	/**
+	 * What the database does in the background.
+	 */
+	public static class Maintenance {
+
+		/**
+		 * Whether checkpoints and compactions that are due run by themselves.
+		 */
+		private boolean automatic = true;
+
+		/**
+		 * How much log makes a checkpoint due, at the least; up to eight times as much
+		 * for a large file.
+		 */
+		private DataSize checkpointLogSize = DataSize.ofMegabytes(16);
+
+		/**
+		 * Which part of the file must be garbage to make a compaction due, between 0 and
+		 * 1.
+		 */
+		private double compactionGarbageRatio = 0.5;
+
+		public boolean isAutomatic() {
+			return this.automatic;
+		}
+
+		public void setAutomatic(boolean automatic) {
+			this.automatic = automatic;
+		}
+
+		public DataSize getCheckpointLogSize() {
+			return this.checkpointLogSize;
+		}
+
+		public void setCheckpointLogSize(DataSize checkpointLogSize) {
+			this.checkpointLogSize = checkpointLogSize;
+		}
+
+		public double getCompactionGarbageRatio() {
+			return this.compactionGarbageRatio;
+		}
+
+		public void setCompactionGarbageRatio(double compactionGarbageRatio) {
+			this.compactionGarbageRatio = compactionGarbageRatio;
+		}
+
+	}
+
+	/**
+	 * Where and when backups are made.
+	 */
+	public static class Backup {
+
+		/**
+		 * Existing directory for backups, best on another disk and one for each database.
+		 * By default none, and no backup can be made.
+		 */
+		private @Nullable Path directory;
+
+		/**
+		 * When backups are made: a cron expression of six fields in the time zone of the
+		 * system, or the time between two of them. By default never.
+		 */
+		private @Nullable String schedule;
+
+		/**
+		 * How many scheduled backups are kept; 0 keeps all.
+		 */
+		private int retain = 7;
+
+		public @Nullable Path getDirectory() {
+			return this.directory;
+		}
+
+		public void setDirectory(@Nullable Path directory) {
+			this.directory = directory;
+		}
+
+		public @Nullable String getSchedule() {
+			return this.schedule;
+		}
+
+		public void setSchedule(@Nullable String schedule) {
+			this.schedule = schedule;
+		}
+
+		public int getRetain() {
+			return this.retain;
+		}
+
+		public void setRetain(int retain) {
+			this.retain = retain;
+		}
+
 	}
 
 	/**
@@ -210,6 +392,18 @@ public class ModelVaultProperties {
 		MEMORY,
 		/** In an existing file, which several processes may read at the same time. */
 		READ_ONLY
+
+	}
+
+	/**
+	 * How the file is read.
+	 */
+	public enum ReadMode {
+
+		/** Through memory maps. */
+		MAPPED,
+		/** By reads at a position. */
+		POSITIONAL
 
 	}
 

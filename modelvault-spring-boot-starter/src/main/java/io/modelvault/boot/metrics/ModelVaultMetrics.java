@@ -1,6 +1,8 @@
 package io.modelvault.boot.metrics;
 
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
@@ -9,23 +11,26 @@ import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.modelvault.Database;
 import io.modelvault.data.core.DatabaseSource;
-import io.modelvault.error.DatabaseClosedException;
+import io.modelvault.query.PlanKind;
+import io.modelvault.query.QueryStatistics;
+import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreStatistics;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Registers the meters of one database. They read counters that the engine keeps anyway.
  * While the database is stopped the gauges have no value and the counters stand still.
- * <p>
- * Counters begin again when a stopped database is started, as they do after a restart of
- * the application. For any number of threads.
+ * When it is started again the counters go on from where they stood; after a restart of
+ * the application they begin again. For any number of threads.
  */
 public final class ModelVaultMetrics implements MeterBinder {
 
-	private final DatabaseSource source;
+	private final MeasuredDatabase database;
 
 	private final Tags tags;
 
@@ -35,68 +40,130 @@ public final class ModelVaultMetrics implements MeterBinder {
 	 * @param name what tells the database from others, the value of the tag {@code name}
 	 */
 	public ModelVaultMetrics(DatabaseSource source, String name) {
-		this.source = source;
+		this.database = new MeasuredDatabase(source);
 		this.tags = Tags.of("name", name);
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
+		bindFile(registry);
+		bindWrites(registry);
+		bindMaintenance(registry);
+		bindReads(registry);
+	}
+
+	private void bindFile(MeterRegistry registry) {
 		bytes(registry, "modelvault.file.size", "Size of the file, preallocation included", StoreStatistics::fileBytes);
 		bytes(registry, "modelvault.file.used", "What of the file has been written", StoreStatistics::usedBytes);
 		bytes(registry, "modelvault.file.garbage", "What a compaction would free, estimated",
 				(statistics) -> Math.max(0, statistics.usedBytes() - statistics.liveBytes()));
 		bytes(registry, "modelvault.log.size", "Log since the checkpoint, which the next open replays",
 				StoreStatistics::logBytesSinceCheckpoint);
-		Gauge.builder("modelvault.poisoned", this, gauge((statistics) -> statistics.poisoned() ? 1 : 0))
+		Gauge
+			.builder("modelvault.recovery.truncated", this,
+					now((database) -> database.recoveryReport().bytesDiscarded()))
+			.description("What the last open cut behind the last commit")
+			.baseUnit(BaseUnits.BYTES)
+			.tags(this.tags)
+			.register(registry);
+		Gauge.builder("modelvault.poisoned", this, now((database) -> database.statistics().poisoned() ? 1 : 0))
 			.description("1 when a failed write or sync has stopped all writing")
 			.tags(this.tags)
 			.register(registry);
-		count(registry, "modelvault.commits", "Commits since the open", StoreStatistics::commits);
-		count(registry, "modelvault.checkpoints", "Checkpoints since the open", StoreStatistics::checkpoints);
-		count(registry, "modelvault.compactions", "Compactions since the open", StoreStatistics::compactions);
-		FunctionTimer
-			.builder("modelvault.fsync.duration", this, (metrics) -> metrics.count(StoreStatistics::syncs),
-					(metrics) -> metrics.count(StoreStatistics::syncNanos), TimeUnit.NANOSECONDS)
-			.description("Syncs of the file and the time they took")
+	}
+
+	private void bindWrites(MeterRegistry registry) {
+		count(registry, "modelvault.commits", null, "Commits", (activity) -> activity.commits().count());
+		count(registry, "modelvault.rollbacks", null, "Write transactions that ended without a commit",
+				StoreActivity::rollbacks);
+		count(registry, "modelvault.commit.syncs", null, "Syncs that made commits durable, one or several each",
+				StoreActivity::commitSyncs);
+		time(registry, "modelvault.commit.duration", "Commits and the time until they were durable",
+				StoreActivity::commits);
+		time(registry, "modelvault.fsync.duration", "Syncs of the file and the time they took", StoreActivity::syncs);
+		time(registry, "modelvault.lock.wait", "Write transactions and the time they waited until they could begin",
+				StoreActivity::waits);
+	}
+
+	private void bindMaintenance(MeterRegistry registry) {
+		count(registry, "modelvault.checkpoints", null, "Checkpoints", (activity) -> activity.checkpoints().count());
+		count(registry, "modelvault.checkpoint.written", BaseUnits.BYTES, "What checkpoints have written",
+				(activity) -> activity.checkpoints().bytes());
+		time(registry, "modelvault.checkpoint.duration", "Checkpoints and the time they took",
+				StoreActivity::checkpoints);
+		count(registry, "modelvault.compactions", null, "Compactions", (activity) -> activity.compactions().count());
+		count(registry, "modelvault.compaction.written", BaseUnits.BYTES, "What compactions have written",
+				(activity) -> activity.compactions().bytes());
+		time(registry, "modelvault.compaction.duration", "Compactions and the time they took",
+				StoreActivity::compactions);
+	}
+
+	private void bindReads(MeterRegistry registry) {
+		for (PlanKind plan : PlanKind.values()) {
+			FunctionCounter.builder("modelvault.queries", this, (metrics) -> metrics.database.queries().queries(plan))
+				.description("Queries by what they read")
+				.tags(this.tags.and("plan", word(plan)))
+				.register(registry);
+		}
+		rows(registry, "modelvault.rows.read", "Documents and entries of indexes that queries have looked at",
+				QueryStatistics::rowsRead);
+		rows(registry, "modelvault.rows.returned", "Documents that the answers of queries were made of",
+				QueryStatistics::rowsReturned);
+		count(registry, "modelvault.cache.misses", null, "Pages that had to be read from the file",
+				StoreActivity::cacheMisses);
+		Gauge.builder("modelvault.snapshots.open", this, now((database) -> database.activity().openSnapshots()))
+			.description("Readers at work: moments that are kept for them")
+			.tags(this.tags)
+			.register(registry);
+		TimeGauge
+			.builder("modelvault.snapshot.age", this, TimeUnit.NANOSECONDS,
+					now((database) -> database.activity().oldestSnapshotNanos()))
+			.description("How long the oldest of them has been kept")
 			.tags(this.tags)
 			.register(registry);
 	}
 
 	private void bytes(MeterRegistry registry, String name, String description, ToLongFunction<StoreStatistics> value) {
-		Gauge.builder(name, this, gauge(value))
+		Gauge.builder(name, this, now((database) -> value.applyAsLong(database.statistics())))
 			.description(description)
 			.baseUnit(BaseUnits.BYTES)
 			.tags(this.tags)
 			.register(registry);
 	}
 
-	private void count(MeterRegistry registry, String name, String description, ToLongFunction<StoreStatistics> value) {
-		FunctionCounter.builder(name, this, (metrics) -> metrics.count(value))
+	private void count(MeterRegistry registry, String name, @Nullable String unit, String description,
+			ToLongFunction<StoreActivity> value) {
+		FunctionCounter.builder(name, this, (metrics) -> value.applyAsLong(metrics.database.activity()))
+			.description(description)
+			.baseUnit(unit)
+			.tags(this.tags)
+			.register(registry);
+	}
+
+	private void rows(MeterRegistry registry, String name, String description, ToLongFunction<QueryStatistics> value) {
+		FunctionCounter.builder(name, this, (metrics) -> value.applyAsLong(metrics.database.queries()))
+			.description(description)
+			.baseUnit(BaseUnits.ROWS)
+			.tags(this.tags)
+			.register(registry);
+	}
+
+	private void time(MeterRegistry registry, String name, String description,
+			Function<StoreActivity, StoreActivity.Work> work) {
+		FunctionTimer
+			.builder(name, this, (metrics) -> work.apply(metrics.database.activity()).count(),
+					(metrics) -> work.apply(metrics.database.activity()).nanos(), TimeUnit.NANOSECONDS)
 			.description(description)
 			.tags(this.tags)
 			.register(registry);
 	}
 
-	private static ToDoubleFunction<ModelVaultMetrics> gauge(ToLongFunction<StoreStatistics> value) {
-		return (metrics) -> {
-			StoreStatistics statistics = metrics.statistics();
-			return (statistics != null) ? value.applyAsLong(statistics) : Double.NaN;
-		};
+	private static ToDoubleFunction<ModelVaultMetrics> now(ToDoubleFunction<Database> figure) {
+		return (metrics) -> metrics.database.now(figure);
 	}
 
-	/** Zero when stopped, which a registry that has seen more takes for no change. */
-	private long count(ToLongFunction<StoreStatistics> value) {
-		StoreStatistics statistics = statistics();
-		return (statistics != null) ? value.applyAsLong(statistics) : 0;
-	}
-
-	private @Nullable StoreStatistics statistics() {
-		try {
-			return this.source.database().statistics();
-		}
-		catch (IllegalStateException | DatabaseClosedException ex) {
-			return null; // stopped, or stopping
-		}
+	private static String word(PlanKind plan) {
+		return (plan == PlanKind.PRIMARY_KEY) ? "pk" : plan.name().toLowerCase(Locale.ROOT);
 	}
 
 }

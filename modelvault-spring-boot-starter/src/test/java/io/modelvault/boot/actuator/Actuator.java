@@ -3,6 +3,9 @@ package io.modelvault.boot.actuator;
 import io.modelvault.boot.autoconfigure.DataModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.DataModelVaultRepositoriesAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultBackupAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultBackupEndpointAutoConfiguration;
+import io.modelvault.boot.autoconfigure.ModelVaultBackupHealthContributorAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultEndpointAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultHealthContributorAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultInfoContributorAutoConfiguration;
@@ -85,6 +88,9 @@ public final class Actuator {
 					ModelVaultMigrationAutoConfiguration.class, ModelVaultMigrationsEndpointAutoConfiguration.class,
 					ModelVaultHealthContributorAutoConfiguration.class,
 					ModelVaultInfoContributorAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(ModelVaultBackupAutoConfiguration.class,
+					ModelVaultBackupEndpointAutoConfiguration.class,
+					ModelVaultBackupHealthContributorAutoConfiguration.class))
 			.withPropertyValues("modelvault.mode=memory", "management.endpoints.web.exposure.include=*",
 					"management.endpoint.health.show-details=always");
 	}

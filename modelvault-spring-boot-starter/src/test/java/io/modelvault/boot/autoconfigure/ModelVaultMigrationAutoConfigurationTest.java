@@ -212,13 +212,9 @@ class ModelVaultMigrationAutoConfigurationTest {
 	@Test
 	void strategyIsNotAskedWhereMigratingIsRefused() {
 		firstRelease();
-		release(ThirdRelease.class)
-			.withBean(ModelVaultMigrationStrategy.class, () -> (database, plan, migration) -> {
-				throw new IllegalStateException("asked");
-			})
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(UpgradeRefusedException.class));
+		release(ThirdRelease.class).withBean(ModelVaultMigrationStrategy.class, () -> (database, plan, migration) -> {
+			throw new IllegalStateException("asked");
+		}).run((context) -> assertThat(context).getFailure().rootCause().isInstanceOf(UpgradeRefusedException.class));
 	}
 
 	@Test

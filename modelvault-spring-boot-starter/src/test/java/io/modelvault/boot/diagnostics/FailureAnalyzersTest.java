@@ -3,10 +3,12 @@ package io.modelvault.boot.diagnostics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
 import io.modelvault.Database;
+import io.modelvault.boot.UnwritableDirectory;
 import io.modelvault.boot.autoconfigure.DataModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.DataModelVaultRepositoriesAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
@@ -15,6 +17,7 @@ import io.modelvault.data.repository.config.EnableModelVaultRepositories;
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.RecoveryRefusedException;
 import io.modelvault.error.WriterTimeoutException;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +82,42 @@ class FailureAnalyzersTest {
 		assertThat(analysis.getDescription()).contains(this.directory.resolve("no").toString())
 			.contains("does not exist");
 		assertThat(analysis.getAction()).contains("Create the directory").contains("'modelvault.path'");
+	}
+
+	@Test
+	void directoryThatCannotBeWrittenToIsNamed() throws Exception {
+		Path unwritable = UnwritableDirectory.in(this.directory).orElse(null);
+		Assumptions.assumeTrue(unwritable != null);
+		FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + unwritable.resolve("shop.modelvault"));
+		assertThat(analysis.getDescription()).contains(unwritable.toString()).contains("is not writable");
+		assertThat(analysis.getAction()).contains("let this process write there");
+	}
+
+	@Test
+	void fileOfANewerVersionNamesBothVersionsAndIsLeftAlone() throws Exception {
+		Path file = this.directory.resolve("shop.modelvault");
+		Database.open(file).close();
+		byte[] bytes = Files.readAllBytes(file);
+		bytes[9] = 7; // the major version
+		Files.write(file, bytes);
+		FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + file);
+		assertThat(analysis.getDescription()).contains("7.0").contains("1.0");
+		assertThat(analysis.getAction()).contains("the version of ModelVault that wrote it, or a later one");
+		assertThat(file).hasBinaryContent(bytes);
+	}
+
+	@Test
+	void damageUnderStrictSaysWhereAndIsLeftAlone() throws Exception {
+		Path file = this.directory.resolve("shop.modelvault");
+		Database.open(file).close();
+		long end = Files.size(file);
+		Files.write(file, new byte[] { 1, 2, 3, 4, 5, 6, 7, 8 }, StandardOpenOption.APPEND);
+		FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + file, "modelvault.recovery=strict");
+		assertThat(analysis.getDescription()).contains("shop.modelvault").contains(Long.toString(end));
+		assertThat(analysis.getAction()).contains("The file is unchanged")
+			.contains("restore a backup")
+			.contains("'modelvault.recovery=auto-truncate'");
+		assertThat(file).hasSize(end + 8);
 	}
 
 	@Test

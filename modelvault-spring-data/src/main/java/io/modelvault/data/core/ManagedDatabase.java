@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -18,9 +21,12 @@ import org.springframework.context.SmartLifecycle;
  * its documents.
  * <p>
  * Its phase lies far below that of the web server and of message listeners: what is in
- * flight ends before it closes.
+ * flight ends before it closes. When the context is closed for good, the database waits
+ * for its own destruction, which comes after that of the beans that use it: what they
+ * write then is kept.
  */
-public class ManagedDatabase implements DatabaseSource, SmartLifecycle, InitializingBean, DisposableBean {
+public class ManagedDatabase
+		implements DatabaseSource, SmartLifecycle, InitializingBean, DisposableBean, ApplicationContextAware {
 
 	/**
 	 * The phase: started before, stopped after all that keeps to the phases of Spring's
@@ -38,12 +44,19 @@ public class ManagedDatabase implements DatabaseSource, SmartLifecycle, Initiali
 
 	private volatile boolean running;
 
+	private @Nullable ApplicationContext context;
+
 	/**
 	 * Opens nothing yet.
 	 * @param opener opens the database, each time anew
 	 */
 	public ManagedDatabase(Supplier<Database> opener) {
 		this.opener = opener;
+	}
+
+	@Override
+	public void setApplicationContext(ApplicationContext applicationContext) {
+		this.context = applicationContext;
 	}
 
 	@Override
@@ -81,13 +94,17 @@ public class ManagedDatabase implements DatabaseSource, SmartLifecycle, Initiali
 		try {
 			this.running = false;
 			Database current = this.database;
-			if (current != null && !IN_MEMORY.equals(current.path())) {
+			if (current != null && !IN_MEMORY.equals(current.path()) && !isContextClosing()) {
 				close(current);
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
+	}
+
+	private boolean isContextClosing() {
+		return this.context instanceof ConfigurableApplicationContext configurable && configurable.isClosed();
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import io.modelvault.data.core.convert.MappingModelVaultConverter;
 import io.modelvault.data.core.convert.ModelVaultConverter;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.observability.ModelVaultObservations;
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.query.Conditions;
@@ -52,6 +53,8 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	private final Map<Class<?>, EntityWriter<?>> writers = new ConcurrentHashMap<>();
 
 	private volatile @Nullable OpenCollections collections;
+
+	private volatile @Nullable ModelVaultObservations observations;
 
 	/**
 	 * Works with the database of a source.
@@ -100,6 +103,24 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	}
 
 	/**
+	 * Lets operations be observed. Without, or while nobody listens to the observations,
+	 * that costs nothing.
+	 * @param observations what observes them
+	 */
+	public void setObservations(ModelVaultObservations observations) {
+		this.observations = observations;
+	}
+
+	/**
+	 * Looks every collection up anew at its next use: to be called when collections have
+	 * been dropped or renamed, or the database has been put back to an earlier moment,
+	 * without the template.
+	 */
+	public void forgetCollections() {
+		this.collections = null;
+	}
+
+	/**
 	 * The way between entities and documents.
 	 * @return the converter
 	 */
@@ -125,7 +146,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	@Override
 	public <T> T insert(T entity) {
 		Class<T> type = typeOf(entity);
-		return write(type, (collection) -> writer(type).insert(entity, collection));
+		return write("insert", type, (collection) -> writer(type).insert(entity, collection));
 	}
 
 	@Override
@@ -136,13 +157,13 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 		}
 		Class<T> type = typeOf(all.get(0));
 		all.replaceAll(writer(type)::asNew);
-		return write(type, (collection) -> writer(type).write(() -> collection.insertAll(all)));
+		return write("insert", type, (collection) -> writer(type).write(() -> collection.insertAll(all)));
 	}
 
 	@Override
 	public <T> T save(T entity) {
 		Class<T> type = typeOf(entity);
-		return write(type, (collection) -> writer(type).save(entity, collection));
+		return write("save", type, (collection) -> writer(type).save(entity, collection));
 	}
 
 	@Override
@@ -155,9 +176,9 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 		EntityWriter<T> writer = writer(type);
 		if (!writer.isVersioned() && all.stream().noneMatch(writer::isNew)) {
 			all.replaceAll(writer::asChanged);
-			return write(type, (collection) -> writer.write(() -> collection.saveAll(all)));
+			return write("save", type, (collection) -> writer.write(() -> collection.saveAll(all)));
 		}
-		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
+		return write("save", type, (collection) -> atOnce(collection, (inTransaction) -> {
 			all.replaceAll((entity) -> writer.save(entity, inTransaction));
 			return all;
 		}));
@@ -166,13 +187,13 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	@Override
 	public <T> T update(T entity) {
 		Class<T> type = typeOf(entity);
-		return write(type, (collection) -> writer(type).update(entity, collection));
+		return write("update", type, (collection) -> writer(type).update(entity, collection));
 	}
 
 	@Override
 	public <T> long update(Query query, UnaryOperator<T> change, Class<T> type) {
 		EntityWriter<T> writer = writer(type);
-		return write(type, (collection) -> this.queries.map(collection, query, type)
+		return write("update", type, (collection) -> this.queries.map(collection, query, type)
 			.update((entity) -> writer.asChanged(entity, change.apply(entity))));
 	}
 
@@ -188,7 +209,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	}
 
 	private <T> long deleteAll(List<? extends T> entities, Class<T> type) {
-		return write(type,
+		return write("delete", type,
 				(collection) -> atOnce(collection,
 						(inTransaction) -> entities.stream()
 							.filter((entity) -> writer(type).delete(entity, inTransaction))
@@ -197,12 +218,12 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 
 	@Override
 	public boolean deleteById(Object id, Class<?> type) {
-		return write(type, (collection) -> collection.delete(stored(id)));
+		return write("delete", type, (collection) -> collection.delete(stored(id)));
 	}
 
 	@Override
 	public long deleteAllById(Iterable<?> ids, Class<?> type) {
-		return write(type, (collection) -> withIds(collection, ids).delete());
+		return write("delete", type, (collection) -> withIds(collection, ids).delete());
 	}
 
 	@Override
@@ -211,12 +232,12 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	}
 
 	private <T> long deleteMatching(Query query, Class<T> type) {
-		return write(type, (collection) -> this.queries.map(collection, query, type).delete());
+		return write("delete", type, (collection) -> this.queries.map(collection, query, type).delete());
 	}
 
 	@Override
 	public <T> List<T> findAndDelete(Query query, Class<T> type) {
-		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
+		return write("delete", type, (collection) -> atOnce(collection, (inTransaction) -> {
 			ModelQuery<T> mapped = this.queries.map(inTransaction, query, type);
 			List<T> found = mapped.list();
 			mapped.delete();
@@ -226,7 +247,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 
 	@Override
 	public <T> Optional<T> findOneAndDelete(Query query, Class<T> type) {
-		return write(type, (collection) -> atOnce(collection, (inTransaction) -> {
+		return write("delete", type, (collection) -> atOnce(collection, (inTransaction) -> {
 			Optional<T> only = onlyOne(this.queries.map(inTransaction, atMostTwo(query), type).list(), type);
 			only.ifPresent((entity) -> inTransaction.delete(writer(type).idOf(entity)));
 			return only;
@@ -235,12 +256,12 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 
 	@Override
 	public <T> Optional<T> findById(Object id, Class<T> type) {
-		return execute(type, (collection) -> collection.get(stored(id)));
+		return observed("find", type, (collection) -> collection.get(stored(id)));
 	}
 
 	@Override
 	public <T> List<T> findAllById(Iterable<?> ids, Class<T> type) {
-		return execute(type, (collection) -> withIds(collection, ids).list());
+		return observed("find", type, (collection) -> withIds(collection, ids).list());
 	}
 
 	private <T> ModelQuery<T> withIds(ModelCollection<T> collection, Iterable<?> ids) {
@@ -277,7 +298,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 
 	@Override
 	public <T> Page<T> find(Query query, Pageable pageable, Class<T> type) {
-		return execute(type, (collection) -> atOneMoment(collection, (snapshot) -> {
+		return observed("find", type, (collection) -> atOneMoment(collection, (snapshot) -> {
 			List<T> content = this.queries.map(snapshot, query.page(pageable), type).list();
 			return PageableExecutionUtils.getPage(content, pageable,
 					() -> this.queries.map(snapshot, query, type).count());
@@ -291,31 +312,47 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 
 	@Override
 	public long count(Query query, Class<?> type) {
-		return query(query, type, ModelQuery::count);
+		return ask("count", query, type, ModelQuery::count);
 	}
 
 	@Override
 	public boolean exists(Query query, Class<?> type) {
-		return query(query, type, ModelQuery::exists);
+		return ask("exists", query, type, ModelQuery::exists);
 	}
 
 	@Override
 	public <T, R> R execute(Class<T> type, Function<ModelCollection<T>, R> action) {
-		return translated(() -> action.apply(collection(type)));
+		return observed("execute", type, action);
 	}
 
 	@Override
 	public <T, R> R query(Query query, Class<T> type, Function<ModelQuery<T>, R> action) {
-		return execute(type, (collection) -> action.apply(this.queries.map(collection, query, type)));
+		return ask("find", query, type, action);
 	}
 
-	private <T, R> R write(Class<T> type, Function<ModelCollection<T>, R> action) {
+	private <T, R> R ask(String operation, Query query, Class<T> type, Function<ModelQuery<T>, R> action) {
+		return observed(operation, type, (collection) -> action.apply(this.queries.map(collection, query, type)));
+	}
+
+	private <T, R> R observed(String operation, Class<T> type, Function<ModelCollection<T>, R> action) {
+		ModelVaultObservations active = this.observations;
+		if (active == null || !active.isActive()) {
+			return translated(() -> action.apply(collection(type)));
+		}
+		return active.operation(operation, (context) -> translated(() -> {
+			ModelCollection<T> collection = collection(type);
+			context.setCollection(collection.name());
+			return action.apply(collection.heardBy(context));
+		}));
+	}
+
+	private <T, R> R write(String operation, Class<T> type, Function<ModelCollection<T>, R> action) {
 		if (TransactionHolder.current(this.source) == null && SuspendedWriter.existsFor(this.source)) {
 			throw new IllegalTransactionStateException("A write outside of a transaction (NOT_SUPPORTED) while this "
 					+ "thread has suspended a writing transaction. A ModelVault database has one writer at a time, so "
 					+ "this write would wait for ever: make it in the transaction, or after it");
 		}
-		return execute(type, action);
+		return observed(operation, type, action);
 	}
 
 	private static <T> List<T> listOf(Iterable<? extends T> entities) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import io.modelvault.Database;
 import io.modelvault.Transaction;
+import io.modelvault.data.observability.ModelVaultObservations;
+import io.modelvault.data.observability.ObservedTransaction;
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.error.WriterTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 
 	private final transient DatabaseSource source;
 
+	private transient volatile @Nullable ModelVaultObservations observations;
+
 	/**
 	 * Manages the transactions of one database.
 	 * @param source the same one that the template has
@@ -47,6 +51,15 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 	public ModelVaultTransactionManager(DatabaseSource source) {
 		this.source = source;
 		setNestedTransactionAllowed(true);
+	}
+
+	/**
+	 * Lets transactions be observed that begin from now on. Without, or while nobody
+	 * listens to the observations, that costs nothing.
+	 * @param observations what observes them
+	 */
+	public void setObservations(ModelVaultObservations observations) {
+		this.observations = observations;
 	}
 
 	@Override
@@ -77,13 +90,33 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 		int timeoutSeconds = determineTimeout(definition);
 		Deadline deadline = (timeoutSeconds != TransactionDefinition.TIMEOUT_DEFAULT)
 				? Deadline.in(Duration.ofSeconds(timeoutSeconds)) : null;
-		TransactionHolder holder = new TransactionHolder(begin(this.source.database(), definition, deadline));
+		ObservedTransaction observed = observe(definition);
+		TransactionHolder holder = new TransactionHolder(begin(definition, deadline, observed), observed);
 		holder.setSynchronizedWithTransaction(true);
 		if (deadline != null) {
 			holder.setTimeoutInMillis(deadline.remaining().toMillis());
 		}
 		((ModelVaultTransactionObject) transaction).begun(holder);
 		TransactionSynchronizationManager.bindResource(this.source, holder);
+	}
+
+	private @Nullable ObservedTransaction observe(TransactionDefinition definition) {
+		ModelVaultObservations active = this.observations;
+		return (active != null && active.isActive()) ? active.transaction(definition.isReadOnly(), definition.getName())
+				: null;
+	}
+
+	private Transaction begin(TransactionDefinition definition, @Nullable Deadline deadline,
+			@Nullable ObservedTransaction observed) {
+		try {
+			return begin(this.source.database(), definition, deadline);
+		}
+		catch (RuntimeException ex) {
+			if (observed != null) {
+				observed.failed(ex);
+			}
+			throw ex;
+		}
 	}
 
 	private static Transaction begin(Database database, TransactionDefinition definition, @Nullable Deadline deadline) {
@@ -106,6 +139,7 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 	protected Object doSuspend(Object transaction) {
 		((ModelVaultTransactionObject) transaction).suspended();
 		TransactionHolder holder = (TransactionHolder) TransactionSynchronizationManager.unbindResource(this.source);
+		holder.observe(ObservedTransaction::suspended);
 		if (!holder.transaction().isReadOnly()) {
 			new SuspendedWriter(this.source).remember();
 		}
@@ -119,6 +153,7 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 			new SuspendedWriter(this.source).forget();
 		}
 		TransactionSynchronizationManager.bindResource(this.source, holder);
+		holder.observe(ObservedTransaction::resumed);
 	}
 
 	@Override
@@ -126,8 +161,10 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 		TransactionHolder holder = holderOf(status);
 		try {
 			holder.transaction().commit();
+			holder.observe(ObservedTransaction::committed);
 		}
 		catch (ModelVaultException ex) {
+			holder.observe((observed) -> observed.failed(ex));
 			throw new TransactionSystemException("Could not commit the ModelVault transaction", ex);
 		}
 		finally {
@@ -140,8 +177,10 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 		TransactionHolder holder = holderOf(status);
 		try {
 			holder.transaction().rollback();
+			holder.observe(ObservedTransaction::rolledBack);
 		}
 		catch (ModelVaultException ex) {
+			holder.observe((observed) -> observed.failed(ex));
 			throw new TransactionSystemException("Could not roll back the ModelVault transaction", ex);
 		}
 		finally {
@@ -160,6 +199,7 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 		unbind(holder);
 		holder.clear();
 		holder.transaction().close();
+		holder.observe(ObservedTransaction::rolledBack);
 	}
 
 	/**

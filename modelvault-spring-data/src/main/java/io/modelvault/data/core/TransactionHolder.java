@@ -1,6 +1,9 @@
 package io.modelvault.data.core;
 
+import java.util.function.Consumer;
+
 import io.modelvault.Transaction;
+import io.modelvault.data.observability.ObservedTransaction;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.transaction.support.ResourceHolderSupport;
@@ -13,8 +16,11 @@ final class TransactionHolder extends ResourceHolderSupport {
 
 	private final Transaction transaction;
 
-	TransactionHolder(Transaction transaction) {
+	private final @Nullable ObservedTransaction observed;
+
+	TransactionHolder(Transaction transaction, @Nullable ObservedTransaction observed) {
 		this.transaction = transaction;
+		this.observed = observed;
 	}
 
 	/**
@@ -35,6 +41,13 @@ final class TransactionHolder extends ResourceHolderSupport {
 
 	Transaction transaction() {
 		return this.transaction;
+	}
+
+	/** Lets the observation hear of it, if the transaction is observed. */
+	void observe(Consumer<ObservedTransaction> event) {
+		if (this.observed != null) {
+			event.accept(this.observed);
+		}
 	}
 
 }

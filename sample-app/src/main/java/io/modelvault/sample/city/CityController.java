@@ -2,6 +2,8 @@ package io.modelvault.sample.city;
 
 import java.net.URI;
 
+import io.modelvault.sample.web.Problem;
+
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.web.PageableDefault;
 import org.springframework.data.web.PagedModel;
@@ -18,7 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The REST interface. Bodies are not validated here: the database does that by the
- * annotations of {@link City}, and {@link ProblemAdvice} tells what it found.
+ * annotations of {@link City}, and {@code ProblemAdvice} tells what it found.
  */
 @RestController
 @RequestMapping("/cities")

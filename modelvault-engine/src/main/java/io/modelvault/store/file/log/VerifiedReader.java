@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.StorageFailedException;
@@ -37,6 +38,8 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 
 	private final NodeReader nodes;
 
+	private final LongAdder imagesRead = new LongAdder();
+
 	/** Reads a file. */
 	public VerifiedReader(StorageFile file, Seal seal, long cacheBytes) {
 		this.file = file;
@@ -53,8 +56,14 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 		return node;
 	}
 
+	/** How many nodes were not in the cache. */
+	public long imagesRead() {
+		return this.imagesRead.sum();
+	}
+
 	@Override
 	public byte @Nullable [] read(long offset, int length) {
+		this.imagesRead.increment();
 		if (length < CRC_BYTES || length > MAX_IMAGE_BYTES || offset < Superblock.LOG_START) {
 			return null;
 		}

@@ -162,17 +162,17 @@ public final class Recovery {
 				replay.nodesMade(), report);
 	}
 
-	private static CorruptDataException nothingLeft() {
-		return new CorruptDataException(
-				"Neither a superblock nor the log's beginning can be read: restore a backup, or salvage", Map.of());
+	private CorruptDataException nothingLeft() {
+		return new CorruptDataException("Neither a superblock of the database " + this.name
+				+ " nor its log's beginning can be read: restore a backup, or salvage", Map.of());
 	}
 
 	private RecoveryRefusedException refused(LogEnd end) {
 		String reason = reason(end);
 		return new RecoveryRefusedException(
-				"The file does not end where its last commit ends, at offset " + end.offset() + " (" + reason + ", "
-						+ end.garbageBytes() + " bytes follow), and recovery mode " + RecoveryMode.STRICT
-						+ " leaves it alone: open it with " + RecoveryMode.AUTO_TRUNCATE
+				"The database " + this.name + " does not end where its last commit ends, at offset " + end.offset()
+						+ " (" + reason + ", " + end.garbageBytes() + " bytes follow), and recovery mode "
+						+ RecoveryMode.STRICT + " leaves it alone: open it with " + RecoveryMode.AUTO_TRUNCATE
 						+ " to keep the commits before that offset, or restore a backup",
 				Map.of("offset", end.offset(), "reason", reason, "bytes", end.garbageBytes()));
 	}

@@ -2,12 +2,15 @@ package io.modelvault.data.repository.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import io.modelvault.ModelCollection;
+import io.modelvault.data.core.ModelVaultExceptionTranslator;
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.error.InvalidQueryException;
+import io.modelvault.error.ModelVaultException;
 import io.modelvault.query.SortKey;
 import io.modelvault.query.text.ChangeText;
 import io.modelvault.query.text.FilterText;
@@ -26,6 +29,8 @@ import org.springframework.data.repository.query.ValueExpressionDelegate;
  * A query that is written as text, in an annotation or a file.
  */
 public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
+
+	private static final ModelVaultExceptionTranslator EXCEPTIONS = new ModelVaultExceptionTranslator();
 
 	private final ModelVaultQueryMethod method;
 
@@ -141,8 +146,13 @@ public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
 	}
 
 	/** What the text refuses is refused as everything else is. */
-	private <R> R translated(java.util.function.Supplier<R> action) {
-		return this.operations.execute(this.method.entityType(), (collection) -> action.get());
+	private static <R> R translated(java.util.function.Supplier<R> action) {
+		try {
+			return action.get();
+		}
+		catch (ModelVaultException ex) {
+			throw Objects.requireNonNull(EXCEPTIONS.translateExceptionIfPossible(ex));
+		}
 	}
 
 }

@@ -49,6 +49,15 @@ public class ModelVaultRepositoryFactory extends RepositoryFactorySupport {
 		this.fullScanPolicy = fullScanPolicy;
 	}
 
+	/**
+	 * Lets observations of operations know the repository's method that they are in. For
+	 * repositories that are made from now on; the observations themselves are the
+	 * template's affair.
+	 */
+	public void observeMethods() {
+		addRepositoryProxyPostProcessor(new ObservedMethods());
+	}
+
 	@Override
 	public EntityInformation<?, ?> getEntityInformation(RepositoryMetadata metadata) {
 		return information(metadata.getDomainType());

@@ -1,6 +1,7 @@
 package io.modelvault.data.repository.support;
 
 import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.observability.ModelVaultObservations;
 import io.modelvault.data.repository.query.FullScanPolicy;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,10 @@ public class ModelVaultRepositoryFactoryBean<T extends Repository<S, ID>, S, ID>
 		}
 		else if (this.beanFactory != null) {
 			this.beanFactory.getBeanProvider(FullScanPolicy.class).ifUnique(factory::setFullScanPolicy);
+		}
+		if (this.beanFactory != null) {
+			this.beanFactory.getBeanProvider(ModelVaultObservations.class)
+				.ifAvailable((observations) -> factory.observeMethods());
 		}
 		return factory;
 	}

@@ -1,4 +1,4 @@
-package io.modelvault.sample;
+package io.modelvault.sample.web;
 
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;

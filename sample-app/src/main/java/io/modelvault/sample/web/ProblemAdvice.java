@@ -1,4 +1,4 @@
-package io.modelvault.sample.city;
+package io.modelvault.sample.web;
 
 import java.util.Arrays;
 import java.util.List;
@@ -35,34 +35,34 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
 	/** What the database refused. */
 	@ExceptionHandler
-	ProblemDetail invalidCity(EntityValidationException ex) {
-		return Problem.invalid("Invalid city", ex.violations());
+	ProblemDetail invalid(EntityValidationException ex) {
+		return Problem.invalid("Invalid document", ex.violations());
 	}
 
 	@ExceptionHandler
 	ProblemDetail taken(DuplicateKeyException ex) {
-		return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "There is a city with this id already");
+		return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, "There is one with this id already");
 	}
 
 	@ExceptionHandler
 	ProblemDetail notThere(EmptyResultDataAccessException ex) {
-		return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is no city with this id");
+		return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is none with this id");
 	}
 
 	@ExceptionHandler
 	ProblemDetail unknownSort(PropertyReferenceException ex) {
 		return Problem.invalid("Invalid request",
-				List.of(new Violation("sort", "unknown", "a city has no '" + ex.getPropertyName() + "'")));
+				List.of(new Violation("sort", "unknown", "there is no '" + ex.getPropertyName() + "' to sort by")));
 	}
 
-	/** What could not be read as a city at all. */
+	/** What could not be read as a document at all. */
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		if (!(ex.getCause() instanceof JacksonException unreadable)) {
 			return super.handleHttpMessageNotReadable(ex, headers, status, request);
 		}
-		ProblemDetail problem = Problem.invalid("Invalid city", List.of(violation(unreadable)));
+		ProblemDetail problem = Problem.invalid("Invalid document", List.of(violation(unreadable)));
 		return handleExceptionInternal(ex, problem, headers, status, request);
 	}
 
@@ -84,7 +84,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 			.map((step) -> (step.getPropertyName() != null) ? step.getPropertyName() : "[" + step.getIndex() + "]")
 			.collect(Collectors.joining("."));
 		if (unreadable instanceof UnrecognizedPropertyException) {
-			return new Violation(path, "unknown", "is not a field of a city");
+			return new Violation(path, "unknown", "is not a field of this document");
 		}
 		if (path.isEmpty()) {
 			return new Violation("", "type", "must be a JSON object");
@@ -100,7 +100,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 		if (type == String.class) {
 			return "a text";
 		}
-		return (type == double.class) ? "a number" : "a whole number";
+		if (type == double.class) {
+			return "a number";
+		}
+		return type.isPrimitive() ? "a whole number" : "a " + type.getSimpleName();
 	}
 
 }

@@ -1,0 +1,7 @@
+/**
+ * A service with nothing in it.
+ */
+@NullMarked
+package io.modelvault.boot.bench.plain;
+
+import org.jspecify.annotations.NullMarked;

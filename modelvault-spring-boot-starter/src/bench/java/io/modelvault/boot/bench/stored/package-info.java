@@ -1,0 +1,7 @@
+/**
+ * A service with one collection.
+ */
+@NullMarked
+package io.modelvault.boot.bench.stored;
+
+import org.jspecify.annotations.NullMarked;

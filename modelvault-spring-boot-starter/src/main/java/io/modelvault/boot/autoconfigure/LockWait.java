@@ -1,0 +1,59 @@
+package io.modelvault.boot.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+import io.modelvault.Database;
+import io.modelvault.DatabaseOptions;
+import io.modelvault.error.DatabaseLockedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens a database that somebody else may be about to let go: the instance before this
+ * one, while it shuts down.
+ */
+final class LockWait {
+
+	private static final Logger log = LoggerFactory.getLogger(LockWait.class);
+
+	private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
+
+	private final Duration timeout;
+
+	LockWait(Duration timeout) {
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Opens it.
+	 * @throws DatabaseLockedException if it is held until the timeout ends, or the thread
+	 * is interrupted
+	 */
+	Database open(Path path, DatabaseOptions options) {
+		long start = System.nanoTime();
+		boolean told = false;
+		while (true) {
+			try {
+				return Database.open(path, options);
+			}
+			catch (DatabaseLockedException ex) {
+				if (isOver(start)) {
+					throw ex;
+				}
+				if (!told) {
+					log.info("Waiting up to {} for the ModelVault database '{}', which is held by {}", this.timeout,
+							path, ex.attributes().get("holder"));
+					told = true;
+				}
+				LockSupport.parkNanos(PAUSE_NANOS);
+			}
+		}
+	}
+
+	private boolean isOver(long start) {
+		return Thread.currentThread().isInterrupted() || System.nanoTime() - start >= this.timeout.toNanos();
+	}
+
+}

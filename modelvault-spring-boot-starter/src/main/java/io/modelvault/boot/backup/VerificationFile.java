@@ -1,0 +1,81 @@
+package io.modelvault.boot.backup;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what the verification of a file found, beside that file. It holds for the bytes
+ * that were verified: when size or time of the file are others, it says nothing.
+ */
+final class VerificationFile {
+
+	private final Path verified;
+
+	private final Path path;
+
+	private VerificationFile(Path verified) {
+		this.verified = verified;
+		this.path = verified.resolveSibling(verified.getFileName() + ".verified");
+	}
+
+	static VerificationFile beside(Path file) {
+		return new VerificationFile(file);
+	}
+
+	/** What was found in the file as it is now; null if that was never looked at. */
+	@Nullable Verification read() throws IOException {
+		Properties properties = new Properties();
+		try {
+			properties.load(new StringReader(Files.readString(this.path)));
+			return state(this.verified).equals(properties.getProperty("state")) ? parse(properties) : null;
+		}
+		catch (NoSuchFileException | CharacterCodingException | IllegalArgumentException | DateTimeException ex) {
+			return null; // none, or none that a crash left whole
+		}
+	}
+
+	private static Verification parse(Properties properties) {
+		String problems = properties.getProperty("problems", "");
+		return new Verification(Instant.parse(properties.getProperty("at", "")),
+				Long.parseLong(properties.getProperty("documents", "")),
+				problems.isEmpty() ? List.of() : problems.lines().toList());
+	}
+
+	/**
+	 * Remembers what was found.
+	 * @param where the file that was verified, which will be moved to its name as it is
+	 */
+	void write(Verification verification, Path where) throws IOException {
+		Properties properties = new Properties();
+		properties.setProperty("state", state(where));
+		properties.setProperty("at", verification.at().toString());
+		properties.setProperty("documents", Long.toString(verification.documents()));
+		properties.setProperty("problems", String.join("\n", verification.problems()));
+		StringWriter text = new StringWriter();
+		properties.store(text, null);
+		Path fresh = this.path.resolveSibling(this.path.getFileName() + ".new");
+		Files.writeString(fresh, text.toString());
+		Files.move(fresh, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	void delete() throws IOException {
+		Files.deleteIfExists(this.path);
+	}
+
+	private static String state(Path file) throws IOException {
+		return Files.size(file) + " bytes of " + Files.getLastModifiedTime(file).toInstant();
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Backups of a running database, each verified before it has its name.
+ */
+@NullMarked
+package io.modelvault.boot.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * What can be observed of operations and transactions with Micrometer.
+ */
+@NullMarked
+package io.modelvault.data.observability;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package io.modelvault.sample.travel;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+import io.modelvault.model.FormerNames;
+import io.modelvault.model.Id;
+import io.modelvault.model.Index;
+import io.modelvault.model.Model;
+import io.modelvault.schema.IdGeneration;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A day that somebody spent in a city. The database makes the id.
+ *
+ * @param id grows with time, so that the latest visits stand together
+ * @param traveller who it was
+ * @param city the id of the city
+ * @param day when it was
+ * @param note what there is to say of it; called {@code remark} in release 1 of the model
+ */
+@Model(collection = "visits")
+@Index(paths = { "traveller", "day desc" })
+public record Visit(@Id(generated = IdGeneration.UUID_V7) @Nullable UUID id,
+		@NotBlank @Size(max = 40) String traveller, long city, LocalDate day,
+		@FormerNames("remark") @Size(max = 500) @Nullable String note) {
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Travellers and the visits that they pay to cities: two collections that change together.
+ */
+@NullMarked
+package io.modelvault.sample.travel;
+
+import org.jspecify.annotations.NullMarked;

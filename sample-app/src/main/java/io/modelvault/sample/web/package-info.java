@@ -1,0 +1,7 @@
+/**
+ * What the service answers when it does not do what it was asked.
+ */
+@NullMarked
+package io.modelvault.sample.web;
+
+import org.jspecify.annotations.NullMarked;
