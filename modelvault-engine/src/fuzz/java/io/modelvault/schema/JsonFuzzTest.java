@@ -11,13 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** JSON of schemas and documents is read, or refused with a typed error. */
 class JsonFuzzTest {
 
-	private static final DocumentJson DOCUMENTS = DocumentJson
-		.of(new CollectionSchema("things",
-				List.of(Field.of("id", ScalarType.INT64), Field.of("when", OptionalType.of(ScalarType.TIMESTAMP)),
-						Field.of("price", OptionalType.of(ScalarType.DECIMAL)),
-						Field.of("list", OptionalType.of(new ListType(ScalarType.UUID))),
-						Field.of("bytes", OptionalType.of(ScalarType.BYTES))),
-				FieldPath.of("id"), List.of()));
+	private static final DocumentJson DOCUMENTS = DocumentJson.of(new CollectionSchema("things",
+			List.of(Field.of("id", ScalarType.INT64), Field.of("when", OptionalType.of(ScalarType.TIMESTAMP)),
+					Field.of("price", OptionalType.of(ScalarType.DECIMAL)),
+					Field.of("list", OptionalType.of(new ListType(ScalarType.UUID))),
+					Field.of("bytes", OptionalType.of(ScalarType.BYTES))),
+			FieldPath.of("id"), List.of()));
 
 	@FuzzTest(maxDuration = "30m")
 	void schemasAreReadOrRefused(String json) {

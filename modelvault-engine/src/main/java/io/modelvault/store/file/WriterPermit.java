@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Who comes first is not served first: a writer that is running takes it again without a
  * switch of threads, which is several times faster. Maintenance would starve beside such
- * a writer, so writers stand back while it asks. A thread that asks for maintenance in the
- * middle of its own transaction would wait for itself; so it is known which thread has
- * worked on the transaction last.
+ * a writer, so writers stand back while it asks. A thread that asks for maintenance in
+ * the middle of its own transaction would wait for itself; so it is known which thread
+ * has worked on the transaction last.
  */
 final class WriterPermit {
 

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Every call of every workload fails, once and for ever, with an error and with a full
  * disk. What comes out is a typed exception; what was acknowledged is there afterwards,
  * in the file as the process left it and as a power cut would; what goes on after a
- * failure that was not the database's goes on. Then two calls fail in one life, the second
- * one soon after the first: often in the close or the recovery that follows.
+ * failure that was not the database's goes on. Then two calls fail in one life, the
+ * second one soon after the first: often in the close or the recovery that follows.
  * <p>
  * To try one case: {@code mvn -pl modelvault-engine test
  * -Dtest=FailingCallsLoseNothingTest -Dmodelvault.test.seed=N -Dmodelvault.test.call=I}.
@@ -39,6 +39,8 @@ class FailingCallsLoseNothingTest {
 	private static final long SEED = Long.getLong("modelvault.test.seed", 1);
 
 	private static final long ONLY_CALL = Long.getLong("modelvault.test.call", -1);
+
+	private static final int PAIRS = Integer.getInteger("modelvault.test.pairs", LONG ? 12_000 : 120);
 
 	private static final int MOST_CALLS_OF_RECOVERY = 40;
 
@@ -136,7 +138,7 @@ class FailingCallsLoseNothingTest {
 	}
 
 	private static int pairs(Workload workload) {
-		return (LONG ? 100 : 1) * (workload.isHeavy() ? 12 : 120);
+		return workload.isHeavy() ? PAIRS / 10 : PAIRS;
 	}
 
 	private void failTwice(Workload workload, FaultPlan plan, long seed) throws IOException {
@@ -164,7 +166,8 @@ class FailingCallsLoseNothingTest {
 		}
 		run.storage.plan(FaultPlan.NONE);
 		reopen(run.storage.files(), seen);
-		// A file that somebody has put in another's place by hand has no durable name yet.
+		// A file that somebody has put in another's place by hand has no durable name
+		// yet.
 		reopen(afterPowerCut(run, seed), (workload == Workload.BACKUP) ? allowed : seen);
 	}
 

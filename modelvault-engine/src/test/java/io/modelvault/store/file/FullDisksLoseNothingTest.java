@@ -191,9 +191,9 @@ class FullDisksLoseNothingTest {
 		Path file = this.directory.resolve("db");
 		Path output = this.directory.resolve("output");
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-		Process child = new ProcessBuilder(List.of("sh", "-c", "ulimit -f 1024 && exec \"$@\"", "sh", java, "-Xmx48m",
-				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Child.class.getName(),
-				file.toString()))
+		Process child = new ProcessBuilder(
+				List.of("sh", "-c", "ulimit -f 1024 && exec \"$@\"", "sh", java, "-Xmx48m", "-XX:TieredStopAtLevel=1",
+						"-cp", System.getProperty("java.class.path"), Child.class.getName(), file.toString()))
 			.redirectErrorStream(true)
 			.redirectOutput(output.toFile())
 			.start();

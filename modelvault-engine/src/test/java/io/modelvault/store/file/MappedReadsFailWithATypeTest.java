@@ -56,7 +56,8 @@ class MappedReadsFailWithATypeTest {
 	void ofPagesAndOfValues(long cacheBytes) throws IOException {
 		Path file = write();
 		int corrupt = 0;
-		try (FileStore store = FileStore.open(file, StoreOptions.defaults().withReadOnly(true).withCacheBytes(cacheBytes));
+		try (FileStore store = FileStore.open(file,
+				StoreOptions.defaults().withReadOnly(true).withCacheBytes(cacheBytes));
 				Snapshot snapshot = store.snapshot()) {
 			for (int i = 0; i < 10 * KEYS; i++) {
 				assertThat(snapshot.get(1, key(i % KEYS))).as("before").hasSize(300);

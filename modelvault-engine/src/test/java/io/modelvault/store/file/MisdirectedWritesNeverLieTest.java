@@ -121,8 +121,7 @@ class MisdirectedWritesNeverLieTest {
 			count(judge(victim, bytes, rows, store.recoveryReport()));
 		}
 		catch (ModelVaultException ex) {
-			assertThat(victim.states).as("%s: rows before %s", damage, ex)
-				.anyMatch((state) -> state.containsAll(rows));
+			assertThat(victim.states).as("%s: rows before %s", damage, ex).anyMatch((state) -> state.containsAll(rows));
 			count(ex.code().id());
 		}
 		catch (AssertionError | RuntimeException ex) {

@@ -51,8 +51,7 @@ class MutantsAreCaughtTest {
 		MISDIRECTED_WRITES(".MisdirectedWritesNeverLieTest", "everyWriteAtThePlaceOfEveryOther"),
 		OTHER_FILES(".MisdirectedWritesNeverLieTest", "everythingThatWasMeantForAnotherFile"),
 		MISSING_COMMITS(".OnlyWhatContinuesTheLogIsReplayedTest", "aCommitIsMissingBetween"),
-		JOINED_PARTS(".OnlyWhatContinuesTheLogIsReplayedTest",
-				"theBeginningOfATransactionIsOfAnEarlierOpening"),
+		JOINED_PARTS(".OnlyWhatContinuesTheLogIsReplayedTest", "theBeginningOfATransactionIsOfAnEarlierOpening"),
 		TURNS(".WritersTakeTurnsTest", "nobodyBeginsWhileAnotherAppends");
 
 		private final String type;
@@ -105,8 +104,7 @@ class MutantsAreCaughtTest {
 				without("syncUpTo", "finish")),
 		EARLIER_OPENINGS_CONTINUE_THE_LOG(FILE + "recovery.LogScan", "isEarlier", Hunt.POWER_LOSS_AFTER_A_CUT, "",
 				false),
-		PARTS_OF_TWO_OPENINGS_ARE_JOINED(FILE + "recovery.Replay", "isOfTheSameOpening", Hunt.JOINED_PARTS, "",
-				true),
+		PARTS_OF_TWO_OPENINGS_ARE_JOINED(FILE + "recovery.Replay", "isOfTheSameOpening", Hunt.JOINED_PARTS, "", true),
 		SEQUENCE_IS_NOT_CHECKED(FILE + "recovery.Replay", "isNext", Hunt.MISSING_COMMITS, "", true),
 		WATERMARK_BEFORE_THE_SYNC(FILE + "Volume", Hunt.POWER_LOSS, "KILLED", without("force", "writing")),
 		DURABLE_OFFSET_AHEAD_OF_SYNCS(FILE + "log.SegmentHeader", "durableOffset", Hunt.POWER_LOSS, "INSERT",

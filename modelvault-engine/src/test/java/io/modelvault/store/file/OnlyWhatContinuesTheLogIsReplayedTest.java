@@ -75,8 +75,7 @@ class OnlyWhatContinuesTheLogIsReplayedTest {
 		}
 		int length = operations.payloadBytes();
 		int bytes = operations.pad();
-		int payloadSeal = this.seal.of(operations.array(), SegmentHeader.BYTES, length,
-				this.end + SegmentHeader.BYTES);
+		int payloadSeal = this.seal.of(operations.array(), SegmentHeader.BYTES, length, this.end + SegmentHeader.BYTES);
 		new SegmentHeader(SegmentHeader.TRANSACTION, flags, length, payloadSeal, number, writtenBy, 0)
 			.write(operations.array(), 0, this.end, this.seal);
 		this.file = Arrays.copyOf(this.file, Math.max(this.file.length, this.end + bytes));

@@ -136,7 +136,9 @@ class OpenedForReadingOnlyTest {
 			run.close();
 		}
 		else {
-			run.store().begin(Duration.ofSeconds(1)).put(1, run.key(1), new byte[300_000]); // a torn tail
+			run.store().begin(Duration.ofSeconds(1)).put(1, run.key(1), new byte[300_000]); // a
+																							// torn
+																							// tail
 		}
 		SimulatedStorage disk = SimulatedStorage.holding(run.storage.files());
 		StoreOptions options = CrashRun.OPTIONS.withReadOnly(true).withRecoveryMode(RecoveryMode.AUTO_TRUNCATE);

@@ -121,7 +121,8 @@ class WritersTakeTurnsTest {
 	void theNextBeginsWhileTheOneBeforeIsSynced() throws InterruptedException {
 		this.stopsInSync = true;
 		Thread first = committing();
-		try (WriteTransaction next = this.store.begin(Duration.ofSeconds(5)); Snapshot snapshot = this.store.snapshot()) {
+		try (WriteTransaction next = this.store.begin(Duration.ofSeconds(5));
+				Snapshot snapshot = this.store.snapshot()) {
 			assertThat(next.contains(1, new byte[] { 1 })).as("seen by the next writer").isTrue();
 			assertThat(snapshot.contains(1, new byte[] { 1 })).as("seen by readers").isFalse();
 		}

@@ -10,9 +10,9 @@ import java.util.Random;
 /**
  * What a power cut may leave. It follows a program's events; at any of them it can be
  * asked for images: all that was synced, and of the rest any subset of writes or of their
- * sectors, each torn at any byte, holes filled with zeros, 0xA5 or what stood there before
- * the file was cut, any length between the durable and the newest one, and any prefix of
- * the changes to names.
+ * sectors, each torn at any byte, holes filled with zeros, 0xA5 or what stood there
+ * before the file was cut, any length between the durable and the newest one, and any
+ * prefix of the changes to names.
  */
 public final class CrashedDisk {
 

@@ -116,8 +116,8 @@ final class LogScan {
 	}
 
 	/**
-	 * Whether an opening wrote it that should not have come so far: it has been cut since,
-	 * or the file had never been so long.
+	 * Whether an opening wrote it that should not have come so far: it has been cut
+	 * since, or the file had never been so long.
 	 */
 	private boolean isEarlier(SegmentHeader header) {
 		return header.epoch() < this.epoch;
