@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Where a file really is: links are followed, so that all ways to a file lead to the same
  * place, the same lock, and neighbours in the same directory.
@@ -38,16 +36,13 @@ public final class FileLocation {
 		if (Files.exists(file)) {
 			return new FileLocation(file.toRealPath());
 		}
-		Path absolute = file.toAbsolutePath().normalize();
-		Path parent = absolute.getParent();
-		Path last = absolute.getFileName();
-		boolean named = parent != null && last != null;
-		return new FileLocation(named ? realDirectory(parent).resolve(last) : absolute);
+		FileLocation asNamed = new FileLocation(file.toAbsolutePath().normalize());
+		return new FileLocation(realDirectory(asNamed.directory).resolve(asNamed.name));
 	}
 
-	private static Path realDirectory(@Nullable Path directory) throws IOException {
-		if (directory == null || !Files.isDirectory(directory)) {
-			throw new NoSuchFileException(String.valueOf(directory), null, "the directory does not exist");
+	private static Path realDirectory(Path directory) throws IOException {
+		if (!Files.isDirectory(directory)) {
+			throw new NoSuchFileException(directory.toString(), null, "the directory does not exist");
 		}
 		return directory.toRealPath();
 	}

@@ -47,7 +47,7 @@ class EnduranceTest {
 
 	private static final int SAMPLES = 60;
 
-	private static final long SLACK_BYTES = 24 * 1024 * 1024;
+	private static final long SLACK_BYTES = 4 * 1024 * 1024;
 
 	@TempDir
 	private Path directory;
@@ -106,11 +106,15 @@ class EnduranceTest {
 		}
 	}
 
+	/**
+	 * A sample may fall into a compaction, which needs a file, a thread and some heap:
+	 * what grows is seen in the least of the last samples.
+	 */
 	private static void expectFlat(List<Use> uses) {
 		Use settled = most(uses.subList(SAMPLES / 5, 2 * SAMPLES / 5));
-		Use last = most(uses.subList(4 * SAMPLES / 5, SAMPLES));
+		Use last = least(uses.subList(4 * SAMPLES / 5, SAMPLES));
 		assertThat(last.heapBytes).as("heap").isLessThan(settled.heapBytes + SLACK_BYTES);
-		assertThat(last.handles).as("open files").isLessThanOrEqualTo(settled.handles + 2);
+		assertThat(last.handles).as("open files").isLessThanOrEqualTo(settled.handles);
 		assertThat(last.threads).as("threads").isLessThanOrEqualTo(settled.threads);
 		assertThat(most(uses).timesLive).as("file").isLessThan(3);
 	}
@@ -122,12 +126,20 @@ class EnduranceTest {
 				uses.stream().mapToDouble(Use::timesLive).max().orElseThrow());
 	}
 
+	private static Use least(List<Use> uses) {
+		return new Use(uses.stream().mapToLong(Use::heapBytes).min().orElseThrow(),
+				uses.stream().mapToLong(Use::handles).min().orElseThrow(),
+				uses.stream().mapToInt(Use::threads).min().orElseThrow(),
+				uses.stream().mapToDouble(Use::timesLive).min().orElseThrow());
+	}
+
 	private void report(FileStore store, List<Use> uses) {
 		StoreStatistics statistics = store.statistics();
 		System.out.println("Endurance: " + SECONDS + " s, " + statistics.commits() + " commits, "
 				+ statistics.checkpoints() + " checkpoints, " + statistics.compactions() + " compactions, " + this.scans
-				+ " scans; settled " + most(uses.subList(SAMPLES / 5, 2 * SAMPLES / 5)) + ", last "
-				+ most(uses.subList(4 * SAMPLES / 5, SAMPLES)) + ", most " + most(uses) + ", seed " + SEED);
+				+ " scans; at most, settled " + most(uses.subList(SAMPLES / 5, 2 * SAMPLES / 5))
+				+ ", at least, in the end " + least(uses.subList(4 * SAMPLES / 5, SAMPLES)) + ", most " + most(uses)
+				+ ", seed " + SEED);
 	}
 
 	private static void fill(FileStore store) {

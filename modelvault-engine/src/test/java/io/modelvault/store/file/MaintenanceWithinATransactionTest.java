@@ -61,6 +61,23 @@ class MaintenanceWithinATransactionTest {
 		this.store.close();
 	}
 
+	/** Who works on it is whom it belongs to, whoever began it. */
+	@Test
+	void isRefusedToWhomATransactionWasHandedOver() throws InterruptedException {
+		AtomicReference<Throwable> failure = new AtomicReference<>();
+		try (WriteTransaction tx = this.store.begin(Duration.ofSeconds(1))) {
+			Thread other = new Thread(() -> {
+				tx.put(1, KEY, new byte[50]);
+				this.store.checkpoint();
+			});
+			other.setUncaughtExceptionHandler((thread, ex) -> failure.set(ex));
+			other.start();
+			other.join();
+		}
+		assertThat(failure.get()).isInstanceOf(TransactionStateException.class);
+		this.store.close();
+	}
+
 	@Test
 	void anotherTransactionWaitsAsLongAsItWasTold() {
 		try (WriteTransaction tx = this.store.begin(Duration.ofSeconds(1))) {

@@ -104,6 +104,7 @@ class MutantsAreCaughtTest {
 				without("syncUpTo", "finish")),
 		EARLIER_OPENINGS_CONTINUE_THE_LOG(FILE + "recovery.LogScan", "isEarlier", Hunt.POWER_LOSS_AFTER_A_CUT, "",
 				false),
+		EPOCH_IS_NOT_TAKEN(FILE + "Volume", Hunt.POWER_LOSS_AFTER_A_CUT, "", without("takeEpoch", "append")),
 		PARTS_OF_TWO_OPENINGS_ARE_JOINED(FILE + "recovery.Replay", "isOfTheSameOpening", Hunt.JOINED_PARTS, "", true),
 		SEQUENCE_IS_NOT_CHECKED(FILE + "recovery.Replay", "isNext", Hunt.MISSING_COMMITS, "", true),
 		WATERMARK_BEFORE_THE_SYNC(FILE + "Volume", Hunt.POWER_LOSS, "KILLED", without("force", "writing")),

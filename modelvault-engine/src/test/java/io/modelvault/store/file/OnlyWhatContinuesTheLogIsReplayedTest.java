@@ -3,9 +3,12 @@ package io.modelvault.store.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
+import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.RecoveryRefusedException;
 import io.modelvault.store.RecoveryMode;
 import io.modelvault.store.RecoveryReport.Outcome;
@@ -69,10 +72,16 @@ class OnlyWhatContinuesTheLogIsReplayedTest {
 
 	/** Puts a transaction's segment behind the log, its checksums in order. */
 	private void append(int flags, long number, int writtenBy) {
+		append(flags, number, writtenBy, (operations) -> {
+			if ((flags & SegmentHeader.ABORT) == 0) {
+				operations.put(1, new byte[] { 7 }, new byte[] { (byte) writtenBy }, this.end, this.seal);
+			}
+		});
+	}
+
+	private void append(int flags, long number, int writtenBy, Consumer<OperationBuffer> content) {
 		OperationBuffer operations = new OperationBuffer();
-		if ((flags & SegmentHeader.ABORT) == 0) {
-			operations.put(1, new byte[] { 7 }, new byte[] { (byte) writtenBy }, this.end, this.seal);
-		}
+		content.accept(operations);
 		int length = operations.payloadBytes();
 		int bytes = operations.pad();
 		int payloadSeal = this.seal.of(operations.array(), SegmentHeader.BYTES, length, this.end + SegmentHeader.BYTES);
@@ -146,6 +155,24 @@ class OnlyWhatContinuesTheLogIsReplayedTest {
 		append(SegmentHeader.FIRST, this.sequence + 1, this.epoch);
 		append(SegmentHeader.LAST, this.sequence + 1, this.epoch + 1);
 		expectStray(from);
+	}
+
+	/** Whole, and yet it cannot be: nothing is guessed. */
+	@Test
+	void aTransactionThatCannotBeDoneIsCorrupt() {
+		byte[] before = this.file;
+		int from = this.end;
+		List<Consumer<OperationBuffer>> impossible = List.of((operations) -> operations.rollback(0),
+				(operations) -> operations.release(0), (operations) -> {
+					operations.savepoint();
+					operations.rollback(1);
+				}, (operations) -> operations.release(-1));
+		impossible.forEach((content) -> {
+			this.file = before;
+			this.end = from;
+			append(WHOLE, this.sequence + 1, this.epoch, content);
+			assertThatExceptionOfType(CorruptDataException.class).isThrownBy(() -> open(RecoveryMode.AUTO_TRUNCATE));
+		});
 	}
 
 	@Test

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.modelvault.error.DatabaseClosedException;
+import io.modelvault.error.StorageFailedException;
 import io.modelvault.error.WriterTimeoutException;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.StoreOptions;
@@ -13,6 +15,7 @@ import io.modelvault.store.io.MemoryStorage;
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.StorageFile;
 import io.modelvault.store.sim.StorageDecorator;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,6 +39,8 @@ class WritersTakeTurnsTest {
 
 	private volatile boolean stopsInSync;
 
+	private volatile boolean failsInWrite;
+
 	private final FileStore store = open();
 
 	private FileStore open() {
@@ -48,6 +53,9 @@ class WritersTakeTurnsTest {
 						if (WritersTakeTurnsTest.this.stopsInWrite) {
 							WritersTakeTurnsTest.this.stopsInWrite = false;
 							stop();
+						}
+						if (WritersTakeTurnsTest.this.failsInWrite) {
+							throw new IOException("Input/output error");
 						}
 						super.write(offset, source, from, length);
 					}
@@ -115,6 +123,42 @@ class WritersTakeTurnsTest {
 		assertThatExceptionOfType(WriterTimeoutException.class)
 			.isThrownBy(() -> this.store.begin(Duration.ofMillis(50)));
 		expectBoth(first);
+	}
+
+	/** Who waits is told, when the turn comes, that there is nothing left to write to. */
+	@Test
+	void whoWaitsWhileTheDatabaseClosesIsTold() throws InterruptedException {
+		WriteTransaction tx = this.store.begin(Duration.ofSeconds(5));
+		Thread second = waiting();
+		this.store.close();
+		tx.close();
+		second.join();
+		assertThat(this.failure.get()).isInstanceOf(DatabaseClosedException.class);
+		assertThat(this.store.writer().isHeld()).isFalse();
+	}
+
+	@Test
+	void whoWaitsWhileAWriteFailsIsTold() throws InterruptedException {
+		WriteTransaction tx = this.store.begin(Duration.ofSeconds(5));
+		Thread second = waiting();
+		put(tx, 1);
+		this.failsInWrite = true;
+		assertThatExceptionOfType(StorageFailedException.class).isThrownBy(tx::commit);
+		tx.close();
+		second.join();
+		assertThat(this.failure.get()).isInstanceOf(StorageFailedException.class)
+			.hasMessageContaining("stopped writing");
+		assertThat(this.store.writer().isHeld()).isFalse();
+		this.store.close();
+	}
+
+	/** Another writer, which waits for its turn. */
+	private Thread waiting() {
+		Thread second = new Thread(() -> this.store.begin(Duration.ofSeconds(20)).close());
+		second.setUncaughtExceptionHandler((thread, ex) -> this.failure.set(ex));
+		second.start();
+		Awaitility.await().until(() -> this.store.writer().waiting() == 1);
+		return second;
 	}
 
 	@Test
