@@ -55,6 +55,9 @@ public final class CrashedDisk {
 		else if (event instanceof DiskEvent.Resize resize) {
 			this.inodes.get(resize.file()).resize(resize);
 		}
+		else if (event instanceof DiskEvent.FailedSync failed) {
+			this.inodes.get(failed.file()).lose();
+		}
 		else if (event instanceof DiskEvent.Sync sync) {
 			this.inodes.get(sync.file()).sync();
 		}
@@ -135,6 +138,13 @@ public final class CrashedDisk {
 		void sync() {
 			this.durable = newest();
 			this.pending.clear();
+		}
+
+		/** Nothing that is pending is ever written; the file has its length. */
+		void lose() {
+			long length = newest().length;
+			this.pending.clear();
+			this.pending.add(new DiskEvent.Resize(-1, length));
 		}
 
 		byte[] newest() {

@@ -272,7 +272,13 @@ public final class SimulatedStorage implements Storage {
 		@Override
 		public void sync() throws IOException {
 			ensureOpen();
-			call(FaultPlan.Call.SYNC);
+			try {
+				call(FaultPlan.Call.SYNC);
+			}
+			catch (IOException ex) {
+				SimulatedStorage.this.events.add(new DiskEvent.FailedSync(this.content.number));
+				throw ex;
+			}
 			SimulatedStorage.this.events.add(new DiskEvent.Sync(this.content.number));
 		}
 
