@@ -68,7 +68,7 @@ final class ServiceProcess implements AutoCloseable {
 			List<String> command = new ArrayList<>(
 					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
 							"-Dspring.aot.enabled=" + aheadOfTime, "-jar", System.getProperty("modelvault.sample.jar"),
-							"--server.port=0", "--modelvault.path=" + database));
+							"--server.port=0", "--modelvault.path=" + database.toAbsolutePath()));
 			command.addAll(List.of(arguments));
 			Process process = new ProcessBuilder(command).directory(directory.toFile())
 				.redirectErrorStream(true)
