@@ -74,9 +74,11 @@ final class Planner {
 		return plans.stream().filter(QueryPlan::isCounted).findFirst().orElseGet(() -> cheapest(plans));
 	}
 
+	/** Of two that cost the same, as where nothing is, the one that would not sort. */
 	private static QueryPlan cheapest(List<QueryPlan> plans) {
 		long matches = plans.stream().mapToLong(QueryPlan::atMost).min().orElse(0);
-		return plans.stream().min(Comparator.comparingDouble((plan) -> plan.cost(matches))).orElseThrow();
+		Comparator<QueryPlan> cheaper = Comparator.comparingDouble((plan) -> plan.cost(matches));
+		return plans.stream().min(cheaper.thenComparing(QueryPlan::sorts)).orElseThrow();
 	}
 
 	/**

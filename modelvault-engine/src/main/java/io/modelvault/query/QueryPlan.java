@@ -102,6 +102,11 @@ public final class QueryPlan {
 		source.listener().answered(this.query.collection().name(), kind, rowsRead, rowsReturned);
 	}
 
+	/** Whether what it reads still has to be sorted. */
+	boolean sorts() {
+		return !this.ordered;
+	}
+
 	/** What it reads. */
 	PlanKind kind() {
 		boolean limited = this.query.limit() != Query.UNLIMITED;

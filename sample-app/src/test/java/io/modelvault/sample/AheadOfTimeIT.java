@@ -1,5 +1,6 @@
 package io.modelvault.sample;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,9 @@ class AheadOfTimeIT {
 	private Path directory;
 
 	@Test
-	void theServiceProcessedAheadOfTimeSearchesAndWrites() {
-		try (ServiceProcess service = ServiceProcess
-			.startProcessedAheadOfTime(this.directory.resolve("cities.modelvault"))
-			.awaitReady()) {
+	void theServiceProcessedAheadOfTimeSearchesAndWrites() throws IOException {
+		Path database = ImportedCities.copiedTo(this.directory);
+		try (ServiceProcess service = ServiceProcess.startProcessedAheadOfTime(database).awaitReady()) {
 			assertThat(service.log()).contains("AOT-processed");
 			JsonNode found = service.get("/cities?country=AT&namePrefix=Vien").body();
 			assertThat(found.get("content").get(0).get("name").asString()).isEqualTo("Vienna");

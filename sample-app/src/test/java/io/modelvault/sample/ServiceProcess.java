@@ -68,7 +68,7 @@ final class ServiceProcess implements AutoCloseable {
 			List<String> command = new ArrayList<>(
 					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
 							"-Dspring.aot.enabled=" + aheadOfTime, "-jar", System.getProperty("modelvault.sample.jar"),
-							"--server.port=0", "--modelvault.path=" + database));
+							"--server.port=0", "--modelvault.path=" + database.toAbsolutePath()));
 			command.addAll(List.of(arguments));
 			Process process = new ProcessBuilder(command).directory(directory.toFile())
 				.redirectErrorStream(true)
@@ -92,8 +92,16 @@ final class ServiceProcess implements AutoCloseable {
 		return this;
 	}
 
+	/**
+	 * Waits until it has said something.
+	 */
 	ServiceProcess awaitLog(String text) {
-		Awaitility.await(text).atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> log().contains(text));
+		Awaitility.await(text).atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> {
+			boolean alive = this.process.isAlive();
+			boolean said = log().contains(text);
+			assertThat(said || alive).as("alive, or has said '%s'; its log: %s", text, log()).isTrue();
+			return said;
+		});
 		return this;
 	}
 
@@ -129,6 +137,32 @@ final class ServiceProcess implements AutoCloseable {
 	void kill() {
 		this.process.destroyForcibly();
 		awaitExit();
+	}
+
+	/**
+	 * Lets it stand still where it is.
+	 */
+	void suspend() {
+		signal("STOP");
+	}
+
+	/**
+	 * Lets it go on.
+	 */
+	void resume() {
+		signal("CONT");
+	}
+
+	private void signal(String name) {
+		try {
+			assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor()).isZero();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +13,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.modelvault.sample.ServiceProcess.Answer;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,17 +29,17 @@ final class VisitLoad implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+	private static final AtomicLong NEXT_NUMBER = new AtomicLong();
+
 	private final ServiceProcess service;
 
 	private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
 
 	private final List<Future<?>> clients = new ArrayList<>();
 
-	private final AtomicLong nextNumber = new AtomicLong();
-
 	private final Set<String> sent = ConcurrentHashMap.newKeySet();
 
-	private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+	private final Map<String, JsonNode> acknowledged = new ConcurrentHashMap<>();
 
 	private volatile boolean ended;
 
@@ -55,31 +58,28 @@ final class VisitLoad implements AutoCloseable {
 
 	private void send(String traveller) {
 		while (!this.ended) {
-			String note = "visit " + this.nextNumber.getAndIncrement();
+			String note = "visit " + NEXT_NUMBER.getAndIncrement();
 			this.sent.add(note);
 			try {
-				int status = this.service
-					.post("/visits",
-							"{\"traveller\":\"" + traveller
-									+ "\",\"city\":2761369,\"day\":\"2026-11-21\",\"note\":\"" + note + "\"}")
-					.status();
-				assertThat(status).isEqualTo(201);
+				Answer answer = this.service.post("/visits", "{\"traveller\":\"" + traveller
+						+ "\",\"city\":2761369,\"day\":\"2026-11-21\",\"note\":\"" + note + "\"}");
+				assertThat(answer.status()).isEqualTo(201);
+				this.acknowledged.put(note, answer.body());
 			}
 			catch (UncheckedIOException ex) {
 				return;
 			}
-			this.acknowledged.add(note);
 		}
 	}
 
-	/** What the clients have sent, whatever became of it. */
+	/** The notes of what the clients have sent, whatever became of it. */
 	Set<String> sent() {
 		return Set.copyOf(this.sent);
 	}
 
-	/** What the service has answered with success. */
-	Set<String> acknowledged() {
-		return Set.copyOf(this.acknowledged);
+	/** What the service has answered with success: its visits, by their notes. */
+	Map<String, JsonNode> acknowledged() {
+		return Map.copyOf(this.acknowledged);
 	}
 
 	/** Waits until so many more have been acknowledged. */

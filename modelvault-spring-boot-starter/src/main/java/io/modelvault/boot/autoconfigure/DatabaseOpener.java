@@ -42,7 +42,7 @@ class DatabaseOpener implements Supplier<Database> {
 	}
 
 	private Path path() {
-		Path path = this.properties.getPath();
+		Path path = FileProperty.path("modelvault.path", this.properties.getPath());
 		return (path != null) ? path : Path.of(this.applicationName + ".modelvault");
 	}
 

@@ -34,7 +34,8 @@ public final class ModelVaultBackupAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Backups modelVaultBackups(DatabaseSource source, ModelVaultProperties properties) {
-		return new Backups(source, properties.getBackup().getDirectory());
+		return new Backups(source,
+				FileProperty.path("modelvault.backup.directory", properties.getBackup().getDirectory()));
 	}
 
 	@Bean

@@ -1,6 +1,5 @@
 package io.modelvault.boot.autoconfigure;
 
-import java.nio.file.Path;
 import java.time.Duration;
 
 import io.modelvault.data.repository.query.FullScanPolicy;
@@ -22,7 +21,7 @@ public class ModelVaultProperties {
 	 * File that holds the database; created on first start. Its directory must exist. By
 	 * default a file named after 'spring.application.name' in the working directory.
 	 */
-	private @Nullable Path path;
+	private @Nullable String path;
 
 	/**
 	 * Where the documents are, and whether they can be changed.
@@ -102,11 +101,11 @@ public class ModelVaultProperties {
 	 */
 	private final Queries queries = new Queries();
 
-	public @Nullable Path getPath() {
+	public @Nullable String getPath() {
 		return this.path;
 	}
 
-	public void setPath(@Nullable Path path) {
+	public void setPath(@Nullable String path) {
 		this.path = path;
 	}
 
@@ -267,7 +266,7 @@ public class ModelVaultProperties {
 		 * Existing directory for backups, best on another disk and one for each database.
 		 * By default none, and no backup can be made.
 		 */
-		private @Nullable Path directory;
+		private @Nullable String directory;
 
 		/**
 		 * When backups are made: a cron expression of six fields in the time zone of the
@@ -280,11 +279,11 @@ public class ModelVaultProperties {
 		 */
 		private int retain = 7;
 
-		public @Nullable Path getDirectory() {
+		public @Nullable String getDirectory() {
 			return this.directory;
 		}
 
-		public void setDirectory(@Nullable Path directory) {
+		public void setDirectory(@Nullable String directory) {
 			this.directory = directory;
 		}
 

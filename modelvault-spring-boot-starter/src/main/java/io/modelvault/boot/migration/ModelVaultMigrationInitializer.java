@@ -170,11 +170,14 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 	private void apply(Database database) {
 		UpgradePlan plan = upgrade(database).plan(this.mode);
 		if (!plan.isCurrent()) {
-			this.strategy.migrate(database, plan, () -> run(database));
+			this.strategy.migrate(database, plan, () -> run(database, plan));
 		}
 	}
 
-	private void run(Database database) {
+	private void run(Database database, UpgradePlan expected) {
+		if (isNoteworthy(expected)) {
+			log.info("Migrating ModelVault database '{}'", database.path());
+		}
 		Clock clock = Clock.systemUTC();
 		long begin = clock.millis();
 		UpgradePlan plan = upgrade(database).apply(this.mode, new LoggedProgress(clock));

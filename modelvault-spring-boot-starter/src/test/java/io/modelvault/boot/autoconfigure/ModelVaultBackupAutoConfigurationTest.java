@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.modelvault.Database;
+import io.modelvault.boot.backup.BackupException;
 import io.modelvault.boot.backup.Backups;
 import io.modelvault.boot.backup.ScheduledBackups;
 import io.modelvault.boot.endpoint.ModelVaultBackupEndpoint;
@@ -31,6 +32,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 class ModelVaultBackupAutoConfigurationTest {
@@ -52,6 +54,17 @@ class ModelVaultBackupAutoConfigurationTest {
 			assertThat(this.directory.resolve("one.modelvault-backup")).exists();
 			assertThat(context.getBean(ScheduledBackups.class).isRunning()).isFalse();
 		});
+	}
+
+	@Test
+	void relativeDirectoryIsNotLookedForOnTheClassPath() {
+		assertThat(Path.of("io")).doesNotExist();
+		assertThat(getClass().getResource("/io")).isNotNull();
+		this.runner.withPropertyValues("modelvault.backup.directory=io")
+			.run((context) -> assertThatExceptionOfType(BackupException.class)
+				.isThrownBy(() -> context.getBean(Backups.class).create("one"))
+				.extracting(BackupException::reason)
+				.isEqualTo(BackupException.Reason.NO_DIRECTORY));
 	}
 
 	@Test

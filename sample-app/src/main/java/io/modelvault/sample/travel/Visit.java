@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Model(collection = "visits")
 @Index(paths = { "traveller", "day desc" })
-public record Visit(@Id(generated = IdGeneration.UUID_V7) @Nullable UUID id,
-		@NotBlank @Size(max = 40) String traveller, long city, LocalDate day,
-		@FormerNames("remark") @Size(max = 500) @Nullable String note) {
+public record Visit(@Id(generated = IdGeneration.UUID_V7) @Nullable UUID id, @NotBlank @Size(max = 40) String traveller,
+		long city, LocalDate day, @FormerNames("remark") @Size(max = 500) @Nullable String note) {
 
 }

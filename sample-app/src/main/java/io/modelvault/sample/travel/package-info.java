@@ -1,5 +1,6 @@
 /**
- * Travellers and the visits that they pay to cities: two collections that change together.
+ * Travellers and the visits that they pay to cities: two collections that change
+ * together.
  */
 @NullMarked
 package io.modelvault.sample.travel;

@@ -33,8 +33,9 @@ public final class Problem {
 	 * @return what to throw
 	 */
 	public static ErrorResponseException noSuch(String what, Object id) {
-		return new ErrorResponseException(HttpStatus.NOT_FOUND, ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND,
-				"There is no " + what + " with the id " + id), null);
+		return new ErrorResponseException(HttpStatus.NOT_FOUND,
+				ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "There is no " + what + " with the id " + id),
+				null);
 	}
 
 	/**

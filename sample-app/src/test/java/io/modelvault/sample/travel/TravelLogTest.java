@@ -6,16 +6,21 @@ import java.util.Set;
 import io.modelvault.boot.test.ModelVaultFixtures;
 import io.modelvault.boot.test.autoconfigure.DataModelVaultTest;
 import io.modelvault.data.core.EntityValidationException;
+import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.core.query.Query;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.ErrorResponseException;
 
+import static io.modelvault.boot.test.ModelVaultAssertions.assertThatPlan;
+import static io.modelvault.query.Conditions.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -44,6 +49,9 @@ class TravelLogTest {
 
 	@Autowired
 	private TransactionOperations transactions;
+
+	@Autowired
+	private ModelVaultOperations operations;
 
 	@Test
 	void bothCollectionsSayTheSame() {
@@ -80,6 +88,12 @@ class TravelLogTest {
 			.satisfies((ex) -> assertThat(ex.violations()).extracting((violation) -> violation.path())
 				.containsExactly("note"));
 		assertThat(this.travellers.count()).isZero();
+	}
+
+	@Test
+	void theLatestVisitsAreReadFromAnIndexInOrder() {
+		Query query = Query.matching(eq("traveller", "Ada")).sort(Sort.by("day").descending());
+		assertThatPlan(this.operations, query, Visit.class).usesIndex("traveller_day_idx").sortsNothing();
 	}
 
 	private static Visit visit(long city, int day, String note) {
