@@ -35,7 +35,7 @@ class BackupIT {
 		this.database = ImportedCities.copiedTo(this.directory);
 		this.backups = Files.createDirectory(this.directory.resolve("backups"));
 		Set<JsonNode> cities = Travels.cities(this.database);
-		backUpUnderLoad(4);
+		backUpUnderLoad(3);
 		Travels last = Travels.in(this.database);
 		for (Moment moment : this.moments) {
 			Travels held = Travels.in(moment.file());

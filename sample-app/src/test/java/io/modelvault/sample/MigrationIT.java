@@ -30,6 +30,8 @@ class MigrationIT {
 
 	private static final String DONE = "Migrated ModelVault database";
 
+	private static final String SERVED = "Tomcat started on port";
+
 	@TempDir
 	private Path directory;
 
@@ -47,7 +49,7 @@ class MigrationIT {
 	void aFileOfTheReleaseBeforeIsMigratedBeforeItIsServedAndGoesOnUnderLoad() throws Exception {
 		try (ServiceProcess service = ServiceProcess.start(this.database).awaitReady();
 				VisitLoad load = VisitLoad.on(service)) {
-			assertThat(service.log()).containsSubsequence(DONE, "Tomcat started on port");
+			assertThat(service.log()).containsSubsequence(DONE, SERVED);
 			assertMigrated(service);
 			load.awaitMore(50);
 			load.end();
@@ -60,12 +62,11 @@ class MigrationIT {
 
 	@Test
 	void aMigrationThatWasKilledIsDoneOnceByALaterStart() throws IOException {
-		try (ServiceProcess service = ServiceProcess.start(this.database).awaitLog(BEGUN)) {
-			service.kill();
-		}
-		try (ServiceProcess service = ServiceProcess.start(this.database).awaitLog(BEGUN)) {
-			awaitWrite(service);
-			service.kill();
+		for (int writes = 0; writes <= 2; writes++) {
+			try (ServiceProcess service = ServiceProcess.start(this.database).awaitLog(BEGUN, SERVED)) {
+				awaitWrites(service, writes);
+				service.kill();
+			}
 		}
 		try (ServiceProcess service = ServiceProcess.start(this.database).awaitReady()) {
 			assertMigrated(service);
@@ -96,13 +97,16 @@ class MigrationIT {
 		assertThat(Travels.in(this.database).notes()).containsExactlyInAnyOrderElementsOf(this.remarks);
 	}
 
-	/** Waits for the first write to the file, which is that of everything. */
-	private void awaitWrite(ServiceProcess service) throws IOException {
-		FileTime before = Files.getLastModifiedTime(this.database);
-		Awaitility.await("write")
-			.atMost(Duration.ofMinutes(2))
-			.pollInterval(Duration.ofMillis(1))
-			.until(() -> !Files.getLastModifiedTime(this.database).equals(before) || service.log().contains(DONE));
+	/** Waits until the file has been written to so often, or the service is through. */
+	private void awaitWrites(ServiceProcess service, int writes) throws IOException {
+		for (int seen = 0; seen < writes; seen++) {
+			FileTime before = Files.getLastModifiedTime(this.database);
+			Awaitility.await("write")
+				.atMost(Duration.ofMinutes(2))
+				.pollInterval(Duration.ofMillis(1))
+				.until(() -> !Files.getLastModifiedTime(this.database).equals(before)
+						|| service.log().contains(SERVED));
+		}
 	}
 
 	private static void assertMigrated(ServiceProcess service) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +68,7 @@ final class ServiceProcess implements AutoCloseable {
 			Path log = Files.createTempFile(directory, "service", ".log");
 			List<String> command = new ArrayList<>(
 					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+							"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", // starts in less time
 							"-Dspring.aot.enabled=" + aheadOfTime, "-jar", System.getProperty("modelvault.sample.jar"),
 							"--server.port=0", "--modelvault.path=" + database.toAbsolutePath()));
 			command.addAll(List.of(arguments));
@@ -93,13 +95,13 @@ final class ServiceProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until it has said something.
+	 * Waits until it has said one of these.
 	 */
-	ServiceProcess awaitLog(String text) {
-		Awaitility.await(text).atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> {
+	ServiceProcess awaitLog(String... texts) {
+		Awaitility.await(String.join(" or ", texts)).atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> {
 			boolean alive = this.process.isAlive();
-			boolean said = log().contains(text);
-			assertThat(said || alive).as("alive, or has said '%s'; its log: %s", text, log()).isTrue();
+			boolean said = Stream.of(texts).anyMatch(log()::contains);
+			assertThat(said || alive).as("alive, or has said %s; its log: %s", List.of(texts), log()).isTrue();
 			return said;
 		});
 		return this;
