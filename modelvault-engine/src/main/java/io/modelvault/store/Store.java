@@ -24,12 +24,19 @@ public interface Store extends AutoCloseable {
 	 */
 	WriteTransaction begin(Duration timeout);
 
-	/** Shortens what the next open has to replay, without blocking readers or writers. */
+	/**
+	 * Shortens what the next open has to replay, without blocking readers or writers. It
+	 * waits for the transaction under way to end.
+	 * @throws io.modelvault.error.TransactionStateException when that transaction is this
+	 * thread's own, as far as the last thread that used it goes
+	 */
 	void checkpoint();
 
 	/**
 	 * Rewrites the file with the live data only, without blocking readers; writers wait
 	 * for the last moment of it.
+	 * @throws io.modelvault.error.TransactionStateException when this thread has the
+	 * write transaction open
 	 */
 	void compact();
 
@@ -67,6 +74,7 @@ public interface Store extends AutoCloseable {
 
 	/**
 	 * Writes a checkpoint, lets go of file and lock. Without effect when closed already.
+	 * A transaction that is open has a minute to end, unless it is this thread's own.
 	 */
 	@Override
 	void close();

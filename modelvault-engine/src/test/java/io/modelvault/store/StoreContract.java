@@ -286,6 +286,24 @@ public abstract class StoreContract {
 	}
 
 	@Test
+	void aSavepointOfAnotherTransactionIsRefused() {
+		Savepoint other;
+		try (WriteTransaction tx = this.store.begin(SOON)) {
+			other = tx.savepoint();
+		}
+		try (WriteTransaction tx = this.store.begin(SOON)) {
+			assertThatThrownBy(() -> tx.rollbackTo(other)).isInstanceOf(TransactionStateException.class);
+			tx.savepoint();
+			tx.put(1, bytes("a"), bytes("1"));
+			assertThatThrownBy(() -> tx.rollbackTo(other)).isInstanceOf(TransactionStateException.class);
+			tx.commit();
+		}
+		try (Snapshot snapshot = this.store.snapshot()) {
+			assertThat(snapshot.contains(1, bytes("a"))).isTrue();
+		}
+	}
+
+	@Test
 	void aTransactionLargerThanABufferIsOneTransaction() {
 		byte[] value = new byte[10_000];
 		try (WriteTransaction tx = this.store.begin(SOON)) {

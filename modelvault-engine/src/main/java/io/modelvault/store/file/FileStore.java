@@ -131,7 +131,7 @@ public final class FileStore implements Store {
 			if (options.readOnly() && !location.exists()) {
 				throw new NoSuchFileException(file.toString());
 			}
-			WriterLock lock = location.lock(options.readOnly());
+			WriterLock lock = location.lock(options.readOnly(), (front) -> FileHeader.read(location.name(), front));
 			try {
 				return open(location.storage(options.mappedReads()), location.name(), options, lock);
 			}
@@ -272,7 +272,7 @@ public final class FileStore implements Store {
 	private void awaitTurn(Duration timeout) {
 		long startNanos = System.nanoTime();
 		try {
-			if (this.thresholds.isHeapFull(this.volume)) {
+			if (this.thresholds.isHeapFull(this.volume) && !this.permit.isHeldHere()) {
 				checkpoint();
 			}
 			slowDown();
@@ -292,6 +292,11 @@ public final class FileStore implements Store {
 				LockSupport.parkNanos(this, pause);
 			}
 		}
+	}
+
+	/** This thread works on the write transaction. */
+	void usesWriter() {
+		this.permit.heldHere();
 	}
 
 	void releaseWriter() {
@@ -366,6 +371,7 @@ public final class FileStore implements Store {
 	@Override
 	public void checkpoint() {
 		ensureWritable();
+		this.permit.refuseWithin("checkpoint");
 		long startNanos = System.nanoTime();
 		Volume current = retained();
 		try {
@@ -403,6 +409,7 @@ public final class FileStore implements Store {
 	@Override
 	public void compact() {
 		ensureWritable();
+		this.permit.refuseWithin("compaction");
 		this.compactionLog.run(this::compactAlone);
 	}
 

@@ -64,6 +64,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		this.volume = volume;
 		this.operations = operations;
 		this.operations.clear();
+		this.store.usesWriter();
 		this.spillNodes = spillNodes;
 		this.base = volume.appended();
 		this.sequence = this.base.sequence() + 1;
@@ -329,6 +330,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 			throw new TransactionStateException("The transaction has ended", Map.of());
 		}
 		this.store.ensureOpen();
+		this.store.usesWriter();
 	}
 
 	/**

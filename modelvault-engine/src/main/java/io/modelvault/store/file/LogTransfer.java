@@ -158,7 +158,7 @@ final class LogTransfer {
 
 	private SegmentHeader header(long offset) throws IOException {
 		byte[] front = new byte[SegmentHeader.BYTES];
-		this.source.file().read(offset, front, 0, front.length);
+		this.source.file().readSurely(offset, front, 0, front.length);
 		SegmentHeader header = SegmentHeader.read(front, 0, offset, this.source.seal());
 		if (header == null) {
 			throw damaged(offset);
@@ -174,7 +174,7 @@ final class LogTransfer {
 		}
 		long payloadOffset = this.sourceOffset + SegmentHeader.BYTES;
 		byte[] payload = new byte[header.payloadBytes()];
-		this.source.file().read(payloadOffset, payload, 0, payload.length);
+		this.source.file().readSurely(payloadOffset, payload, 0, payload.length);
 		if (this.source.seal().of(payload, 0, payload.length, payloadOffset) != header.payloadSeal()) {
 			throw damaged(this.sourceOffset);
 		}

@@ -160,12 +160,27 @@ final class Volume implements GroupSync.Round, AutoCloseable {
 		Volume volume = new Volume(file, recovered, options, health, permit);
 		RecoveryReport report = recovered.report();
 		if (report.outcome() != Outcome.CLEAN || report.superblockRepaired()) {
-			// What a killed process left in the operating system's cache becomes durable
+			// What another process left in the operating system's cache becomes durable
 			// before the watermark says so.
+			volume.writeAgain(recovered.superblock().watermark());
 			volume.force();
 			volume.takeEpoch();
 		}
 		return volume;
+	}
+
+	/**
+	 * Writes what is not known to be durable, as it stands there. Where a sync has failed
+	 * before, the operating system may take it for written and keep it only until its
+	 * cache is needed: a sync alone would succeed and write nothing.
+	 */
+	private void writeAgain(long from) throws IOException {
+		byte[] piece = new byte[PIECE_BYTES];
+		for (long at = from; at < this.tail; at += PIECE_BYTES) {
+			int length = (int) Math.min(PIECE_BYTES, this.tail - at);
+			this.file.readSurely(at, piece, 0, length);
+			this.file.write(at, piece, 0, length);
+		}
 	}
 
 	/** Notes that the file is written to, under an epoch of its own. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
+import io.modelvault.error.TransactionStateException;
 import io.modelvault.error.WriterTimeoutException;
 import io.modelvault.store.WriterState;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * Who comes first is not served first: a writer that is running takes it again without a
  * switch of threads, which is several times faster. Maintenance would starve beside such
- * a writer, so writers stand back while it asks.
+ * a writer, so writers stand back while it asks. A thread that asks for maintenance in
+ * the middle of its own transaction would wait for itself; so it is known which thread
+ * has worked on the transaction last.
  */
 final class WriterPermit {
 
@@ -27,7 +30,7 @@ final class WriterPermit {
 
 	private final AtomicInteger urgent = new AtomicInteger();
 
-	/** Who took it; for those who ask, not for what is done with it. */
+	/** Who took it, or has worked last on the transaction that has it. */
 	private volatile @Nullable Thread holder;
 
 	private volatile long heldSinceNanos;
@@ -76,6 +79,31 @@ final class WriterPermit {
 		return interrupted;
 	}
 
+	/** Notes that this thread works on the transaction that has it. */
+	void heldHere() {
+		Thread current = Thread.currentThread();
+		if (this.holder != current) {
+			this.holder = current;
+		}
+	}
+
+	/** Whether this thread has worked on the transaction that has it, as the last one. */
+	boolean isHeldHere() {
+		return this.holder == Thread.currentThread();
+	}
+
+	/**
+	 * Fails rather than let a thread wait for its own transaction.
+	 * @param what it asks for
+	 */
+	void refuseWithin(String what) {
+		if (isHeldHere()) {
+			throw new TransactionStateException("A " + what
+					+ " waits for the write transaction, and this thread has it open: commit it or roll it back before",
+					Map.of("operation", what));
+		}
+	}
+
 	/** For maintenance: gets it as soon as the transaction that has it ends. */
 	void acquireUrgently(Duration timeout) {
 		if (!tryAcquireUrgently(timeout)) {
@@ -83,7 +111,11 @@ final class WriterPermit {
 		}
 	}
 
+	/** The same, with false for an answer; at once where the thread waits for itself. */
 	boolean tryAcquireUrgently(Duration timeout) {
+		if (isHeldHere()) {
+			return false;
+		}
 		this.urgent.incrementAndGet();
 		try {
 			return acquireUntil(System.nanoTime() + timeout.toNanos());

@@ -3,6 +3,7 @@ package io.modelvault.store.io;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel.MapMode;
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * file and never written through: on a full disk a mapped store vanishes without an
  * error.
  * <p>
+ * Where the medium does not give what a map promises, the bytes read are wrong, and the
+ * virtual machine reports that to the thread as an {@link InternalError}: at once, or, on
+ * JDK 17, when it enters the machine next. So whoever reads checks what it has read, and
+ * {@link #readAgain reads again} where it is wrong.
+ * <p>
  * Invariant: a window maps only bytes that the file had when the map was made, and the
  * file is cut only behind what anybody reads.
  */
@@ -32,6 +38,9 @@ final class DiskFile implements StorageFile {
 	private static final int WINDOW_BITS = 26;
 
 	private static final long WINDOW_BYTES = 1L << WINDOW_BITS;
+
+	/** So much cannot be had without entering the virtual machine. */
+	private static final int SETTLING_BYTES = 4 * 1024 * 1024;
 
 	private final RandomAccessFile file;
 
@@ -100,7 +109,7 @@ final class DiskFile implements StorageFile {
 				window.get(inWindow, target, from + done, part);
 			}
 			catch (InternalError ex) {
-				throw new IOException("The file became unreadable at offset " + at, ex);
+				readPositioned(at, target, from + done, part);
 			}
 			done += part;
 			at += part;
@@ -142,6 +151,30 @@ final class DiskFile implements StorageFile {
 		MappedByteBuffer[] window = new MappedByteBuffer[1];
 		Uninterrupted.run(() -> window[0] = this.file.getChannel().map(MapMode.READ_ONLY, start, bytes));
 		return window[0];
+	}
+
+	@Override
+	public void readSurely(long offset, byte[] target, int from, int length) throws IOException {
+		readPositioned(offset, target, from, length);
+	}
+
+	@Override
+	public void readAgain(long offset, byte[] target, int from, int length) throws IOException {
+		settle();
+		readPositioned(offset, target, from, length);
+	}
+
+	/**
+	 * Enters the virtual machine, which throws what a mapped read before has left behind.
+	 */
+	private static void settle() {
+		byte[] much = new byte[0];
+		try {
+			much = new byte[SETTLING_BYTES];
+		}
+		finally {
+			Reference.reachabilityFence(much);
+		}
 	}
 
 	private void readPositioned(long offset, byte[] target, int from, int length) throws IOException {

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Where a file really is: links are followed, so that all ways to a file lead to the same
  * place, the same lock, and neighbours in the same directory.
@@ -38,16 +36,13 @@ public final class FileLocation {
 		if (Files.exists(file)) {
 			return new FileLocation(file.toRealPath());
 		}
-		Path absolute = file.toAbsolutePath().normalize();
-		Path parent = absolute.getParent();
-		Path last = absolute.getFileName();
-		boolean named = parent != null && last != null;
-		return new FileLocation(named ? realDirectory(parent).resolve(last) : absolute);
+		FileLocation asNamed = new FileLocation(file.toAbsolutePath().normalize());
+		return new FileLocation(realDirectory(asNamed.directory).resolve(asNamed.name));
 	}
 
-	private static Path realDirectory(@Nullable Path directory) throws IOException {
-		if (directory == null || !Files.isDirectory(directory)) {
-			throw new NoSuchFileException(String.valueOf(directory), null, "the directory does not exist");
+	private static Path realDirectory(Path directory) throws IOException {
+		if (!Files.isDirectory(directory)) {
+			throw new NoSuchFileException(directory.toString(), null, "the directory does not exist");
 		}
 		return directory.toRealPath();
 	}
@@ -77,7 +72,29 @@ public final class FileLocation {
 	 * @throws io.modelvault.error.DatabaseLockedException when somebody holds it
 	 */
 	public WriterLock lock(boolean shared) throws IOException {
-		return WriterLock.acquire(this.path, shared);
+		return lock(shared, (front) -> {
+		});
+	}
+
+	/**
+	 * Takes its lock, unless what is there turns out to be something else: nothing is
+	 * left beside a file that is none of ours.
+	 * @param look what fails then; not called for a file that is missing or empty
+	 * @throws io.modelvault.error.DatabaseLockedException when somebody holds it
+	 */
+	public WriterLock lock(boolean shared, Look look) throws IOException {
+		return WriterLock.acquire(this.path, shared, look);
+	}
+
+	/** Looks at how a file begins. */
+	public interface Look {
+
+		/**
+		 * Fails when it is not what it should be.
+		 * @param front its first 4096 bytes, or as many as there are
+		 */
+		void at(byte[] front);
+
 	}
 
 }

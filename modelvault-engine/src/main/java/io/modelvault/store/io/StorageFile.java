@@ -14,6 +14,23 @@ public interface StorageFile extends AutoCloseable {
 	/** Fills a part of an array; fails where the file is shorter. */
 	void read(long offset, byte[] target, int from, int length) throws IOException;
 
+	/**
+	 * Reads from the medium itself, past memory maps: what cannot be read is an error at
+	 * once. For decisions about a file.
+	 */
+	default void readSurely(long offset, byte[] target, int from, int length) throws IOException {
+		read(offset, target, from, length);
+	}
+
+	/**
+	 * Reads surely what this thread has read before, and what cannot have been right.
+	 * @throws InternalError when a memory map could not be read then; the next call of
+	 * this does not
+	 */
+	default void readAgain(long offset, byte[] target, int from, int length) throws IOException {
+		readSurely(offset, target, from, length);
+	}
+
 	/** Writes all of it, or fails; after a failure any part of it may be in the file. */
 	void write(long offset, byte[] source, int from, int length) throws IOException;
 

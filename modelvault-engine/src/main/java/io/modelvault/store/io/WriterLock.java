@@ -1,6 +1,7 @@
 package io.modelvault.store.io;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -46,6 +47,8 @@ public final class WriterLock implements AutoCloseable {
 
 	private static final int MAX_TEXT_BYTES = 1024;
 
+	private static final int FRONT_BYTES = 4096;
+
 	private final String registered;
 
 	private final @Nullable FileChannel channel;
@@ -59,16 +62,18 @@ public final class WriterLock implements AutoCloseable {
 	 * Takes the lock.
 	 * @param database the real path of the database file, whether it exists or not
 	 * @param shared whether only for reading
+	 * @param look what fails when the file is something else; no lock file is made then
 	 * @throws DatabaseLockedException when somebody holds it; the message names the
 	 * holder
 	 */
-	static WriterLock acquire(Path database, boolean shared) throws IOException {
+	static WriterLock acquire(Path database, boolean shared, FileLocation.Look look) throws IOException {
 		WriterLock[] lock = new WriterLock[1];
-		Uninterrupted.run(() -> lock[0] = acquireUninterrupted(database, shared));
+		Uninterrupted.run(() -> lock[0] = acquireUninterrupted(database, shared, look));
 		return lock[0];
 	}
 
-	private static WriterLock acquireUninterrupted(Path real, boolean shared) throws IOException {
+	private static WriterLock acquireUninterrupted(Path real, boolean shared, FileLocation.Look look)
+			throws IOException {
 		String key = REGISTRY + real;
 		String here = holderText(shared);
 		String holder = (String) System.getProperties().putIfAbsent(key, here);
@@ -77,11 +82,25 @@ public final class WriterLock implements AutoCloseable {
 					"It is open in this process already: use that handle, open both as shared, or close it first");
 		}
 		try {
+			// Nobody else in this process has the file open, or this would drop its lock.
+			byte[] front = front(real);
+			if (front.length > 0) {
+				look.at(front);
+			}
 			return new WriterLock(key, lockFile(real, shared, here));
 		}
 		catch (IOException | RuntimeException ex) {
 			System.getProperties().remove(key);
 			throw ex;
+		}
+	}
+
+	private static byte[] front(Path real) throws IOException {
+		if (!Files.exists(real)) {
+			return new byte[0];
+		}
+		try (InputStream stream = Files.newInputStream(real)) {
+			return stream.readNBytes(FRONT_BYTES);
 		}
 	}
 

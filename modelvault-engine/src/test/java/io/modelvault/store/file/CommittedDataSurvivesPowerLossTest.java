@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.sim.CrashedDisk;
 import io.modelvault.store.sim.DiskEvent;
 import io.modelvault.store.sim.SimulatedStorage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -100,7 +102,9 @@ class CommittedDataSurvivesPowerLossTest {
 		for (DiskEvent event : first.recoveryEvents) {
 			disk.follow(event);
 			this.secondImages++;
-			new CrashedOpen(disk.image(random), allowed).run();
+			CrashedOpen second = new CrashedOpen(disk.image(random), allowed);
+			second.expectQuarantineOf(first);
+			second.run();
 		}
 	}
 
@@ -119,6 +123,8 @@ class CommittedDataSurvivesPowerLossTest {
 
 		private List<DiskEvent> recoveryEvents = List.of();
 
+		private @Nullable RecoveryReport report;
+
 		CrashedOpen(Map<String, byte[]> image, Set<Long> allowed) {
 			this.image = image;
 			this.allowed = allowed;
@@ -130,6 +136,7 @@ class CommittedDataSurvivesPowerLossTest {
 			long found;
 			try (FileStore store = FileStore.open(this.storage, CrashRun.NAME, CrashRun.OPTIONS, null)) {
 				this.recoveryEvents = List.copyOf(this.storage.events());
+				this.report = store.recoveryReport();
 				found = CrashRun.digest(store);
 				expect(this.allowed.contains(found),
 						"the state is none of those that were committed: " + store.recoveryReport());
@@ -158,9 +165,27 @@ class CommittedDataSurvivesPowerLossTest {
 				return;
 			}
 			byte[] copy = this.storage.files().get(String.valueOf(report.quarantineFile()));
-			int from = (int) report.offset();
-			byte[] cut = Arrays.copyOfRange(this.image.get(CrashRun.NAME), from, from + (int) report.bytesDiscarded());
-			expect(Arrays.equals(copy, cut), "what was cut has not been put aside: " + report);
+			expect(Arrays.equals(copy, cut(this.image, report)), "what was cut has not been put aside: " + report);
+		}
+
+		private static byte[] cut(Map<String, byte[]> image, RecoveryReport report) {
+			byte[] file = image.getOrDefault(CrashRun.NAME, new byte[0]);
+			int from = (int) Math.min(file.length, report.offset());
+			return Arrays.copyOfRange(file, from,
+					(int) Math.min(file.length, report.offset() + report.bytesDiscarded()));
+		}
+
+		/**
+		 * Where the power failed in an earlier recovery, nothing has gone that has not
+		 * been put aside durably.
+		 */
+		void expectQuarantineOf(CrashedOpen first) {
+			RecoveryReport earlier = Objects.requireNonNull(first.report);
+			byte[] cut = cut(first.image, earlier);
+			if (cut.length > 0 && !Arrays.equals(cut, cut(this.image, earlier))) {
+				byte[] copy = this.image.get(String.valueOf(earlier.quarantineFile()));
+				expect(Arrays.equals(copy, cut), "what was cut is nowhere: " + earlier);
+			}
 		}
 
 		/** The commit after the recovery is there even if the process is killed then. */

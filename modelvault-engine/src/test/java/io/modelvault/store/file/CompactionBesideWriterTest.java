@@ -1,9 +1,12 @@
 package io.modelvault.store.file;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.Random;
 
 import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.WriteTransaction.Savepoint;
+import io.modelvault.store.sim.CrashedDisk;
 import io.modelvault.store.sim.FaultPlan;
 import io.modelvault.store.sim.SimulatedStorage;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,18 @@ class CompactionBesideWriterTest {
 			try (FileStore store = FileStore.open(killed, CrashRun.NAME, CrashRun.OPTIONS, null)) {
 				assertThat(CrashRun.digest(store)).as("moment %s", moment).isEqualTo(expected);
 				assertThat(store.check()).isEmpty();
+			}
+			expectAfterPowerCut(run, expected, moment);
+		}
+	}
+
+	private static void expectAfterPowerCut(CrashRun run, long expected, int moment) throws IOException {
+		CrashedDisk disk = new CrashedDisk(Map.of(), Map.of());
+		run.storage.events().forEach(disk::follow);
+		for (int variant = 0; variant < 6; variant++) {
+			SimulatedStorage left = SimulatedStorage.holding(disk.image(new Random(moment * 10L + variant)));
+			try (FileStore store = FileStore.open(left, CrashRun.NAME, CrashRun.OPTIONS, null)) {
+				assertThat(CrashRun.digest(store)).as("moment %s, image %s", moment, variant).isEqualTo(expected);
 			}
 		}
 	}

@@ -31,7 +31,8 @@ class ConcurrentHistoriesTest {
 
 	private static final boolean LONG = "long".equals(System.getProperty("modelvault.test.campaign"));
 
-	private static final long NANOS = Duration.ofSeconds(LONG ? 150 : 2).toNanos();
+	private static final long NANOS = Duration.ofSeconds(Long.getLong("modelvault.test.seconds", LONG ? 150 : 2))
+		.toNanos();
 
 	private static final long SEED = Long.getLong("modelvault.test.seed", 1);
 

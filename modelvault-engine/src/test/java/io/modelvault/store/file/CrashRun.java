@@ -3,9 +3,13 @@ package io.modelvault.store.file;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
@@ -16,8 +20,12 @@ import io.modelvault.store.StoreOptions;
 import io.modelvault.store.Trees;
 import io.modelvault.store.Trees.Direction;
 import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.sim.DiskEvent;
+import io.modelvault.store.sim.FaultPlan;
 import io.modelvault.store.sim.SimulatedStorage;
 import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * One run of a workload on a simulated disk. It notes in the disk's record when a commit
@@ -42,7 +50,7 @@ final class CrashRun {
 	record Acknowledged(int commit) {
 	}
 
-	final SimulatedStorage storage = new SimulatedStorage();
+	final SimulatedStorage storage;
 
 	final Random random;
 
@@ -54,7 +62,13 @@ final class CrashRun {
 	private @Nullable FileStore store;
 
 	CrashRun(long seed) {
+		this(seed, new SimulatedStorage());
+	}
+
+	/** A run on a disk that something is on already. */
+	CrashRun(long seed, SimulatedStorage storage) {
 		this.random = new Random(seed);
+		this.storage = storage;
 	}
 
 	FileStore store() {
@@ -83,6 +97,45 @@ final class CrashRun {
 			tx.commit();
 		}
 		this.storage.mark(new Acknowledged(this.states.size() - 1));
+	}
+
+	/**
+	 * The process is killed while it waits for the sync of a commit, and starts again.
+	 * What was not synced is still in the memory of the machine: the commit is seen, and
+	 * from then on it must not go.
+	 */
+	void commitKilledAndOpened(Consumer<WriteTransaction> work) throws IOException {
+		this.storage.killAt(FaultPlan.Call.SYNC);
+		try {
+			commit(work);
+		}
+		catch (SimulatedStorage.Killed ex) {
+			this.store = null;
+			this.storage.killAt(null);
+			this.storage.bury();
+			open();
+			this.storage.mark(new Acknowledged(this.states.size() - 1));
+		}
+		finally {
+			this.storage.killAt(null);
+		}
+	}
+
+	/**
+	 * What may be found after some of the disk's events: all that was acknowledged, and
+	 * the commit under way or not.
+	 */
+	Set<Long> allowedAfter(List<DiskEvent> events) {
+		int acknowledged = 0;
+		int attempted = 0;
+		for (DiskEvent event : events) {
+			if (event instanceof DiskEvent.Mark mark) {
+				acknowledged = (mark.what() instanceof Acknowledged ack) ? ack.commit() : acknowledged;
+				attempted = (mark.what() instanceof Attempted attempt) ? attempt.commit() : attempted;
+			}
+		}
+		int last = Math.min(this.states.size(), Math.max(acknowledged, attempted) + 1);
+		return new TreeSet<>(this.states.subList(acknowledged, last));
 	}
 
 	/** Runs a transaction and drops it. */
@@ -117,6 +170,29 @@ final class CrashRun {
 	static long digest(FileStore store) {
 		try (Snapshot snapshot = store.snapshot()) {
 			return digest(snapshot);
+		}
+	}
+
+	/** All rows, as text. */
+	static Set<String> rows(FileStore store) {
+		Set<String> rows = new HashSet<>();
+		read(store, rows);
+		return rows;
+	}
+
+	/** Reads rows until one is refused. */
+	static void read(FileStore store, Set<String> rows) {
+		try (Snapshot snapshot = store.snapshot()) {
+			for (int tree = 1; tree <= TREES; tree++) {
+				Cursor cursor = snapshot.cursor(tree, KeyRange.all(), Direction.ASCENDING);
+				int count = 0;
+				while (cursor.next()) {
+					rows.add(tree + " " + HexFormat.of().formatHex(cursor.key()) + "="
+							+ HexFormat.of().formatHex(cursor.value()));
+					count++;
+				}
+				assertThat(snapshot.count(tree, KeyRange.all())).isEqualTo(count);
+			}
 		}
 	}
 

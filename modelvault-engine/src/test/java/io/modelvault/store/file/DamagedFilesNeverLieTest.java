@@ -5,18 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
 import io.modelvault.error.ModelVaultException;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
 import io.modelvault.store.RecoveryReport.Outcome;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.Trees.Direction;
 import io.modelvault.store.WriteTransaction.Savepoint;
 import io.modelvault.store.file.log.SegmentHeader;
 import io.modelvault.store.sim.SimulatedStorage;
@@ -85,7 +80,7 @@ class DamagedFilesNeverLieTest {
 			tx.rollbackTo(mark);
 			tx.delete(1, run.key(2));
 		});
-		states.add(rows(run.store()));
+		states.add(CrashRun.rows(run.store()));
 		commit(run, states, 2);
 		commit(run, states, 2);
 		if (closed) {
@@ -101,29 +96,7 @@ class DamagedFilesNeverLieTest {
 				tx.put(1 + run.random.nextInt(3), run.key(run.random.nextInt(40)), run.value(run.random.nextInt(100)));
 			}
 		});
-		states.add(rows(run.store()));
-	}
-
-	private static Set<String> rows(FileStore store) {
-		Set<String> rows = new HashSet<>();
-		read(store, rows);
-		return rows;
-	}
-
-	/** Reads until something is refused. */
-	private static void read(FileStore store, Set<String> rows) {
-		try (Snapshot snapshot = store.snapshot()) {
-			for (int tree = 1; tree <= CrashRun.TREES; tree++) {
-				Cursor cursor = snapshot.cursor(tree, KeyRange.all(), Direction.ASCENDING);
-				int count = 0;
-				while (cursor.next()) {
-					rows.add(tree + " " + HexFormat.of().formatHex(cursor.key()) + "="
-							+ HexFormat.of().formatHex(cursor.value()));
-					count++;
-				}
-				assertThat(snapshot.count(tree, KeyRange.all())).isEqualTo(count);
-			}
-		}
+		states.add(CrashRun.rows(run.store()));
 	}
 
 	private void open(Victim victim, byte[] bytes, String damage) throws IOException {
@@ -134,7 +107,7 @@ class DamagedFilesNeverLieTest {
 			SimulatedStorage storage = SimulatedStorage.holding(Map.of(CrashRun.NAME, bytes));
 			try (FileStore store = FileStore.open(storage, CrashRun.NAME, CrashRun.OPTIONS, null)) {
 				try {
-					read(store, rows);
+					CrashRun.read(store, rows);
 					outcome = judge(victim, bytes, store, rows, damage.startsWith("byte"));
 					assertThat(storage.files().get(CrashRun.NAME).length >= bytes.length || !victim.closed
 							|| !damage.startsWith("byte"))

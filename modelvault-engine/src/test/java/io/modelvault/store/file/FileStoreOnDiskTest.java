@@ -5,12 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.modelvault.store.Durability;
+import io.modelvault.store.KeyRange;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.Store;
 import io.modelvault.store.StoreContract;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.WriteTransaction;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,37 @@ class FileStoreOnDiskTest extends StoreContract {
 	@Override
 	protected void check(Store open) {
 		assertThat(((FileStore) open).check()).isEmpty();
+	}
+
+	@Test
+	void anEmptyDatabaseIsCompactedAndCopied() {
+		Path copy = this.directory.resolve("copy");
+		try (Store store = create()) {
+			store.compact();
+			assertThat(store.statistics().compactions()).isZero();
+			store.compactTo(copy);
+		}
+		try (Store store = FileStore.open(copy, OPTIONS); Snapshot snapshot = store.snapshot()) {
+			assertThat(snapshot.count(1, KeyRange.all())).isZero();
+			check(store);
+		}
+	}
+
+	@Test
+	void whatIsCommittedAtIntervalsIsSyncedWithoutBeingAskedFor() {
+		StoreOptions options = OPTIONS.withDurability(Durability.INTERVAL);
+		try (Store store = FileStore.open(this.directory.resolve("intervals"), options)) {
+			try (WriteTransaction tx = store.begin(Duration.ofSeconds(5))) {
+				tx.put(1, new byte[] { 1 }, new byte[] { 2 });
+				tx.commit();
+			}
+			long before = store.statistics().syncs();
+			try (WriteTransaction tx = store.begin(Duration.ofSeconds(5))) {
+				tx.put(1, new byte[] { 2 }, new byte[] { 2 });
+				tx.commit();
+			}
+			Awaitility.await().until(() -> store.statistics().syncs() > before);
+		}
 	}
 
 	@Test

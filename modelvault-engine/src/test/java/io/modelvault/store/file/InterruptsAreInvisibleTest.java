@@ -32,7 +32,8 @@ class InterruptsAreInvisibleTest {
 
 	private static final boolean LONG = "long".equals(System.getProperty("modelvault.test.campaign"));
 
-	private static final long STORM_NANOS = Duration.ofSeconds(LONG ? 300 : 3).toNanos();
+	private static final long STORM_NANOS = Duration.ofSeconds(Long.getLong("modelvault.test.seconds", LONG ? 300 : 3))
+		.toNanos();
 
 	private static final long SEED = Long.getLong("modelvault.test.seed", 1);
 

@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class KilledProcessesLoseNothingTest {
 
-	private static final int CYCLES = "long".equals(System.getProperty("modelvault.test.campaign")) ? 10_000 : 60;
+	private static final int CYCLES = Integer.getInteger("modelvault.test.cycles",
+			"long".equals(System.getProperty("modelvault.test.campaign")) ? 10_000 : 60);
 
 	private static final long SEED = Long.getLong("modelvault.test.seed", 1);
 
@@ -59,12 +60,7 @@ class KilledProcessesLoseNothingTest {
 
 	private long runAndKill(Path file, Durability durability, Random random) throws Exception {
 		Path output = this.directory.resolve("output");
-		Process child = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx48m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-				System.getProperty("java.class.path"), Child.class.getName(), file.toString(), durability.name()))
-			.redirectOutput(output.toFile())
-			.redirectError(ProcessBuilder.Redirect.DISCARD)
-			.start();
+		Process child = Child.start(file, durability, output);
 		if (random.nextInt(4) > 0) {
 			Awaitility.await()
 				.pollDelay(Duration.ZERO)
@@ -73,21 +69,17 @@ class KilledProcessesLoseNothingTest {
 		}
 		assertThat(child.waitFor(random.nextInt(250), TimeUnit.MILLISECONDS)).as("it ends by itself").isFalse();
 		child.destroyForcibly().waitFor();
-		long last = -1;
-		for (String line : Files.readAllLines(output, StandardCharsets.US_ASCII)) {
-			if (line.endsWith(".")) {
-				last = Long.parseLong(line, 0, line.length() - 1, 10);
-				this.printed++;
-			}
-		}
-		return last;
+		List<Long> numbers = Child.acknowledged(output);
+		this.printed += numbers.size();
+		return numbers.isEmpty() ? -1 : numbers.get(numbers.size() - 1);
 	}
 
 	private static boolean isEmpty(Path output) throws IOException {
 		return Files.size(output) == 0;
 	}
 
-	private static void verify(FileStore store, long last, String where) {
+	/** All numbers up to the last that was acknowledged are there. */
+	static void verify(FileStore store, long last, String where) {
 		try (Snapshot snapshot = store.snapshot()) {
 			assertThat(store.check()).as(where).isEmpty();
 			byte[] count = snapshot.get(1, Child.COUNTER);
@@ -118,6 +110,25 @@ class KilledProcessesLoseNothingTest {
 			byte[] value = new byte[20 + (int) (number * 7919 % 700)];
 			ByteBuffer.wrap(value).putLong(number);
 			return value;
+		}
+
+		/** Starts one. */
+		static Process start(Path file, Durability durability, Path output) throws IOException {
+			return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+					"-Xmx48m", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+					System.getProperty("java.class.path"), Child.class.getName(), file.toString(), durability.name()))
+				.redirectOutput(output.toFile())
+				.redirectError(ProcessBuilder.Redirect.DISCARD)
+				.start();
+		}
+
+		/** What it has printed. */
+		static List<Long> acknowledged(Path output) throws IOException {
+			return Files.readAllLines(output, StandardCharsets.US_ASCII)
+				.stream()
+				.filter((line) -> line.endsWith("."))
+				.map((line) -> Long.parseLong(line, 0, line.length() - 1, 10))
+				.toList();
 		}
 
 		/** Commits until it is killed. */

@@ -5,13 +5,16 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
+import io.modelvault.store.file.log.SegmentHeader;
 import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.MemberSubstitution;
+import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.StubMethod;
-import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The harness is alive: each of these engines has one defect, and the reliability tests
- * find it. Engine and tests are loaded anew for each, with one method replaced.
+ * find it. Engine and tests are loaded anew for each, with one method changed.
  */
 class MutantsAreCaughtTest {
 
@@ -40,10 +43,17 @@ class MutantsAreCaughtTest {
 
 		POWER_LOSS(".CommittedDataSurvivesPowerLossTest", "everyImageOpensToWhatWasAcknowledged"),
 		FAILING_CALLS(".FailingCallsLoseNothingTest", "everyCallFails"),
+		PAIRS_OF_FAILING_CALLS(".FailingCallsLoseNothingTest", "pairsOfCallsFail"),
 		SECTORS(".DamagedFilesNeverLieTest", "everySectorZeroedFilledSwappedDoubledOrOld"),
 		FLIPS(".DamagedFilesNeverLieTest", "everyByteFlipped"),
 		LENGTHS(".DamagedFilesNeverLieTest", "everyLengthThatEndsAFileEarlyOrLate"),
-		WRITES_BESIDE_COMPACTION(".CompactionBesideWriterTest", "whatIsCommittedMeanwhileIsCarriedOver");
+		WRITES_BESIDE_COMPACTION(".CompactionBesideWriterTest", "whatIsCommittedMeanwhileIsCarriedOver"),
+		POWER_LOSS_AFTER_A_CUT(".WhatWasCutStaysCutTest", "noPowerCutBringsItBack"),
+		MISDIRECTED_WRITES(".MisdirectedWritesNeverLieTest", "everyWriteAtThePlaceOfEveryOther"),
+		OTHER_FILES(".MisdirectedWritesNeverLieTest", "everythingThatWasMeantForAnotherFile"),
+		MISSING_COMMITS(".OnlyWhatContinuesTheLogIsReplayedTest", "aCommitIsMissingBetween"),
+		JOINED_PARTS(".OnlyWhatContinuesTheLogIsReplayedTest", "theBeginningOfATransactionIsOfAnEarlierOpening"),
+		TURNS(".WritersTakeTurnsTest", "nobodyBeginsWhileAnotherAppends");
 
 		private final String type;
 
@@ -56,7 +66,9 @@ class MutantsAreCaughtTest {
 
 	}
 
-	/** A defect: a method that does nothing, or gives one fixed answer. */
+	/**
+	 * A defect: a method that does nothing, gives one fixed answer, or leaves out a call.
+	 */
 	@SuppressWarnings("ImmutableEnumChecker") // a behaviour is never changed
 	enum Mutant {
 
@@ -71,7 +83,9 @@ class MutantsAreCaughtTest {
 		TORN_SEGMENTS_ARE_TRUSTED(FILE + "log.Seal", "of", Hunt.POWER_LOSS, "INSERT", 0),
 		TORN_RECORDS_ARE_TRUSTED(FILE + "log.Seal", "frontHolds", Hunt.FLIPS, "", true),
 		DAMAGE_IS_TRUSTED(FILE + "log.Seal", "of", Hunt.SECTORS, "", 0),
-		UNCOMMITTED_OPERATIONS_STAY(FILE + "recovery.Replay", "drop", Hunt.POWER_LOSS, "LONG_TRANSACTION"),
+		UNCOMMITTED_OPERATIONS_STAY(FILE + "recovery.Replay", Hunt.POWER_LOSS, "LONG_TRANSACTION",
+				(type) -> type.method(ElementMatchers.named("drop").and(ElementMatchers.takesNoArguments()))
+					.intercept(StubMethod.INSTANCE)),
 		PARTS_ARE_WHOLE_TRANSACTIONS(FILE + "log.SegmentHeader", "has", Hunt.POWER_LOSS, "LONG_TRANSACTION", true),
 		SEQUENCE_IS_NOT_KEPT(FILE + "recovery.Replay", "sequence", Hunt.POWER_LOSS, "UPDATE", 0L),
 		SAVEPOINT_ROLLBACK_IS_LOST(FILE + "log.OperationBuffer", "rollback", Hunt.POWER_LOSS, "ROLLBACK"),
@@ -86,44 +100,96 @@ class MutantsAreCaughtTest {
 		POISON_IS_FORGOTTEN(FILE + "Health", "check", Hunt.FAILING_CALLS, "INSERT"),
 		LEFTOVERS_STAY(FILE + "Compaction", "discard", Hunt.FAILING_CALLS, "COMPACTION"),
 		HANDLES_STAY_OPEN(FILE + "Volume", "release", Hunt.FAILING_CALLS, "COMPACTION"),
-		COMMITS_DURING_A_COMPACTION_ARE_LOST(FILE + "LogTransfer", "catchUp", Hunt.WRITES_BESIDE_COMPACTION, "");
+		COMMITS_DURING_A_COMPACTION_ARE_LOST(FILE + "LogTransfer", "catchUp", Hunt.WRITES_BESIDE_COMPACTION, ""),
+		COMMITS_DURING_A_COMPACTION_ARE_NOT_SYNCED(FILE + "Compaction", Hunt.WRITES_BESIDE_COMPACTION, "",
+				without("syncUpTo", "finish")),
+		EARLIER_OPENINGS_CONTINUE_THE_LOG(FILE + "recovery.LogScan", "isEarlier", Hunt.POWER_LOSS_AFTER_A_CUT, "",
+				false),
+		EPOCH_IS_NOT_TAKEN(FILE + "Volume", Hunt.POWER_LOSS_AFTER_A_CUT, "", without("write", "takeEpoch")),
+		PARTS_OF_TWO_OPENINGS_ARE_JOINED(FILE + "recovery.Replay", "isOfTheSameOpening", Hunt.JOINED_PARTS, "", true),
+		SEQUENCE_IS_NOT_CHECKED(FILE + "recovery.Replay", "isNext", Hunt.MISSING_COMMITS, "", true),
+		WATERMARK_BEFORE_THE_SYNC(FILE + "Volume", Hunt.POWER_LOSS, "KILLED", without("force", "writing")),
+		DURABLE_OFFSET_AHEAD_OF_SYNCS(FILE + "log.SegmentHeader", "durableOffset", Hunt.POWER_LOSS, "INSERT",
+				Long.MAX_VALUE),
+		A_FAILED_SYNC_IS_BUILT_ON(FILE + "Volume", "writeAgain", Hunt.PAIRS_OF_FAILING_CALLS, "INSERT"),
+		FLIPPED_BEFORE_THE_PAGES_ARE_SYNCED(FILE + "Volume", Hunt.POWER_LOSS, "CHECKPOINT",
+				without("force", "complete")),
+		WHAT_IS_PUT_ASIDE_IS_NOT_SYNCED(FILE + "recovery.Recovery", Hunt.POWER_LOSS, "LONG_TRANSACTION",
+				without("sync", "quarantine")),
+		WHAT_IS_PUT_ASIDE_HAS_NO_DURABLE_NAME(FILE + "recovery.Recovery", Hunt.POWER_LOSS, "LONG_TRANSACTION",
+				without("syncNames", "quarantine")),
+		WRITES_FOR_OTHER_PLACES_ARE_TRUSTED(FILE + "log.Seal", "mix", Hunt.MISDIRECTED_WRITES, "", 0L),
+		WRITES_FOR_OTHER_FILES_ARE_TRUSTED(FILE + "log.Seal", Hunt.OTHER_FILES, "",
+				without("getMostSignificantBits", "<init>").and(without("getLeastSignificantBits", "<init>"))),
+		THE_WRITER_IS_RELEASED_BEFORE_THE_APPEND(FILE + "FileTransaction", Hunt.TURNS, "",
+				(type) -> type.visit(Advice.to(EarlyRelease.class).on(ElementMatchers.named("appendPart"))));
 
 		private final String type;
-
-		private final String method;
 
 		private final Hunt hunt;
 
 		private final String workload;
 
-		private final Implementation behaviour;
+		private final Defect defect;
 
 		Mutant(String type, String method, Hunt hunt, String workload) {
-			this(type, method, hunt, workload, StubMethod.INSTANCE);
+			this(type, hunt, workload, replaced(method, StubMethod.INSTANCE));
 		}
 
 		Mutant(String type, String method, Hunt hunt, String workload, Object answer) {
-			this(type, method, hunt, workload, (answer != null) ? FixedValue.value(answer) : FixedValue.nullValue());
+			this(type, hunt, workload,
+					replaced(method, (answer != null) ? FixedValue.value(answer) : FixedValue.nullValue()));
 		}
 
-		Mutant(String type, String method, Hunt hunt, String workload, Implementation behaviour) {
+		Mutant(String type, Hunt hunt, String workload, Defect defect) {
 			this.type = type;
-			this.method = method;
 			this.hunt = hunt;
 			this.workload = workload;
-			this.behaviour = behaviour;
+			this.defect = defect;
+		}
+
+		/** A method does something else. */
+		private static Defect replaced(String method, Implementation behaviour) {
+			return (type) -> type.method(ElementMatchers.named(method)).intercept(behaviour);
+		}
+
+		/** A call is left out of a method. */
+		private static Defect without(String call, String within) {
+			return (type) -> type.visit(MemberSubstitution.relaxed()
+				.method(ElementMatchers.named(call))
+				.stub()
+				.on(within.equals("<init>") ? ElementMatchers.isConstructor() : ElementMatchers.named(within)));
 		}
 
 		byte[] bytes(ClassFileLocator locator) {
-			ElementMatcher.Junction<MethodDescription> which = ElementMatchers.named(this.method);
-			if (this == UNCOMMITTED_OPERATIONS_STAY) {
-				which = which.and(ElementMatchers.takesNoArguments());
+			TypeDescription original = TypePool.Default.of(locator).describe(this.type).resolve();
+			return this.defect.in(new ByteBuddy().redefine(original, locator)).make().getBytes();
+		}
+
+	}
+
+	/** What is wrong with a class. */
+	interface Defect {
+
+		DynamicType.Builder<?> in(DynamicType.Builder<?> type);
+
+		default Defect and(Defect another) {
+			return (type) -> another.in(in(type));
+		}
+
+	}
+
+	/** Gives the right to write back before the segment that commits is written. */
+	static final class EarlyRelease {
+
+		private EarlyRelease() {
+		}
+
+		@Advice.OnMethodEnter
+		static void release(@Advice.FieldValue("store") FileStore store, @Advice.Argument(0) int flags) {
+			if ((flags & SegmentHeader.LAST) != 0) {
+				store.releaseWriter();
 			}
-			return new ByteBuddy().redefine(TypePool.Default.of(locator).describe(this.type).resolve(), locator)
-				.method(which)
-				.intercept(this.behaviour)
-				.make()
-				.getBytes();
 		}
 
 	}
@@ -141,6 +207,9 @@ class MutantsAreCaughtTest {
 	void theRealEngineIsNot() throws Exception {
 		assertThat(hunt(Hunt.POWER_LOSS, "CHECKPOINT", null)).isNull();
 		assertThat(hunt(Hunt.WRITES_BESIDE_COMPACTION, "", null)).isNull();
+		assertThat(hunt(Hunt.OTHER_FILES, "", null)).isNull();
+		assertThat(hunt(Hunt.MISSING_COMMITS, "", null)).isNull();
+		assertThat(hunt(Hunt.JOINED_PARTS, "", null)).isNull();
 	}
 
 	private static Throwable hunt(Hunt hunt, String workload, Mutant mutant) throws Exception {
@@ -149,6 +218,12 @@ class MutantsAreCaughtTest {
 		Object test = newInstance(type);
 		if (hunt == Hunt.POWER_LOSS) {
 			run(type.getDeclaredMethod("sample", int.class), test, IMAGES);
+		}
+		if (hunt == Hunt.MISSING_COMMITS || hunt == Hunt.JOINED_PARTS) {
+			run(type.getDeclaredMethod("write"), test);
+		}
+		if (hunt == Hunt.OTHER_FILES) {
+			return run(type.getDeclaredMethod(hunt.method, boolean.class), test, true);
 		}
 		if (workload.isEmpty()) {
 			return run(type.getDeclaredMethod(hunt.method), test);

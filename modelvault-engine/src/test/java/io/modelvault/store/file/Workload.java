@@ -188,6 +188,22 @@ enum Workload {
 		}
 	},
 
+	KILLED {
+		@Override
+		void run(CrashRun run) throws IOException {
+			run.open();
+			fill(run, 5);
+			for (int i = 0; i < 4; i++) {
+				int key = i;
+				// So long that nothing is preallocated behind it, and a recovery has
+				// nothing to
+				// cut.
+				run.commitKilledAndOpened((tx) -> tx.put(1, run.key(key), run.value(80_000)));
+				run.commit((tx) -> tx.put(1, run.key(run.random.nextInt(30)), run.value(60)));
+			}
+		}
+	},
+
 	BACKUP {
 		@Override
 		void run(CrashRun run) throws IOException {

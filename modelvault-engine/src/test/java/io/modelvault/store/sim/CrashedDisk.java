@@ -9,9 +9,10 @@ import java.util.Random;
 
 /**
  * What a power cut may leave. It follows a program's events; at any of them it can be
- * asked for images: all that was synced, and of the rest any subset of sectors, each torn
- * at any byte, holes filled with zeros, 0xA5 or what was there before, any length between
- * the durable and the newest one, and any prefix of the changes to names.
+ * asked for images: all that was synced, and of the rest any subset of writes or of their
+ * sectors, each torn at any byte, holes filled with zeros, 0xA5 or what stood there
+ * before the file was cut, any length between the durable and the newest one, and any
+ * prefix of the changes to names.
  */
 public final class CrashedDisk {
 
@@ -33,13 +34,29 @@ public final class CrashedDisk {
 		});
 	}
 
+	/**
+	 * The disk that was left behind by a power cut of another one: under the ends of the
+	 * files still lies what stood there.
+	 */
+	public CrashedDisk(Map<String, byte[]> files, Map<String, Integer> numbers, CrashedDisk before) {
+		this(files, numbers);
+		before.names(before.pendingNames.size()).forEach((name, number) -> {
+			if (files.containsKey(name)) {
+				this.inodes.get(numbers.get(name)).rememberWhatWasCut(before.inodes.get(number));
+			}
+		});
+	}
+
 	/** Takes the next event in. */
 	public void follow(DiskEvent event) {
 		if (event instanceof DiskEvent.Write write) {
 			this.inodes.get(write.file()).pending.add(write);
 		}
 		else if (event instanceof DiskEvent.Resize resize) {
-			this.inodes.get(resize.file()).pending.add(resize);
+			this.inodes.get(resize.file()).resize(resize);
+		}
+		else if (event instanceof DiskEvent.FailedSync failed) {
+			this.inodes.get(failed.file()).lose();
 		}
 		else if (event instanceof DiskEvent.Sync sync) {
 			this.inodes.get(sync.file()).sync();
@@ -95,11 +112,39 @@ public final class CrashedDisk {
 
 		private byte[] durable = new byte[0];
 
+		/** What lies under places that the file has no longer. */
+		private byte[] cut = new byte[0];
+
 		private final List<DiskEvent> pending = new ArrayList<>();
+
+		void resize(DiskEvent.Resize resize) {
+			cutBehind((int) resize.size(), newest());
+			this.pending.add(resize);
+		}
+
+		void rememberWhatWasCut(Inode before) {
+			this.cut = before.cut;
+			cutBehind(this.durable.length, before.newest());
+		}
+
+		private void cutBehind(int size, byte[] bytes) {
+			if (bytes.length > size) {
+				byte[] all = Arrays.copyOf(this.cut, Math.max(this.cut.length, bytes.length));
+				System.arraycopy(bytes, size, all, size, bytes.length - size);
+				this.cut = all;
+			}
+		}
 
 		void sync() {
 			this.durable = newest();
 			this.pending.clear();
+		}
+
+		/** Nothing that is pending is ever written; the file has its length. */
+		void lose() {
+			long length = newest().length;
+			this.pending.clear();
+			this.pending.add(new DiskEvent.Resize(-1, length));
 		}
 
 		byte[] newest() {
@@ -130,17 +175,29 @@ public final class CrashedDisk {
 				return this.durable.clone();
 			}
 			byte[] image = Arrays.copyOf(this.durable, length(random));
-			byte fill = (byte) new int[] { 0, 0, 0xA5 }[random.nextInt(3)];
-			if (image.length > this.durable.length) {
-				Arrays.fill(image, this.durable.length, image.length, fill);
-			}
+			fillHole(image, random.nextInt(4));
 			int keep = 1 + random.nextInt(99);
+			boolean whole = style == 2;
 			for (DiskEvent event : this.pending) {
-				if (event instanceof DiskEvent.Write write) {
-					sectors(write, image, random, keep);
+				if (event instanceof DiskEvent.Write write && (!whole || random.nextBoolean())) {
+					sectors(write, image, random, whole ? 100 : keep, whole);
 				}
 			}
 			return image;
+		}
+
+		/** The file is longer than what is known to be in it. */
+		private void fillHole(byte[] image, int kind) {
+			int from = this.durable.length;
+			if (image.length <= from) {
+				return;
+			}
+			if (kind == 0) {
+				Arrays.fill(image, from, image.length, (byte) 0xA5);
+			}
+			else if (kind == 1 && this.cut.length > from) {
+				System.arraycopy(this.cut, from, image, from, Math.min(image.length, this.cut.length) - from);
+			}
 		}
 
 		private int length(Random random) {
@@ -165,14 +222,14 @@ public final class CrashedDisk {
 		}
 
 		/** Lets any of a write's sectors reach the medium, whole or up to any byte. */
-		private void sectors(DiskEvent.Write write, byte[] image, Random random, int keep) {
+		private void sectors(DiskEvent.Write write, byte[] image, Random random, int keep, boolean untorn) {
 			long offset = write.offset();
 			int from = 0;
 			while (from < write.bytes().length) {
 				int inSector = (int) ((offset + from) % SECTOR_BYTES);
 				int length = Math.min(SECTOR_BYTES - inSector, write.bytes().length - from);
 				if (random.nextInt(100) < keep) {
-					int reached = (random.nextInt(4) == 0) ? random.nextInt(length + 1) : length;
+					int reached = (!untorn && random.nextInt(4) == 0) ? random.nextInt(length + 1) : length;
 					int at = (int) offset + from;
 					int room = Math.max(0, Math.min(reached, image.length - at));
 					System.arraycopy(write.bytes(), from, image, Math.min(at, image.length), room);

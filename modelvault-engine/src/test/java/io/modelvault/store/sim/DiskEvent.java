@@ -18,6 +18,13 @@ public sealed interface DiskEvent {
 	record Sync(int file) implements DiskEvent {
 	}
 
+	/**
+	 * What was written is marked as written, though it never reached the medium: the
+	 * program reads it, and no later sync writes it.
+	 */
+	record FailedSync(int file) implements DiskEvent {
+	}
+
 	record Replace(String source, String target) implements DiskEvent {
 	}
 

@@ -12,6 +12,14 @@ public interface FaultPlan {
 	/** Throws when the call is to fail. */
 	void before(Call kind, long number) throws IOException;
 
+	/** This fails and that. */
+	default FaultPlan and(FaultPlan other) {
+		return (kind, number) -> {
+			before(kind, number);
+			other.before(kind, number);
+		};
+	}
+
 	/** One call fails, or that one and all later ones. */
 	static FaultPlan failing(long which, boolean forEver, boolean full) {
 		return (kind, number) -> {

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.StorageFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files as the running program sees them, with a record of everything that it did, and
@@ -26,6 +27,10 @@ public final class SimulatedStorage implements Storage {
 	private final List<DiskEvent> events = new ArrayList<>();
 
 	private FaultPlan faults = FaultPlan.NONE;
+
+	private FaultPlan.@Nullable Call deadly;
+
+	private int process;
 
 	private int files;
 
@@ -49,6 +54,22 @@ public final class SimulatedStorage implements Storage {
 	public void plan(FaultPlan plan) {
 		this.faults = plan;
 		this.calls = 0;
+	}
+
+	/**
+	 * The next call of a kind does not return: the process is killed in it. With null, it
+	 * lives on.
+	 */
+	public void killAt(FaultPlan.@Nullable Call kind) {
+		this.deadly = kind;
+	}
+
+	/**
+	 * What is left of a killed process: its files are closed, and stay as it saw them.
+	 */
+	public void bury() {
+		this.process++;
+		this.openHandles = 0;
 	}
 
 	/** How many calls could have failed since the plan was made. */
@@ -86,6 +107,9 @@ public final class SimulatedStorage implements Storage {
 	}
 
 	private void call(FaultPlan.Call kind) throws IOException {
+		if (kind == this.deadly) {
+			throw new Killed();
+		}
 		this.faults.before(kind, this.calls++);
 	}
 
@@ -147,6 +171,11 @@ public final class SimulatedStorage implements Storage {
 		this.events.add(new DiskEvent.SyncNames());
 	}
 
+	/** Nobody catches it, and nothing is done after it. */
+	public static final class Killed extends Error {
+
+	}
+
 	private static final class Content {
 
 		private final int number;
@@ -174,6 +203,8 @@ public final class SimulatedStorage implements Storage {
 	private final class Handle implements StorageFile {
 
 		private final Content content;
+
+		private final int owner = SimulatedStorage.this.process;
 
 		private boolean closed;
 
@@ -241,13 +272,19 @@ public final class SimulatedStorage implements Storage {
 		@Override
 		public void sync() throws IOException {
 			ensureOpen();
-			call(FaultPlan.Call.SYNC);
+			try {
+				call(FaultPlan.Call.SYNC);
+			}
+			catch (IOException ex) {
+				SimulatedStorage.this.events.add(new DiskEvent.FailedSync(this.content.number));
+				throw ex;
+			}
 			SimulatedStorage.this.events.add(new DiskEvent.Sync(this.content.number));
 		}
 
 		@Override
 		public void close() {
-			if (!this.closed) {
+			if (!this.closed && this.owner == SimulatedStorage.this.process) {
 				this.closed = true;
 				SimulatedStorage.this.openHandles--;
 			}

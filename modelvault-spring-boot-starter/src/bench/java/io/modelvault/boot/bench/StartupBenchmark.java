@@ -44,16 +44,18 @@ public final class StartupBenchmark {
 
 	private final Path directory;
 
-	private StartupBenchmark(Path directory) {
+	private final String starterJar;
+
+	private StartupBenchmark(Path directory, String starterJar) {
 		this.directory = directory;
+		this.starterJar = starterJar;
 	}
 
-	/** Runs so many rounds, 20 unless told otherwise. */
+	/** Takes the jar of the starter, and how many rounds to run. */
 	public static void main(String[] args) throws IOException, InterruptedException {
-		int rounds = (args.length > 0) ? Integer.parseInt(args[0]) : 20;
 		Path directory = Files.createTempDirectory("startup");
 		try {
-			new StartupBenchmark(directory).run(rounds);
+			new StartupBenchmark(directory, args[0]).run(Integer.parseInt(args[1]));
 		}
 		finally {
 			try (var files = Files.list(directory)) {
@@ -67,8 +69,9 @@ public final class StartupBenchmark {
 
 	private void run(int rounds) throws IOException, InterruptedException {
 		Service plain = new Service("without", EmptyService.class, classPath(PLAIN));
-		Service starter = new Service("with the starter", EmptyService.class, classPath(PLAIN, STARTER));
-		Service storing = new Service("with a collection", StoringService.class, classPath(PLAIN, STARTER));
+		String more = classPath(PLAIN, STARTER) + File.pathSeparator + this.starterJar;
+		Service starter = new Service("with the starter", EmptyService.class, more);
+		Service storing = new Service("with a collection", StoringService.class, more);
 		List<Service> services = List.of(plain, starter, storing);
 		for (Service service : services) {
 			service.start(this.directory); // makes the file, and fills the system's cache

@@ -1,5 +1,6 @@
 package io.modelvault.store.file.log;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -14,6 +15,8 @@ import io.modelvault.store.file.tree.NodeReader;
 import io.modelvault.store.file.tree.NodeSource;
 import io.modelvault.store.io.StorageFile;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads nodes and values from the file, and gives none whose checksum does not hold for
@@ -21,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerifiedReader implements NodeSource, NodeReader.Images {
 
+	private static final Logger logger = LoggerFactory.getLogger(VerifiedReader.class);
+
 	private static final int CRC_BYTES = 4;
+
+	private static final int MAX_ATTEMPTS = 4;
 
 	private static final int MAX_IMAGE_BYTES = 0xFFFF;
 
@@ -60,7 +67,11 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 		if (length < CRC_BYTES || length > MAX_IMAGE_BYTES || offset < Superblock.LOG_START) {
 			return null;
 		}
-		byte[] image = bytes(offset, length);
+		return checked(offset, (again) -> image(offset, length, again));
+	}
+
+	private byte @Nullable [] image(long offset, int length, boolean again) {
+		byte[] image = bytes(offset, length, again);
 		return this.seal.frontHolds(image, offset) ? image : null;
 	}
 
@@ -69,24 +80,61 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 		if (length < 0 || length > WriteTransaction.MAX_VALUE_BYTES || offset < Superblock.LOG_START) {
 			throw corrupt("value", offset);
 		}
-		byte[] crc = bytes(offset, CRC_BYTES);
-		byte[] value = bytes(offset + CRC_BYTES, length);
-		if (ByteBuffer.wrap(crc).getInt() != this.seal.of(value, 0, length, offset)) {
+		byte[] value = checked(offset, (again) -> value(offset, length, again));
+		if (value == null) {
 			throw corrupt("value", offset);
 		}
 		return value;
 	}
 
-	private byte[] bytes(long offset, int length) {
+	private byte @Nullable [] value(long offset, int length, boolean again) {
+		byte[] crc = bytes(offset, CRC_BYTES, again);
+		byte[] value = bytes(offset + CRC_BYTES, length, again);
+		return (ByteBuffer.wrap(crc).getInt() == this.seal.of(value, 0, length, offset)) ? value : null;
+	}
+
+	/**
+	 * Reads through the memory map; where that cannot be right, reads the file itself,
+	 * which tells. What the virtual machine has to say about the map, it says here.
+	 */
+	private static byte @Nullable [] checked(long offset, Attempt attempt) {
+		for (int failures = 0; failures < MAX_ATTEMPTS; failures++) {
+			try {
+				byte[] right = attempt.read(failures > 0);
+				if (right != null || failures > 0) {
+					return right;
+				}
+			}
+			catch (InternalError ex) {
+				logger.debug("The memory map could not be read at offset {}", offset, ex);
+			}
+		}
+		throw new StorageFailedException("The database file cannot be read at offset " + offset,
+				Map.of("offset", offset));
+	}
+
+	private interface Attempt {
+
+		/** Null when the checksum does not hold. */
+		byte @Nullable [] read(boolean again);
+
+	}
+
+	private byte[] bytes(long offset, int length, boolean again) {
 		try {
 			if (length > 64 * 1024 && offset + length > this.file.size()) {
 				throw corrupt("value", offset);
 			}
 			byte[] bytes = new byte[length];
-			this.file.read(offset, bytes, 0, length);
+			if (again) {
+				this.file.readAgain(offset, bytes, 0, length);
+			}
+			else {
+				this.file.read(offset, bytes, 0, length);
+			}
 			return bytes;
 		}
-		catch (java.io.EOFException ex) {
+		catch (EOFException ex) {
 			throw corrupt("file end", offset);
 		}
 		catch (IOException ex) {

@@ -1,6 +1,7 @@
 package io.modelvault.store.file.recovery;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 
 import io.modelvault.error.UnsupportedFormatException;
@@ -25,6 +26,10 @@ final class LogScan {
 
 	private final long size;
 
+	private byte[] window = new byte[0];
+
+	private long windowOffset;
+
 	private int epoch;
 
 	private LogEnd.@Nullable Reason reason;
@@ -44,14 +49,17 @@ final class LogScan {
 	/**
 	 * Replays from an offset on.
 	 * @param watermark what is known to have been durable
+	 * @param newestEpoch the opening that knew so; what stands behind was written by it,
+	 * or a later one
 	 * @throws io.modelvault.error.CorruptDataException when a whole transaction cannot be
 	 * applied, because the trees that it changes are damaged
 	 */
-	LogEnd run(long from, long watermark) throws IOException {
+	LogEnd run(long from, long watermark, int newestEpoch) throws IOException {
 		long at = from;
 		long transactionStart = from;
 		while (true) {
 			SegmentHeader header = header(at);
+			this.epoch = (at >= watermark) ? Math.max(this.epoch, newestEpoch) : this.epoch;
 			if (header == null || !applies(header, at)) {
 				break;
 			}
@@ -72,14 +80,23 @@ final class LogScan {
 		if (this.size - at < SegmentHeader.BYTES) {
 			return null;
 		}
-		byte[] bytes = new byte[SegmentHeader.BYTES];
-		this.file.read(at, bytes, 0, bytes.length);
-		return SegmentHeader.read(bytes, 0, at, this.seal);
+		return SegmentHeader.read(bytes(at, SegmentHeader.BYTES), 0, at, this.seal);
+	}
+
+	/** What stands there, of a window that is read at once. */
+	private byte[] bytes(long at, int length) throws IOException {
+		if (at < this.windowOffset || at + length > this.windowOffset + this.window.length) {
+			this.window = new byte[(int) Math.min(Math.max(length, WINDOW_BYTES), this.size - at)];
+			this.windowOffset = at;
+			this.file.readSurely(at, this.window, 0, this.window.length);
+		}
+		int from = (int) (at - this.windowOffset);
+		return Arrays.copyOfRange(this.window, from, from + length);
 	}
 
 	/** Whether a segment continues the log; if so, it has been replayed. */
 	private boolean applies(SegmentHeader header, long at) throws IOException {
-		if (header.epoch() < this.epoch) {
+		if (isEarlier(header)) {
 			this.reason = LogEnd.Reason.STRAY_SEGMENT;
 			return false;
 		}
@@ -98,10 +115,17 @@ final class LogScan {
 		return true;
 	}
 
+	/**
+	 * Whether an opening wrote it that should not have come so far: it has been cut
+	 * since, or the file had never been so long.
+	 */
+	private boolean isEarlier(SegmentHeader header) {
+		return header.epoch() < this.epoch;
+	}
+
 	private boolean replayed(SegmentHeader header, long at) throws IOException {
 		long payloadOffset = at + SegmentHeader.BYTES;
-		byte[] payload = new byte[header.payloadBytes()];
-		this.file.read(payloadOffset, payload, 0, payload.length);
+		byte[] payload = bytes(payloadOffset, header.payloadBytes());
 		if (this.seal.of(payload, 0, payload.length, payloadOffset) != header.payloadSeal()) {
 			this.reason = LogEnd.Reason.DAMAGED_SEGMENT;
 			return false;
@@ -116,11 +140,10 @@ final class LogScan {
 		boolean durable = watermark > offset;
 		for (long at = offset; at < this.size; at += WINDOW_BYTES) {
 			int length = (int) Math.min(WINDOW_BYTES + SegmentHeader.BYTES, this.size - at);
-			byte[] window = new byte[length];
-			this.file.read(at, window, 0, length);
-			int last = lastNonZero(window);
+			byte[] part = bytes(at, length);
+			int last = lastNonZero(part);
 			garbageEnd = (last >= 0) ? at + last + 1 : garbageEnd;
-			durable |= last >= 0 && showsDurable(window, at, offset);
+			durable |= last >= 0 && showsDurable(part, at, offset);
 		}
 		LogEnd.Reason why = this.reason;
 		boolean torn = why == null && garbageEnd > offset;
@@ -142,10 +165,10 @@ final class LogScan {
 	 * Whether a later segment says that bytes behind an offset had been synced when it
 	 * was written.
 	 */
-	private boolean showsDurable(byte[] window, long windowOffset, long offset) {
-		for (int at = 0; at + SegmentHeader.BYTES <= window.length; at += 8) {
-			if (SegmentHeader.startsAt(window, at)) {
-				SegmentHeader header = SegmentHeader.read(window, at, windowOffset + at, this.seal);
+	private boolean showsDurable(byte[] part, long partOffset, long offset) {
+		for (int at = 0; at + SegmentHeader.BYTES <= part.length; at += 8) {
+			if (SegmentHeader.startsAt(part, at)) {
+				SegmentHeader header = SegmentHeader.read(part, at, partOffset + at, this.seal);
 				if (header != null && header.epoch() >= this.epoch && header.durableOffset() > offset) {
 					return true;
 				}

@@ -70,14 +70,13 @@ public final class Recovery {
 		}
 		Seal seal = new Seal(header.fileId());
 		List<Superblock> blocks = superblocks(seal);
-		long watermark = blocks.stream().mapToLong(Superblock::watermark).max().orElse(0);
 		Superblock newest = blocks.isEmpty() ? Superblock.initial(0) : blocks.get(0);
 		for (Superblock start : blocks) {
 			try {
 				VerifiedReader reader = new VerifiedReader(this.file, seal, this.options.cacheBytes());
 				Roots roots = checkpoint(start, seal, reader);
 				if (roots != null) {
-					return recover(header, seal, reader, newest, start, roots, watermark);
+					return recover(header, seal, reader, newest, start, roots);
 				}
 			}
 			catch (CorruptDataException ex) {
@@ -86,14 +85,14 @@ public final class Recovery {
 			this.superblockDamaged = true;
 		}
 		VerifiedReader reader = new VerifiedReader(this.file, seal, this.options.cacheBytes());
-		return recover(header, seal, reader, newest, Superblock.initial(Replay.UNKNOWN), Roots.EMPTY, watermark);
+		return recover(header, seal, reader, newest, Superblock.initial(Replay.UNKNOWN), Roots.EMPTY);
 	}
 
 	private byte[] page(long offset) throws IOException {
 		int length = (int) Math.max(0, Math.min(FileHeader.PAGE_BYTES, this.file.size() - offset));
 		byte[] page = new byte[length];
 		if (length > 0) {
-			this.file.read(offset, page, 0, length);
+			this.file.readSurely(offset, page, 0, length);
 		}
 		return page;
 	}
@@ -123,13 +122,13 @@ public final class Recovery {
 		}
 		try {
 			byte[] front = new byte[RootsRecord.frontBytes()];
-			this.file.read(block.checkpointOffset(), front, 0, front.length);
+			this.file.readSurely(block.checkpointOffset(), front, 0, front.length);
 			int length = RootsRecord.bytes(front);
 			if (length < 0 || length > this.file.size() - block.checkpointOffset()) {
 				return null;
 			}
 			byte[] record = new byte[length];
-			this.file.read(block.checkpointOffset(), record, 0, length);
+			this.file.readSurely(block.checkpointOffset(), record, 0, length);
 			return RootsRecord.read(record, block.replaySequence(), block.checkpointOffset(), seal, reader);
 		}
 		catch (EOFException | CorruptDataException ex) {
@@ -138,10 +137,10 @@ public final class Recovery {
 	}
 
 	private Recovered recover(FileHeader header, Seal seal, VerifiedReader reader, Superblock newest, Superblock start,
-			Roots roots, long watermark) throws IOException {
+			Roots roots) throws IOException {
 		Replay replay = new Replay(roots, start.replaySequence(), reader);
 		LogScan scan = new LogScan(this.file, seal, replay);
-		LogEnd end = scan.run(start.replayFrom(), watermark);
+		LogEnd end = scan.run(start.replayFrom(), newest.watermark(), newest.epoch());
 		if (start.replaySequence() == Replay.UNKNOWN && replay.transactions() == 0) {
 			throw nothingLeft();
 		}
@@ -201,7 +200,7 @@ public final class Recovery {
 			byte[] buffer = new byte[COPY_BYTES];
 			for (long at = end.offset(); at < end.garbageEnd(); at += COPY_BYTES) {
 				int length = (int) Math.min(COPY_BYTES, end.garbageEnd() - at);
-				this.file.read(at, buffer, 0, length);
+				this.file.readSurely(at, buffer, 0, length);
 				target.write(at - end.offset(), buffer, 0, length);
 			}
 			target.sync();

@@ -35,6 +35,9 @@ final class Replay implements OperationReader.Visitor {
 
 	private boolean pending;
 
+	/** Which opening wrote the beginning of the transaction that is pending. */
+	private int epoch;
+
 	Replay(Roots roots, long sequence, NodeSource source) {
 		this.grove = new Grove(roots, source);
 		this.committed = roots;
@@ -49,7 +52,7 @@ final class Replay implements OperationReader.Visitor {
 		if (this.sequence == UNKNOWN && header.has(SegmentHeader.FIRST)) {
 			this.sequence = header.sequence() - 1;
 		}
-		if (header.sequence() != this.sequence + 1 || !(header.has(SegmentHeader.FIRST) || this.pending)) {
+		if (!isNext(header) || !(header.has(SegmentHeader.FIRST) || isContinued(header))) {
 			return false;
 		}
 		if (header.has(SegmentHeader.ABORT)) {
@@ -60,11 +63,29 @@ final class Replay implements OperationReader.Visitor {
 			drop();
 		}
 		this.pending = true;
+		this.epoch = header.epoch();
 		OperationReader.read(payload, payloadOffset, this);
 		if (header.has(SegmentHeader.LAST)) {
 			commit();
 		}
 		return true;
+	}
+
+	private boolean isNext(SegmentHeader header) {
+		return header.sequence() == this.sequence + 1;
+	}
+
+	/** Whether a part belongs to the transaction that has begun. */
+	private boolean isContinued(SegmentHeader header) {
+		return this.pending && isOfTheSameOpening(header);
+	}
+
+	/**
+	 * A transaction ends with the opening that began it. What a recovery has cut of one
+	 * may have come back, and its place be continued by another.
+	 */
+	private boolean isOfTheSameOpening(SegmentHeader header) {
+		return header.epoch() == this.epoch;
 	}
 
 	private void commit() {

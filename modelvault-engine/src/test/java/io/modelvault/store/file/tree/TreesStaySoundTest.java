@@ -2,13 +2,22 @@ package io.modelvault.store.file.tree;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Random;
 import java.util.NavigableMap;
+import java.util.NoSuchElementException;
+import java.util.Random;
 import java.util.TreeMap;
 
+import io.modelvault.error.CorruptDataException;
+import io.modelvault.store.Cursor;
+import io.modelvault.store.KeyRange;
+import io.modelvault.store.Trees.Direction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Shapes of trees that only certain orders of changes lead to. */
 class TreesStaySoundTest {
@@ -42,6 +51,60 @@ class TreesStaySoundTest {
 	private void sound(int keys) {
 		assertThat(TreeCheck.findings(this.editor.freeze(), NO_FILE)).isEmpty();
 		assertThat(this.editor.peek().count()).isEqualTo(keys);
+	}
+
+	/** What looks trees over finds what is wrong with them. */
+	@Test
+	void unsoundTreesAreFound() {
+		assertThat(TreeCheck.findings(Tree.EMPTY, NO_FILE)).isEmpty();
+		assertThat(TreeCheck.findings(new Tree(null, 3, 0, 0), NO_FILE)).containsExactly("an empty tree counts 3");
+		Tree tree = filled(1_000);
+		assertThat(tree.rootLevel()).isPositive();
+		assertThat(TreeCheck.findings(new Tree(tree.root(), 2, 1, 0), NO_FILE))
+			.containsExactly("the tree counts 2 keys and has 1000", "the tree counts 1 value bytes and has 0");
+	}
+
+	private Tree filled(int keys) {
+		for (int i = 0; i < keys; i++) {
+			this.editor.put(key(String.format("k%06d", i)), LeafValue.inline(new byte[20]));
+		}
+		return this.editor.freeze();
+	}
+
+	/** Their counts came from somewhere else: nothing is made up to match. */
+	@ParameterizedTest
+	@ValueSource(ints = { 3, 1_000 })
+	void cursorsFailWhereATreeHasFewerKeysThanItCounts(int keys) {
+		Tree tree = filled(keys);
+		Tree more = new Tree(tree.root(), keys + 1, 0, 0);
+		Cursor ahead = more.cursor(KeyRange.all(), Direction.ASCENDING, NO_FILE);
+		for (int i = 0; i < keys; i++) {
+			assertThat(ahead.next()).isTrue();
+		}
+		assertThatExceptionOfType(CorruptDataException.class).isThrownBy(ahead::next);
+		Cursor back = more.cursor(KeyRange.all(), Direction.DESCENDING, NO_FILE);
+		assertThatExceptionOfType(CorruptDataException.class).isThrownBy(back::next);
+	}
+
+	@Test
+	void cursorsStandOnAKeyOrSayThatTheyDoNot() {
+		Cursor cursor = filled(3).cursor(KeyRange.all(), Direction.ASCENDING, NO_FILE);
+		assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(cursor::key);
+		assertThatIllegalArgumentException().isThrownBy(() -> cursor.skip(-1));
+		cursor.skip(2);
+		assertThat(cursor.next()).isTrue();
+		assertThat(cursor.key()).isEqualTo(key("k000002"));
+		assertThat(cursor.next()).isFalse();
+		assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(cursor::value);
+	}
+
+	@Test
+	void imagesThatAreNoNodesAreNotRead() {
+		assertThat(Node.parse(new byte[3], 0, 0)).isNull();
+		assertThat(Node.parse(new byte[100], 0, 0)).isNull();
+		assertThat(Node.parse(new byte[100_000], 0, 0)).isNull();
+		assertThat(Tree.EMPTY.rootOffset()).isZero();
+		assertThat(Tree.EMPTY.rootLength()).isZero();
 	}
 
 	/** A queue: what is oldest goes, and then something older still comes in. */
