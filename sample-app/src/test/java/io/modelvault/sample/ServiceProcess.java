@@ -68,7 +68,8 @@ final class ServiceProcess implements AutoCloseable {
 			Path log = Files.createTempFile(directory, "service", ".log");
 			List<String> command = new ArrayList<>(
 					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-							"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", // starts in less time
+							"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", // starts in
+																			// less time
 							"-Dspring.aot.enabled=" + aheadOfTime, "-jar", System.getProperty("modelvault.sample.jar"),
 							"--server.port=0", "--modelvault.path=" + database.toAbsolutePath()));
 			command.addAll(List.of(arguments));
