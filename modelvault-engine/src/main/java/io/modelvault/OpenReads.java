@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The moments that somebody reads for longer: read-only transactions and streams. What a
  * single operation reads ends with it, and is not counted.
@@ -28,11 +26,11 @@ final class OpenReads {
 		return this.open.size();
 	}
 
-	/** How long the oldest of them has been open; null if there is none. */
-	@Nullable Duration oldest() {
+	/** How long the oldest of them has been open; zero if there is none. */
+	Duration oldest() {
 		long now = System.nanoTime();
-		long oldest = this.open.stream().mapToLong((read) -> now - read.startNanos).max().orElse(-1);
-		return (oldest >= 0) ? Duration.ofNanos(oldest) : null;
+		long oldest = this.open.stream().mapToLong((read) -> now - read.startNanos).max().orElse(0);
+		return Duration.ofNanos(oldest);
 	}
 
 	/** Not a record: two are never the same. */

@@ -32,7 +32,7 @@ class UsageIsToldTest {
 		ModelCollection<Item> items = this.database.collection(Item.class);
 		items.insert(Item.of(1));
 		assertThat(this.database.usage().openReads()).isZero();
-		assertThat(this.database.usage().oldestRead()).isNull();
+		assertThat(this.database.usage().oldestRead()).isZero();
 		Transaction transaction = this.database.beginReadOnly();
 		try (Stream<Item> stream = items.query().stream()) {
 			assertThat(this.database.usage().openReads()).isEqualTo(2);

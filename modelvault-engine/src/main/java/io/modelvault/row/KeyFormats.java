@@ -9,10 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,8 +24,6 @@ import io.modelvault.schema.Type;
  */
 final class KeyFormats {
 
-	private static final Map<ScalarType, KeyFormat> FORMATS = formats();
-
 	private static final int UUID_BYTES = 16;
 
 	private static final int MOMENT_BYTES = 12;
@@ -40,38 +35,34 @@ final class KeyFormats {
 		if (type instanceof EnumType enumType) {
 			return new TextKeyFormat(KeyFormats::utf8, (bytes) -> variant(enumType.variants(), bytes));
 		}
-		return Objects.requireNonNull(FORMATS.get((ScalarType) type));
+		return of((ScalarType) type);
 	}
 
-	private static Map<ScalarType, KeyFormat> formats() {
-		Map<ScalarType, KeyFormat> formats = new EnumMap<>(ScalarType.class);
-		formats.put(ScalarType.BOOL, new KeyFormat.Sequence(1, (out, value) -> out.putByte((Boolean) value ? 1 : 0),
-				KeyFormats::readBoolean));
-		formats.put(ScalarType.INT32, signed((value) -> (long) (Integer) value, KeyFormats::narrow));
-		formats.put(ScalarType.INT64, signed((value) -> (Long) value, (number) -> number));
-		formats.put(ScalarType.UINT64,
-				new KeyFormat.OfNumber((value) -> ((BigInteger) value).longValue(), ScalarFormats::unsigned, true));
-		formats.put(ScalarType.FLOAT32, new KeyFormat.OfNumber((value) -> floatBits(((Float) value).doubleValue()),
-				KeyFormats::readFloat, false));
-		formats.put(ScalarType.FLOAT64,
-				new KeyFormat.OfNumber((value) -> floatBits((Double) value), KeyFormats::readDouble, false));
-		formats.put(ScalarType.DECIMAL, new DecimalKeyFormat());
-		formats.put(ScalarType.STRING, new TextKeyFormat(KeyFormats::utf8, KeyFormats::text));
-		formats.put(ScalarType.BYTES, new TextKeyFormat((value) -> (byte[]) value, (bytes) -> bytes));
-		formats.put(ScalarType.UUID, new KeyFormat.Sequence(UUID_BYTES, KeyFormats::writeUuid,
-				(in) -> new UUID(in.nextLong(), in.nextLong())));
-		formats.put(ScalarType.DATE,
-				signed((value) -> ((LocalDate) value).toEpochDay(), moment(LocalDate::ofEpochDay)));
-		formats.put(ScalarType.TIME,
-				signed((value) -> ((LocalTime) value).toNanoOfDay(), moment(LocalTime::ofNanoOfDay)));
-		formats.put(ScalarType.TIMESTAMP, new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeInstant,
-				(in) -> seconds(in, Instant::ofEpochSecond)));
-		formats.put(ScalarType.DATETIME,
-				new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeDateTime, (in) -> seconds(in,
-						(second, nano) -> LocalDateTime.ofEpochSecond(second, Math.toIntExact(nano), ZoneOffset.UTC))));
-		formats.put(ScalarType.DURATION, new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeDuration,
-				(in) -> seconds(in, Duration::ofSeconds)));
-		return formats;
+	private static KeyFormat of(ScalarType type) {
+		return switch (type) {
+			case BOOL -> new KeyFormat.Sequence(1, (out, value) -> out.putByte((Boolean) value ? 1 : 0),
+					KeyFormats::readBoolean);
+			case INT32 -> signed((value) -> (long) (Integer) value, KeyFormats::narrow);
+			case INT64 -> signed((value) -> (Long) value, (number) -> number);
+			case UINT64 ->
+				new KeyFormat.OfNumber((value) -> ((BigInteger) value).longValue(), ScalarFormats::unsigned, true);
+			case FLOAT32 -> new KeyFormat.OfNumber((value) -> floatBits(((Float) value).doubleValue()),
+					KeyFormats::readFloat, false);
+			case FLOAT64 -> new KeyFormat.OfNumber((value) -> floatBits((Double) value), KeyFormats::readDouble, false);
+			case DECIMAL -> new DecimalKeyFormat();
+			case STRING -> new TextKeyFormat(KeyFormats::utf8, KeyFormats::text);
+			case BYTES -> new TextKeyFormat((value) -> (byte[]) value, (bytes) -> bytes);
+			case UUID -> new KeyFormat.Sequence(UUID_BYTES, KeyFormats::writeUuid,
+					(in) -> new UUID(in.nextLong(), in.nextLong()));
+			case DATE -> signed((value) -> ((LocalDate) value).toEpochDay(), moment(LocalDate::ofEpochDay));
+			case TIME -> signed((value) -> ((LocalTime) value).toNanoOfDay(), moment(LocalTime::ofNanoOfDay));
+			case TIMESTAMP -> new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeInstant,
+					(in) -> seconds(in, Instant::ofEpochSecond));
+			case DATETIME -> new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeDateTime, (in) -> seconds(in,
+					(second, nano) -> LocalDateTime.ofEpochSecond(second, Math.toIntExact(nano), ZoneOffset.UTC)));
+			case DURATION -> new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeDuration,
+					(in) -> seconds(in, Duration::ofSeconds));
+		};
 	}
 
 	private static KeyFormat signed(Function<Object, Long> toNumber, Function<Long, Object> fromNumber) {

@@ -11,9 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 import io.modelvault.error.LimitExceededException;
@@ -25,49 +23,38 @@ import io.modelvault.schema.ScalarType;
  */
 final class ScalarFormats {
 
-	private static final Map<ScalarType, ValueFormat> FORMATS = formats();
-
 	private ScalarFormats() {
 	}
 
 	static ValueFormat of(ScalarType type) {
-		return Objects.requireNonNull(FORMATS.get(type));
-	}
-
-	private static Map<ScalarType, ValueFormat> formats() {
-		Map<ScalarType, ValueFormat> formats = new EnumMap<>(ScalarType.class);
-		formats.put(ScalarType.BOOL,
-				new FixedFormat(1, (out, value) -> out.putByte((Boolean) value ? 1 : 0), ScalarFormats::readBoolean));
-		formats.put(ScalarType.INT32,
-				new FixedFormat(4, (out, value) -> out.putInteger((Integer) value), BigEndian::integer));
-		formats.put(ScalarType.INT64,
-				new FixedFormat(8, (out, value) -> out.putLong((Long) value), BigEndian::longInteger));
-		formats.put(ScalarType.UINT64, new FixedFormat(8, (out, value) -> out.putLong(((BigInteger) value).longValue()),
-				(row, from) -> unsigned(BigEndian.longInteger(row, from))));
-		formats.put(ScalarType.FLOAT32,
-				new FixedFormat(4, (out, value) -> out.putInteger(Float.floatToIntBits((Float) value)),
-						(row, from) -> Float.intBitsToFloat(BigEndian.integer(row, from))));
-		formats.put(ScalarType.FLOAT64,
-				new FixedFormat(8, (out, value) -> out.putLong(Double.doubleToLongBits((Double) value)),
-						(row, from) -> Double.longBitsToDouble(BigEndian.longInteger(row, from))));
-		formats.put(ScalarType.UUID, new FixedFormat(16, ScalarFormats::writeUuid,
-				(row, from) -> new UUID(BigEndian.longInteger(row, from), BigEndian.longInteger(row, from + 8))));
-		formats.put(ScalarType.DATE, new FixedFormat(8, (out, value) -> out.putLong(((LocalDate) value).toEpochDay()),
-				moment((row, from) -> LocalDate.ofEpochDay(BigEndian.longInteger(row, from)))));
-		formats.put(ScalarType.TIME, new FixedFormat(8, (out, value) -> out.putLong(((LocalTime) value).toNanoOfDay()),
-				moment((row, from) -> LocalTime.ofNanoOfDay(BigEndian.longInteger(row, from)))));
-		formats.put(ScalarType.TIMESTAMP, new FixedFormat(12, ScalarFormats::writeInstant,
-				moment((row, from) -> Instant.ofEpochSecond(BigEndian.longInteger(row, from), nanos(row, from)))));
-		formats.put(ScalarType.DATETIME,
-				new FixedFormat(12, ScalarFormats::writeDateTime, moment((row, from) -> LocalDateTime
-					.ofEpochSecond(BigEndian.longInteger(row, from), nanos(row, from), ZoneOffset.UTC))));
-		formats.put(ScalarType.DURATION, new FixedFormat(12, ScalarFormats::writeDuration,
-				moment((row, from) -> Duration.ofSeconds(BigEndian.longInteger(row, from), nanos(row, from)))));
-		formats.put(ScalarType.DECIMAL, new VariableFormat(ScalarFormats::writeDecimal, ScalarFormats::readDecimal));
-		formats.put(ScalarType.STRING,
-				new VariableFormat((out, value) -> out.putBytes(utf8((String) value)), ScalarFormats::readString));
-		formats.put(ScalarType.BYTES, new VariableFormat(ScalarFormats::writeBytes, Arrays::copyOfRange));
-		return formats;
+		return switch (type) {
+			case BOOL ->
+				new FixedFormat(1, (out, value) -> out.putByte((Boolean) value ? 1 : 0), ScalarFormats::readBoolean);
+			case INT32 -> new FixedFormat(4, (out, value) -> out.putInteger((Integer) value), BigEndian::integer);
+			case INT64 -> new FixedFormat(8, (out, value) -> out.putLong((Long) value), BigEndian::longInteger);
+			case UINT64 -> new FixedFormat(8, (out, value) -> out.putLong(((BigInteger) value).longValue()),
+					(row, from) -> unsigned(BigEndian.longInteger(row, from)));
+			case FLOAT32 -> new FixedFormat(4, (out, value) -> out.putInteger(Float.floatToIntBits((Float) value)),
+					(row, from) -> Float.intBitsToFloat(BigEndian.integer(row, from)));
+			case FLOAT64 -> new FixedFormat(8, (out, value) -> out.putLong(Double.doubleToLongBits((Double) value)),
+					(row, from) -> Double.longBitsToDouble(BigEndian.longInteger(row, from)));
+			case UUID -> new FixedFormat(16, ScalarFormats::writeUuid,
+					(row, from) -> new UUID(BigEndian.longInteger(row, from), BigEndian.longInteger(row, from + 8)));
+			case DATE -> new FixedFormat(8, (out, value) -> out.putLong(((LocalDate) value).toEpochDay()),
+					moment((row, from) -> LocalDate.ofEpochDay(BigEndian.longInteger(row, from))));
+			case TIME -> new FixedFormat(8, (out, value) -> out.putLong(((LocalTime) value).toNanoOfDay()),
+					moment((row, from) -> LocalTime.ofNanoOfDay(BigEndian.longInteger(row, from))));
+			case TIMESTAMP -> new FixedFormat(12, ScalarFormats::writeInstant,
+					moment((row, from) -> Instant.ofEpochSecond(BigEndian.longInteger(row, from), nanos(row, from))));
+			case DATETIME -> new FixedFormat(12, ScalarFormats::writeDateTime, moment((row, from) -> LocalDateTime
+				.ofEpochSecond(BigEndian.longInteger(row, from), nanos(row, from), ZoneOffset.UTC)));
+			case DURATION -> new FixedFormat(12, ScalarFormats::writeDuration,
+					moment((row, from) -> Duration.ofSeconds(BigEndian.longInteger(row, from), nanos(row, from))));
+			case DECIMAL -> new VariableFormat(ScalarFormats::writeDecimal, ScalarFormats::readDecimal);
+			case STRING ->
+				new VariableFormat((out, value) -> out.putBytes(utf8((String) value)), ScalarFormats::readString);
+			case BYTES -> new VariableFormat(ScalarFormats::writeBytes, Arrays::copyOfRange);
+		};
 	}
 
 	/** The bytes of a string. */

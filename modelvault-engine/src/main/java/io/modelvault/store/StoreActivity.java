@@ -15,27 +15,22 @@ package io.modelvault.store;
  * {@link Store#close()} are not counted
  * @param compactions compactions that have put another file in the place of the old one
  * @param cacheMisses how often a page had to be read from the file
- * @param openSnapshots how many snapshots are open at the moment
- * @param oldestSnapshotNanos how long the oldest of those has been open, 0 without any;
- * up to a second too much, or up to the time since somebody asked last where nothing
- * maintains the store
  */
 public record StoreActivity(Work commits, long rollbacks, Work waits, long commitSyncs, Work syncs, Work checkpoints,
-		Work compactions, long cacheMisses, long openSnapshots, long oldestSnapshotNanos) {
+		Work compactions, long cacheMisses) {
 
 	/** Nothing has been done. */
 	public static final StoreActivity NONE = new StoreActivity(Work.NONE, 0, Work.NONE, 0, Work.NONE, Work.NONE,
-			Work.NONE, 0, 0, 0);
+			Work.NONE, 0);
 
 	/**
-	 * Both together, for who counts on from one open to the next; of the snapshots, those
-	 * of the later one.
+	 * Both together, for who counts on from one open to the next.
 	 */
 	public StoreActivity plus(StoreActivity later) {
 		return new StoreActivity(this.commits.plus(later.commits), this.rollbacks + later.rollbacks,
 				this.waits.plus(later.waits), this.commitSyncs + later.commitSyncs, this.syncs.plus(later.syncs),
 				this.checkpoints.plus(later.checkpoints), this.compactions.plus(later.compactions),
-				this.cacheMisses + later.cacheMisses, later.openSnapshots, later.oldestSnapshotNanos);
+				this.cacheMisses + later.cacheMisses);
 	}
 
 	/**

@@ -13,18 +13,10 @@ final class ActivityCounters {
 
 	final WorkCounter waits = new WorkCounter();
 
-	final WorkCounter checkpoints = new WorkCounter();
-
-	final WorkCounter compactions = new WorkCounter();
-
-	final OpenSnapshots snapshots = new OpenSnapshots(System::nanoTime);
-
-	/** Together with what the file in use has counted. */
-	StoreActivity with(Volume volume) {
-		this.snapshots.lookAtTheClock();
+	/** Together with what the file in use and the logs of maintenance have counted. */
+	StoreActivity with(Volume volume, MaintenanceLog checkpoints, MaintenanceLog compactions) {
 		return new StoreActivity(this.commits.work(), this.rollbacks.sum(), this.waits.work(), volume.commitSyncs(),
-				volume.syncs(), this.checkpoints.work(), this.compactions.work(), volume.cacheMisses(),
-				this.snapshots.count(), this.snapshots.oldestNanos());
+				volume.syncs(), checkpoints.done(), compactions.done(), volume.cacheMisses());
 	}
 
 }

@@ -20,14 +20,11 @@ final class FileSnapshot implements Snapshot {
 
 	private final Moment moment;
 
-	private final OpenSnapshots.Period opened;
-
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	FileSnapshot(Volume volume, Moment moment, OpenSnapshots.Period opened) {
+	FileSnapshot(Volume volume, Moment moment) {
 		this.volume = volume;
 		this.moment = moment;
-		this.opened = opened;
 	}
 
 	private Tree tree(int number) {
@@ -77,7 +74,6 @@ final class FileSnapshot implements Snapshot {
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
-			this.opened.closed();
 			try {
 				this.volume.release();
 			}

@@ -245,12 +245,12 @@ public final class FileStore implements Store {
 	@Override
 	public Snapshot snapshot() {
 		Volume current = retained();
-		return new FileSnapshot(current, current.published(), this.activity.snapshots.opened());
+		return new FileSnapshot(current, current.published());
 	}
 
 	/** A moment of the volume in use; for the holder of the writer permit. */
 	Snapshot snapshot(Moment moment) {
-		return new FileSnapshot(retained(), moment, this.activity.snapshots.opened());
+		return new FileSnapshot(retained(), moment);
 	}
 
 	@Override
@@ -336,7 +336,6 @@ public final class FileStore implements Store {
 	// --- maintenance
 
 	private void checkpointIfDue() {
-		this.activity.snapshots.lookAtTheClock();
 		if (!isWritable()) {
 			return;
 		}
@@ -372,17 +371,9 @@ public final class FileStore implements Store {
 	public void checkpoint() {
 		ensureWritable();
 		this.permit.refuseWithin("checkpoint");
-		long startNanos = System.nanoTime();
 		Volume current = retained();
 		try {
-			this.checkpointLog.run((run) -> {
-				long bytes = current.checkpoint(run);
-				if (bytes > 0) {
-					this.activity.checkpoints.doneSince(startNanos);
-					this.activity.checkpoints.wrote(bytes);
-				}
-				return bytes > 0;
-			});
+			this.checkpointLog.run(current::checkpoint);
 		}
 		finally {
 			release(current);
@@ -413,18 +404,13 @@ public final class FileStore implements Store {
 		this.compactionLog.run(this::compactAlone);
 	}
 
-	private boolean compactAlone(MaintenanceLog.Run run) {
+	private long compactAlone(MaintenanceLog.Run run) {
 		this.compactionLock.lock();
 		try {
-			long startNanos = System.nanoTime();
 			Volume old = this.volume;
 			Compaction running = compaction(this.storage);
 			this.compaction = running;
-			boolean replaced = running.replace(old, this.name, (fresh) -> swap(old, fresh), run);
-			if (replaced) {
-				this.activity.compactions.doneSince(startNanos);
-			}
-			return replaced;
+			return running.replace(old, this.name, (fresh) -> swap(old, fresh), run) ? this.volume.usedBytes() : 0;
 		}
 		catch (IOException ex) {
 			throw failed("Compacting the database", ex);
@@ -448,7 +434,6 @@ public final class FileStore implements Store {
 		}
 		fresh.adopt(this.health);
 		fresh.countOnFrom(old);
-		this.activity.compactions.wrote(fresh.usedBytes());
 		this.volume = fresh;
 		old.supersede();
 		old.release();
@@ -515,7 +500,7 @@ public final class FileStore implements Store {
 
 	@Override
 	public StoreActivity activity() {
-		return this.activity.with(this.volume);
+		return this.activity.with(this.volume, this.checkpointLog, this.compactionLog);
 	}
 
 	@Override

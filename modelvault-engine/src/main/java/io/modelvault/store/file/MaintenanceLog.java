@@ -11,6 +11,7 @@ import io.modelvault.error.ModelVaultException;
 import io.modelvault.store.MaintenanceRun;
 import io.modelvault.store.MaintenanceRun.Outcome;
 import io.modelvault.store.MaintenanceState.Progress;
+import io.modelvault.store.StoreActivity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ final class MaintenanceLog {
 
 	private final Deque<Run> running = new ConcurrentLinkedDeque<>();
 
+	private final WorkCounter done = new WorkCounter();
+
 	/**
 	 * Remembers runs.
 	 * @param bytes how much there is of what they make smaller
@@ -37,17 +40,20 @@ final class MaintenanceLog {
 	}
 
 	/**
-	 * Does the work, and remembers how it went.
-	 * @return false if there was nothing to do
+	 * Does the work, counts it, and remembers how it went.
 	 */
-	boolean run(Work work) {
+	void run(Work work) {
 		Run run = new Run(this.bytes.getAsLong());
 		this.running.add(run);
 		Outcome outcome = Outcome.FAILED;
 		String failure = null;
 		try {
-			outcome = work.run(run) ? Outcome.DONE : Outcome.NOTHING_TO_DO;
-			return outcome == Outcome.DONE;
+			long written = work.run(run);
+			outcome = (written > 0) ? Outcome.DONE : Outcome.NOTHING_TO_DO;
+			if (written > 0) {
+				this.done.doneSince(run.startNanos);
+				this.done.wrote(written);
+			}
 		}
 		catch (RuntimeException | Error ex) {
 			failure = (ex instanceof ModelVaultException known) ? known.code().id() : ex.getClass().getSimpleName();
@@ -73,6 +79,11 @@ final class MaintenanceLog {
 		return (first != null) ? first.progress() : null;
 	}
 
+	/** All that have done something, also those that are remembered no more. */
+	StoreActivity.Work done() {
+		return this.done.work();
+	}
+
 	/** The last runs that have ended, the newest first. */
 	List<MaintenanceRun> history() {
 		return List.copyOf(this.ended);
@@ -84,9 +95,9 @@ final class MaintenanceLog {
 		/**
 		 * Does it.
 		 * @param run told how far it has come
-		 * @return false if there was nothing to do
+		 * @return how many bytes it has written; 0 if there was nothing to do
 		 */
-		boolean run(Run run);
+		long run(Run run);
 
 	}
 

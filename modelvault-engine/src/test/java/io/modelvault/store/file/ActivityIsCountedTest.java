@@ -121,19 +121,6 @@ class ActivityIsCountedTest {
 	}
 
 	@Test
-	void openSnapshotsAreCountedUntilTheyAreClosed() {
-		Snapshot first = this.store.snapshot();
-		Snapshot second = this.store.snapshot();
-		assertThat(this.store.activity().openSnapshots()).isEqualTo(2);
-		assertThat(this.store.activity().oldestSnapshotNanos()).isPositive();
-		first.close();
-		first.close();
-		second.close();
-		assertThat(this.store.activity().openSnapshots()).isZero();
-		assertThat(this.store.activity().oldestSnapshotNanos()).isZero();
-	}
-
-	@Test
 	void countsAreKnownAfterTheCloseAndCanBeAddedToThoseOfTheNextOpen() {
 		put(1);
 		StoreActivity first = this.store.activity();

@@ -22,8 +22,8 @@ import io.modelvault.boot.bench.stored.StoringService;
 /**
  * Starts an empty web service with the starter and without, in turn, as whole processes,
  * and tells what the starter adds: from the start of the process until the service is
- * ready. A third service has a collection, a repository, and writes and reads a document
- * before it is ready.
+ * ready. A third service has the jars of Spring Data without a store, and a fourth a
+ * collection, a repository, and writes and reads a document before it is ready.
  * <p>
  * The database is a file that is there already. The class path is that of the tests,
  * narrowed to what each service would have.
@@ -38,9 +38,11 @@ public final class StartupBenchmark {
 				+ "|logback-.*|slf4j-api-.*|jul-to-slf4j-.*|log4j-.*|snakeyaml-.*|jakarta\\.annotation-api-.*"
 				+ "|micrometer-(commons|observation)-[0-9].*|jspecify-.*|commons-logging-.*");
 
-	/** What the starter brings besides. */
-	private static final Pattern STARTER = Pattern.compile("modelvault-.*|spring-(data-commons|tx)-[0-9].*"
-			+ "|spring-boot-(data-commons|persistence|transaction)-[0-9].*|jakarta\\.validation-api-.*");
+	/** What the starter of any store of Spring Data brings besides. */
+	private static final Pattern SPRING_DATA = Pattern
+		.compile("spring-(data-commons|tx)-[0-9].*|spring-boot-(data-commons|persistence|transaction)-[0-9].*");
+
+	private static final Pattern MODELVAULT = Pattern.compile("modelvault-.*");
 
 	private final Path directory;
 
@@ -69,10 +71,11 @@ public final class StartupBenchmark {
 
 	private void run(int rounds) throws IOException, InterruptedException {
 		Service plain = new Service("without", EmptyService.class, classPath(PLAIN));
-		String more = classPath(PLAIN, STARTER) + File.pathSeparator + this.starterJar;
+		Service data = new Service("with Spring Data", EmptyService.class, classPath(PLAIN, SPRING_DATA));
+		String more = classPath(PLAIN, SPRING_DATA, MODELVAULT) + File.pathSeparator + this.starterJar;
 		Service starter = new Service("with the starter", EmptyService.class, more);
 		Service storing = new Service("with a collection", StoringService.class, more);
-		List<Service> services = List.of(plain, starter, storing);
+		List<Service> services = List.of(plain, data, starter, storing);
 		for (Service service : services) {
 			service.start(this.directory); // makes the file, and fills the system's cache
 			service.millis.clear();
@@ -83,6 +86,7 @@ public final class StartupBenchmark {
 			}
 		}
 		services.forEach((service) -> System.out.println(service));
+		System.out.println(data.beside(plain));
 		System.out.println(starter.beside(plain));
 		System.out.println(storing.beside(plain));
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.modelvault.boot.database.NamedDatabases;
 import io.modelvault.boot.metrics.ModelVaultMetrics;
 import io.modelvault.data.core.DatabaseSource;
 
@@ -29,15 +30,9 @@ public final class ModelVaultMetricsAutoConfiguration {
 		List<ModelVaultMetrics> databases = beanFactory.getBeansOfType(DatabaseSource.class)
 			.entrySet()
 			.stream()
-			.map((each) -> new ModelVaultMetrics(each.getValue(), shortName(each.getKey())))
+			.map((each) -> new ModelVaultMetrics(each.getValue(), NamedDatabases.nameOf(each.getKey())))
 			.toList(); // held here, as registries hold what they measure weakly
 		return (registry) -> databases.forEach((database) -> database.bindTo(registry));
-	}
-
-	private static String shortName(String beanName) {
-		String suffix = "DatabaseSource";
-		return (beanName.length() > suffix.length() && beanName.endsWith(suffix))
-				? beanName.substring(0, beanName.length() - suffix.length()) : beanName;
 	}
 
 }

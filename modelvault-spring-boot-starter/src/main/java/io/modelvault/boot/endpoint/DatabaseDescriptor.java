@@ -126,8 +126,8 @@ public record DatabaseDescriptor(@Nullable String file, String mode, String form
 	public record ReadsDescriptor(int open, @Nullable Long oldestMillis) {
 
 		static ReadsDescriptor of(DatabaseUsage usage) {
-			Duration oldest = usage.oldestRead();
-			return new ReadsDescriptor(usage.openReads(), (oldest != null) ? oldest.toMillis() : null);
+			int open = usage.openReads();
+			return new ReadsDescriptor(open, (open > 0) ? usage.oldestRead().toMillis() : null);
 		}
 
 	}

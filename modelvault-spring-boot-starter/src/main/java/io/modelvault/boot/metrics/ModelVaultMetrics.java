@@ -1,6 +1,5 @@
 package io.modelvault.boot.metrics;
 
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -15,6 +14,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.modelvault.Database;
+import io.modelvault.boot.database.EngineWords;
 import io.modelvault.data.core.DatabaseSource;
 import io.modelvault.query.PlanKind;
 import io.modelvault.query.QueryStatistics;
@@ -111,13 +111,13 @@ public final class ModelVaultMetrics implements MeterBinder {
 				QueryStatistics::rowsReturned);
 		count(registry, "modelvault.cache.misses", null, "Pages that had to be read from the file",
 				StoreActivity::cacheMisses);
-		Gauge.builder("modelvault.snapshots.open", this, now((database) -> database.activity().openSnapshots()))
-			.description("Readers at work: moments that are kept for them")
+		Gauge.builder("modelvault.snapshots.open", this, now((database) -> database.usage().openReads()))
+			.description("Read-only transactions and streams that are open: moments that are kept for them")
 			.tags(this.tags)
 			.register(registry);
 		TimeGauge
 			.builder("modelvault.snapshot.age", this, TimeUnit.NANOSECONDS,
-					now((database) -> database.activity().oldestSnapshotNanos()))
+					now((database) -> database.usage().oldestRead().toNanos()))
 			.description("How long the oldest of them has been kept")
 			.tags(this.tags)
 			.register(registry);
@@ -163,7 +163,7 @@ public final class ModelVaultMetrics implements MeterBinder {
 	}
 
 	private static String word(PlanKind plan) {
-		return (plan == PlanKind.PRIMARY_KEY) ? "pk" : plan.name().toLowerCase(Locale.ROOT);
+		return (plan == PlanKind.PRIMARY_KEY) ? "pk" : EngineWords.of(plan);
 	}
 
 }

@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.modelvault.Database;
 import io.modelvault.boot.UnwritableDirectory;
 import io.modelvault.boot.autoconfigure.DataModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.DataModelVaultRepositoriesAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
+import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.repository.ModelVaultRepository;
 import io.modelvault.data.repository.config.EnableModelVaultRepositories;
+import io.modelvault.data.repository.support.ModelVaultRepositoryFactoryBean;
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.RecoveryRefusedException;
 import io.modelvault.error.WriterTimeoutException;
@@ -27,12 +30,14 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.repository.NoRepositoryBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -154,6 +159,29 @@ class FailureAnalyzersTest {
 	}
 
 	@Test
+	void slipInTheNameOfAQueryMethodIsExplained() {
+		analyzesStartOf(MisspeltShop.class, (analysis) -> {
+			assertThat(analysis.getDescription()).contains("findByPrize").contains("Did you mean 'price'");
+			assertThat(analysis.getAction()).contains("@Query");
+		});
+	}
+
+	@Test
+	void repositoryWithIdsOfAnotherTypeIsExplained() {
+		analyzesStartOf(MislabelledShop.class,
+				(analysis) -> assertThat(analysis.getDescription())
+					.contains("Labels has ids of type String, but the id of Ware is a Long")
+					.contains("<Ware, Long>"));
+	}
+
+	private void analyzesStartOf(Class<?> shop, Consumer<FailureAnalysis> explained) {
+		this.runner.withPropertyValues("modelvault.mode=memory")
+			.withUserConfiguration(shop)
+			.withConfiguration(AutoConfigurations.of(DataModelVaultAutoConfiguration.class))
+			.run((context) -> explained.accept(analyze(context.getStartupFailure())));
+	}
+
+	@Test
 	void failuresOfARunningApplicationAreNotExplained() {
 		assertThat(analyze(new WriterTimeoutException("busy", Map.of()))).isNull();
 	}
@@ -184,6 +212,44 @@ class FailureAnalyzersTest {
 	@Configuration(proxyBeanMethods = false)
 	@EnableModelVaultRepositories(considerNestedRepositories = true)
 	static class BrokenShop {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class MisspeltShop {
+
+		@Bean
+		ModelVaultRepositoryFactoryBean<MisspeltWares, Ware, Long> wares(ModelVaultOperations operations) {
+			ModelVaultRepositoryFactoryBean<MisspeltWares, Ware, Long> wares = new ModelVaultRepositoryFactoryBean<>(
+					MisspeltWares.class);
+			wares.setModelVaultOperations(operations);
+			return wares;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class MislabelledShop {
+
+		@Bean
+		ModelVaultRepositoryFactoryBean<Labels, Ware, String> wares(ModelVaultOperations operations) {
+			ModelVaultRepositoryFactoryBean<Labels, Ware, String> wares = new ModelVaultRepositoryFactoryBean<>(
+					Labels.class);
+			wares.setModelVaultOperations(operations);
+			return wares;
+		}
+
+	}
+
+	@NoRepositoryBean
+	interface MisspeltWares extends ModelVaultRepository<Ware, Long> {
+
+		java.util.List<Ware> findByPrize(int price);
+
+	}
+
+	@NoRepositoryBean
+	interface Labels extends ModelVaultRepository<Ware, String> {
 
 	}
 

@@ -1,10 +1,12 @@
 package io.modelvault.data.repository.support;
 
+import java.util.Map;
 import java.util.Optional;
 
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.repository.query.FullScanPolicy;
 import io.modelvault.data.repository.query.ModelVaultQueryLookupStrategy;
+import io.modelvault.error.InvalidModelException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.mapping.PersistentEntity;
@@ -15,6 +17,7 @@ import org.springframework.data.repository.core.support.PersistentEntityInformat
 import org.springframework.data.repository.core.support.RepositoryFactorySupport;
 import org.springframework.data.repository.query.QueryLookupStrategy;
 import org.springframework.data.repository.query.ValueExpressionDelegate;
+import org.springframework.util.ClassUtils;
 
 /**
  * Makes repositories, without a container too:
@@ -60,7 +63,24 @@ public class ModelVaultRepositoryFactory extends RepositoryFactorySupport {
 
 	@Override
 	public EntityInformation<?, ?> getEntityInformation(RepositoryMetadata metadata) {
-		return information(metadata.getDomainType());
+		EntityInformation<?, ?> information = information(metadata.getDomainType());
+		requireIdType(metadata, information.getIdType());
+		return information;
+	}
+
+	/** An id of another type would be found out only when a method is called with one. */
+	private static void requireIdType(RepositoryMetadata metadata, Class<?> idType) {
+		if (!ClassUtils.isAssignable(metadata.getIdType(), idType)
+				&& !ClassUtils.isAssignable(idType, metadata.getIdType())) {
+			String repository = metadata.getRepositoryInterface().getSimpleName();
+			String entity = metadata.getDomainType().getSimpleName();
+			throw new InvalidModelException(
+					String.format(
+							"The repository %s has ids of type %s, but the id of %s is a %s; declare it with <%s, %s>",
+							repository, metadata.getIdType().getSimpleName(), entity, idType.getSimpleName(), entity,
+							ClassUtils.resolvePrimitiveIfNecessary(idType).getSimpleName()),
+					Map.of("repository", metadata.getRepositoryInterface().getName()));
+		}
 	}
 
 	private <T> EntityInformation<T, ?> information(Class<T> type) {

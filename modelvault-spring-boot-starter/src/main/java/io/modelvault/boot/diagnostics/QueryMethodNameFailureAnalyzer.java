@@ -1,0 +1,27 @@
+package io.modelvault.boot.diagnostics;
+
+import io.modelvault.data.repository.ModelVaultRepository;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.data.core.PropertyReferenceException;
+import org.springframework.data.repository.query.QueryCreationException;
+
+/**
+ * Explains that the name of a query method has a property that its model has not: often a
+ * slip of the pen.
+ */
+class QueryMethodNameFailureAnalyzer extends AbstractFailureAnalyzer<QueryCreationException> {
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, QueryCreationException cause) {
+		PropertyReferenceException slip = findCause(cause, PropertyReferenceException.class);
+		if (slip == null || !ModelVaultRepository.class.isAssignableFrom(cause.getMethod().getDeclaringClass())) {
+			return null;
+		}
+		return new FailureAnalysis("The query method " + cause.getMethod().toGenericString() + " cannot be answered: "
+				+ slip.getMessage() + ".", "Name a property of the model, or write the query out with @Query.", cause);
+	}
+
+}
