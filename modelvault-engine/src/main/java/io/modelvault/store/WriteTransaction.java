@@ -61,7 +61,12 @@ public interface WriteTransaction extends Trees, AutoCloseable {
 	 */
 	long commit();
 
-	/** Drops the changes. Without effect after the end. */
+	/**
+	 * Drops the changes, and waits until what the transaction began with is as durable as
+	 * the store promises: what it has read may be told on. Without effect after the end.
+	 * @throws io.modelvault.error.StorageFailedException when that sync fails; the
+	 * transaction has ended then too
+	 */
 	void rollback();
 
 	/** The same as {@link #rollback()}. */

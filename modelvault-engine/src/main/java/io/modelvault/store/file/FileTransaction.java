@@ -300,6 +300,10 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 			end();
 			this.store.rolledBack();
 		}
+		if (this.store.isWritable()) {
+			// What it has read is told on, and must not be lost either.
+			this.volume.awaitDurable(this.base);
+		}
 	}
 
 	private void end() {

@@ -169,8 +169,28 @@ class WritersTakeTurnsTest {
 				Snapshot snapshot = this.store.snapshot()) {
 			assertThat(next.contains(1, new byte[] { 1 })).as("seen by the next writer").isTrue();
 			assertThat(snapshot.contains(1, new byte[] { 1 })).as("seen by readers").isFalse();
+			this.goOn.countDown();
 		}
 		expectBoth(first);
+	}
+
+	/** Or it would tell of a commit that a reader after it does not see. */
+	@Test
+	void whatARolledBackTransactionHasSeenIsDurableWhenItEnds() throws InterruptedException {
+		this.stopsInSync = true;
+		Thread first = committing();
+		Thread next = new Thread(() -> {
+			try (WriteTransaction tx = this.store.begin(Duration.ofSeconds(5))) {
+				tx.get(1, new byte[] { 1 });
+			}
+		});
+		next.start();
+		Awaitility.await().until(() -> next.getState() == Thread.State.WAITING);
+		try (Snapshot snapshot = this.store.snapshot()) {
+			assertThat(snapshot.contains(1, new byte[] { 1 })).as("seen by readers").isFalse();
+		}
+		expectBoth(first);
+		next.join();
 	}
 
 }
