@@ -553,12 +553,17 @@ public final class FileStore implements Store {
 		if (this.closed) {
 			return List.of();
 		}
-		Volume current = this.volume;
 		List<String> findings = new ArrayList<>();
-		current.published()
-			.roots()
-			.forEach((tree, number) -> TreeCheck.findings(tree, current.source())
-				.forEach((finding) -> findings.add("tree " + number + ": " + finding)));
+		Volume current = retained();
+		try {
+			current.published()
+				.roots()
+				.forEach((tree, number) -> TreeCheck.findings(tree, current.source())
+					.forEach((finding) -> findings.add("tree " + number + ": " + finding)));
+		}
+		finally {
+			release(current);
+		}
 		return findings;
 	}
 
