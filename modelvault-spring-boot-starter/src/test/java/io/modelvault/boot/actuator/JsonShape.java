@@ -68,13 +68,13 @@ record JsonShape(List<String> names) {
 		for (JsonNode each : actual) {
 			differences.addAll(examples.stream()
 				.map((example) -> at(path, example, each))
-				.min(Comparator.comparing(List::size))
+				.min(Comparator.comparingInt(List::size))
 				.orElse(List.of(path + ": none in the example")));
 		}
 		for (JsonNode example : examples) {
 			differences.addAll(actual.stream()
 				.map((each) -> at(path, example, each))
-				.min(Comparator.comparing(List::size))
+				.min(Comparator.comparingInt(List::size))
 				.orElse(List.of(path + ": none in the response")));
 		}
 		return differences.stream().distinct().collect(Collectors.toList());
