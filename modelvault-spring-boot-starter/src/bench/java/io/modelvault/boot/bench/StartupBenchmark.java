@@ -18,12 +18,15 @@ import java.util.stream.IntStream;
 
 import io.modelvault.boot.bench.plain.EmptyService;
 import io.modelvault.boot.bench.stored.StoringService;
+import io.modelvault.boot.bench.transactional.TransactionalService;
 
 /**
  * Starts an empty web service with the starter and without, in turn, as whole processes,
  * and tells what the starter adds: from the start of the process until the service is
- * ready. A third service has the jars of Spring Data without a store, and a fourth a
- * collection, a repository, and writes and reads a document before it is ready.
+ * ready. Three more tell how much that is: one with what any store under Spring Data
+ * brings, its jars and transactions, and no store; one with Spring Data JDBC and H2; and
+ * one with the starter, a collection and a repository, which writes and reads a document
+ * before it is ready.
  * <p>
  * The database is a file that is there already. The class path is that of the tests,
  * narrowed to what each service would have.
@@ -38,9 +41,13 @@ public final class StartupBenchmark {
 				+ "|logback-.*|slf4j-api-.*|jul-to-slf4j-.*|log4j-.*|snakeyaml-.*|jakarta\\.annotation-api-.*"
 				+ "|micrometer-(commons|observation)-[0-9].*|jspecify-.*|commons-logging-.*");
 
-	/** What the starter of any store of Spring Data brings besides. */
+	/** What any store under Spring Data brings besides. */
 	private static final Pattern SPRING_DATA = Pattern
 		.compile("spring-(data-commons|tx)-[0-9].*|spring-boot-(data-commons|persistence|transaction)-[0-9].*");
+
+	private static final Pattern JDBC = Pattern
+		.compile("spring-(jdbc|data-jdbc|data-relational)-[0-9].*|spring-boot-(jdbc|sql|data-jdbc)-[0-9].*"
+				+ "|spring-boot-starter-(jdbc|data-jdbc)-[0-9].*|HikariCP-.*|h2-.*");
 
 	private static final Pattern MODELVAULT = Pattern.compile("modelvault-.*");
 
@@ -71,11 +78,12 @@ public final class StartupBenchmark {
 
 	private void run(int rounds) throws IOException, InterruptedException {
 		Service plain = new Service("without", EmptyService.class, classPath(PLAIN));
-		Service data = new Service("with Spring Data", EmptyService.class, classPath(PLAIN, SPRING_DATA));
+		Service data = new Service("Spring Data alone", TransactionalService.class, classPath(PLAIN, SPRING_DATA));
+		Service jdbc = new Service("JDBC and H2", EmptyService.class, classPath(PLAIN, SPRING_DATA, JDBC));
 		String more = classPath(PLAIN, SPRING_DATA, MODELVAULT) + File.pathSeparator + this.starterJar;
 		Service starter = new Service("with the starter", EmptyService.class, more);
 		Service storing = new Service("with a collection", StoringService.class, more);
-		List<Service> services = List.of(plain, data, starter, storing);
+		List<Service> services = List.of(plain, data, jdbc, starter, storing);
 		for (Service service : services) {
 			service.start(this.directory); // makes the file, and fills the system's cache
 			service.millis.clear();
@@ -86,9 +94,8 @@ public final class StartupBenchmark {
 			}
 		}
 		services.forEach((service) -> System.out.println(service));
-		System.out.println(data.beside(plain));
-		System.out.println(starter.beside(plain));
-		System.out.println(storing.beside(plain));
+		services.stream().skip(1).forEach((service) -> System.out.println(service.beside(plain)));
+		System.out.println(starter.beside(data));
 	}
 
 	private static String classPath(Pattern... wanted) {
@@ -125,6 +132,7 @@ public final class StartupBenchmark {
 			Path output = directory.resolve("errors.txt");
 			ProcessBuilder builder = new ProcessBuilder(java(), "-cp", this.classPath, this.application.getName(),
 					"--server.port=0", "--spring.main.banner-mode=off",
+					"--spring.datasource.url=jdbc:h2:file:" + directory.resolve("h2"),
 					"--modelvault.path=" + directory.resolve(this.application.getSimpleName() + ".modelvault"));
 			long begin = System.nanoTime();
 			Process process = builder.redirectError(output.toFile()).start();
