@@ -20,7 +20,6 @@ import io.modelvault.migration.MigrationProgress;
 import io.modelvault.migration.MigrationReport;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.query.QueryStatistics;
-import io.modelvault.query.Source;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.SchemaJson;
 import io.modelvault.store.MaintenanceKind;
@@ -31,7 +30,6 @@ import io.modelvault.store.SpillSpace;
 import io.modelvault.store.Store;
 import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreStatistics;
-import io.modelvault.store.Trees;
 import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.io.TemporaryFiles;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +63,7 @@ public final class Database implements AutoCloseable {
 
 	private final DatabaseOptions options;
 
-	private final SpillSpace spill;
+	private final Moments moments;
 
 	private final QueryCounters queries = new QueryCounters();
 
@@ -73,11 +71,9 @@ public final class Database implements AutoCloseable {
 
 	private final OpenReads reads = new OpenReads();
 
-	private final Scope autocommit = new Autocommit();
+	private final Scope autocommit;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
-
-	private volatile Catalog lastCatalog = Catalog.empty();
 
 	/**
 	 * The thread inside {@link #transaction(Function)}: a second transaction on it would
@@ -89,8 +85,10 @@ public final class Database implements AutoCloseable {
 		this.store = store;
 		this.path = path;
 		this.options = options;
-		this.spill = SpillSpace
-			.in(path.equals(IN_MEMORY) ? TemporaryFiles.ofSystem() : TemporaryFiles.beside(Path.of(path)));
+		TemporaryFiles files = path.equals(IN_MEMORY) ? TemporaryFiles.ofSystem()
+				: TemporaryFiles.beside(Path.of(path));
+		this.moments = new Moments(options.sortMemoryBytes(), SpillSpace.in(files), this.queries);
+		this.autocommit = new Autocommit(this, this.moments, this.reads);
 	}
 
 	/**
@@ -433,7 +431,7 @@ public final class Database implements AutoCloseable {
 	public Transaction begin(Duration timeout) {
 		WriteTransaction trees = beginWriting(timeout);
 		try {
-			return Transaction.readWrite(this, writing(trees));
+			return Transaction.readWrite(this, this.moments.writing(trees));
 		}
 		catch (RuntimeException | Error ex) {
 			trees.close();
@@ -529,31 +527,14 @@ public final class Database implements AutoCloseable {
 	 * @return the number of the commit after which it is
 	 */
 	long putBack(Snapshot moment) {
-		try (WriteTransaction trees = beginWriting(this.options.writerTimeout())) {
+		try (WriteTransaction trees = beginWriting()) {
 			Catalog.putBack(trees, moment);
 			return trees.commit();
 		}
 	}
 
 	Transaction reading(Snapshot snapshot) {
-		return Transaction.readOnly(this, view(snapshot, Database::uncounted));
-	}
-
-	/** The end of a read that ends with the call, or the transaction, it belongs to. */
-	private static void uncounted() {
-	}
-
-	private View view(Snapshot snapshot, Runnable onClose) {
-		try {
-			return new View(source(snapshot), catalogOf(snapshot), false, () -> {
-				onClose.run();
-				snapshot.close();
-			});
-		}
-		catch (RuntimeException | Error ex) {
-			snapshot.close();
-			throw ex;
-		}
+		return Transaction.readOnly(this, this.moments.view(snapshot));
 	}
 
 	void requireOpen() {
@@ -562,12 +543,9 @@ public final class Database implements AutoCloseable {
 		}
 	}
 
-	private Writing writing(WriteTransaction trees) {
-		return new Writing(trees, catalogOf(trees), source(trees));
-	}
-
-	private Source source(Trees trees) {
-		return new Source(trees, this.options.sortMemoryBytes(), this.spill, this.queries);
+	/** The one write transaction, after waiting as long as the options say. */
+	WriteTransaction beginWriting() {
+		return beginWriting(this.options.writerTimeout());
 	}
 
 	private WriteTransaction beginWriting(Duration timeout) {
@@ -581,61 +559,6 @@ public final class Database implements AutoCloseable {
 			throw new TransactionStateException("This thread is inside a transaction already; use the one it was given",
 					Map.of());
 		}
-	}
-
-	/**
-	 * The catalog that belongs to these trees. Decoded anew only when its generation is
-	 * another one. Only for trees into which the caller has not written: what is
-	 * uncommitted must not be remembered.
-	 */
-	private Catalog catalogOf(Trees trees) {
-		Catalog last = this.lastCatalog;
-		if (Catalog.generation(trees) == last.generation()) {
-			return last;
-		}
-		Catalog read = Catalog.read(trees);
-		this.lastCatalog = read;
-		return read;
-	}
-
-	/** Gives each operation a moment or a transaction of its own. */
-	private final class Autocommit implements Scope {
-
-		@Override
-		public <R> R read(Function<View, R> work) {
-			requireOpen();
-			try (View view = view(Database.this.store.snapshot(), Database::uncounted)) {
-				return work.apply(view);
-			}
-		}
-
-		@Override
-		public <R> R write(Function<Writing, R> work) {
-			try (WriteTransaction trees = beginWriting(Database.this.options.writerTimeout())) {
-				R result = work.apply(writing(trees));
-				trees.commit();
-				return result;
-			}
-		}
-
-		@Override
-		public <R> R writeOne(Function<Writing, R> work) {
-			return write(work);
-		}
-
-		@Override
-		public View open() {
-			Runnable counted = Database.this.reads.begin();
-			try {
-				requireOpen();
-				return view(Database.this.store.snapshot(), counted);
-			}
-			catch (RuntimeException | Error ex) {
-				counted.run();
-				throw ex;
-			}
-		}
-
 	}
 
 }
