@@ -13,10 +13,10 @@ final class ActivityCounters {
 
 	final WorkCounter waits = new WorkCounter();
 
-	/** Together with what the file in use and the logs of maintenance have counted. */
-	StoreActivity with(Volume volume, MaintenanceLog checkpoints, MaintenanceLog compactions) {
+	/** Together with what the file in use and its upkeep have counted. */
+	StoreActivity with(Volume volume, Upkeep upkeep) {
 		return new StoreActivity(this.commits.work(), this.rollbacks.sum(), this.waits.work(), volume.commitSyncs(),
-				volume.syncs(), checkpoints.done(), compactions.done(), volume.cacheMisses());
+				volume.syncs(), upkeep.checkpoints(), upkeep.compactions(), volume.cacheMisses());
 	}
 
 }

@@ -11,11 +11,17 @@ import io.modelvault.store.file.tree.Roots;
  * The checkpoints of a volume: each moves the nodes of a moment to the file and lets the
  * next open begin there. The last one ends the writing.
  * <p>
- * Invariants: one is made at a time, under the lock here, which is taken before the
- * writer permit; the permit is held only while room is reserved, or from then on where
- * the volume is being closed. {@code newest} changes under the lock, after the superblock
- * that points to it is durable; for any threads to read. What fails poisons the database,
- * and the checkpoint before counts.
+ * Invariants:
+ * <ul>
+ * <li>one is made at a time, under the lock here, which is taken before the writer
+ * permit. Only who shares the volume with nobody may have the permit before: there is
+ * nobody to wait for;
+ * <li>the permit is held while room is reserved, and no longer, except where the volume
+ * is being closed;
+ * <li>{@code newest} changes under the lock, after the superblock that points to it is
+ * durable; any thread may read it.
+ * </ul>
+ * A write or sync that fails poisons the database, and the checkpoint before counts.
  */
 final class Checkpoints {
 

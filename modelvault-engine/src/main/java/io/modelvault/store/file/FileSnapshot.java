@@ -1,6 +1,5 @@
 package io.modelvault.store.file;
 
-import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -74,12 +73,7 @@ final class FileSnapshot implements Snapshot {
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
-			try {
-				this.volume.release();
-			}
-			catch (IOException ex) {
-				throw FileStore.failed("Closing a file that compaction has replaced", ex);
-			}
+			VolumeInUse.release(this.volume);
 		}
 	}
 

@@ -7,18 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 
-import io.modelvault.error.DatabaseClosedException;
 import io.modelvault.error.DatabaseLockedException;
-import io.modelvault.error.ReadOnlyException;
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.Durability;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
-import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.Store;
 import io.modelvault.store.StoreActivity;
@@ -28,26 +23,25 @@ import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.WriterState;
 import io.modelvault.store.file.log.FileHeader;
 import io.modelvault.store.file.log.OperationBuffer;
-import io.modelvault.store.file.recovery.Recovered;
-import io.modelvault.store.file.recovery.Recovery;
 import io.modelvault.store.file.tree.TreeCheck;
 import io.modelvault.store.io.FileHeldException;
 import io.modelvault.store.io.FileLocation;
 import io.modelvault.store.io.MemoryStorage;
 import io.modelvault.store.io.Storage;
-import io.modelvault.store.io.Storage.Access;
-import io.modelvault.store.io.StorageFile;
 import io.modelvault.store.io.WriterLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store in one file. This class keeps the house: who may write, which volume is in use,
- * and when checkpoints and compactions run. What the bytes are is the volume's affair.
+ * A store in one file. This class keeps the house: who may write, what is read, and how
+ * it ends. What the bytes are is the affair of a {@link Volume}; when checkpoints and
+ * compactions run is that of {@link Upkeep}.
  * <p>
- * Invariants: locks are taken in the order maintenance, writer permit, a volume's own;
- * the volume changes only under both of the first two.
+ * Invariants: locks are taken in the order maintenance, writer permit, a volume's own.
+ * Maintenance is the lock of {@link Compactions}, then that of the {@link Checkpoints} of
+ * the volume in use. The volume changes only under the lock of the compactions and the
+ * permit.
  */
 public final class FileStore implements Store {
 
@@ -55,65 +49,35 @@ public final class FileStore implements Store {
 
 	private static final String MEMORY_NAME = "memory";
 
-	private static final Duration COMPACTION_INTERVAL = Duration.ofSeconds(10);
-
-	private final Storage storage;
-
-	private final String name;
-
-	private final StoreOptions options;
-
-	private final Thresholds thresholds;
+	private final Opened opened;
 
 	private final @Nullable WriterLock lock;
 
-	private final Health health;
-
 	private final WriterPermit permit;
 
-	private final ReentrantLock compactionLock = new ReentrantLock();
+	private final VolumeInUse volume;
 
-	private final RecoveryReport report;
+	private final Compactions compactions;
 
-	private final List<Maintenance> maintenance;
+	private final Upkeep upkeep;
 
 	/** The buffer of the one write transaction. */
 	private final OperationBuffer operations = new OperationBuffer();
 
+	/** How many nodes the one write transaction may keep in the heap. */
+	private final long heapNodes;
+
 	private final ActivityCounters activity = new ActivityCounters();
 
-	private final MaintenanceLog checkpointLog = new MaintenanceLog(() -> this.volume.logBytesSinceCheckpoint());
-
-	private final MaintenanceLog compactionLog = new MaintenanceLog(() -> this.volume.usedBytes());
-
-	private volatile Volume volume;
-
-	/** The one under way. */
-	private volatile @Nullable Compaction compaction;
-
-	private volatile boolean closed;
-
-	private FileStore(Storage storage, String name, StoreOptions options, @Nullable WriterLock lock, boolean created,
-			Volume volume, Health health, WriterPermit permit, RecoveryReport report) {
-		this.storage = storage;
-		this.name = name;
-		this.options = options;
-		this.thresholds = new Thresholds(options);
+	private FileStore(Opened opened, @Nullable WriterLock lock) {
+		Thresholds thresholds = new Thresholds(opened.options());
+		this.opened = opened;
 		this.lock = lock;
-		this.volume = volume;
-		this.health = health;
-		this.permit = permit;
-		this.report = created ? created(report) : report;
-		boolean maintained = options.automaticMaintenance() && !options.readOnly();
-		this.maintenance = maintained
-				? List.of(new Maintenance("checkpoint-" + name, options.syncInterval(), this::checkpointIfDue),
-						new Maintenance("compaction-" + name, COMPACTION_INTERVAL, this::compactIfDue))
-				: List.of();
-	}
-
-	private static RecoveryReport created(RecoveryReport report) {
-		return new RecoveryReport(report.mode(), Outcome.CREATED, null, report.offset(), 0, 0, false, false, null,
-				report.duration());
+		this.permit = opened.permit();
+		this.heapNodes = thresholds.heapNodes();
+		this.volume = opened.volume();
+		this.compactions = new Compactions(opened, this.heapNodes / 2);
+		this.upkeep = new Upkeep(opened, this.compactions, thresholds);
 	}
 
 	/**
@@ -147,7 +111,7 @@ public final class FileStore implements Store {
 					Map.of("file", String.valueOf(file.getFileName()), "holder", "unknown"), ex);
 		}
 		catch (IOException ex) {
-			throw failed("Opening the database " + file, ex);
+			throw Health.failed("Opening the database " + file, ex);
 		}
 	}
 
@@ -168,7 +132,7 @@ public final class FileStore implements Store {
 			return open(storage, MEMORY_NAME, options.withDurability(Durability.OS), null);
 		}
 		catch (IOException ex) {
-			throw failed("Opening a database in memory", ex);
+			throw Health.failed("Opening a database in memory", ex);
 		}
 	}
 
@@ -177,120 +141,41 @@ public final class FileStore implements Store {
 	 */
 	static FileStore open(Storage storage, String name, StoreOptions options, @Nullable WriterLock lock)
 			throws IOException {
-		boolean created = !options.readOnly() && prepare(storage, name);
-		StorageFile file = storage.open(name, options.readOnly() ? Access.READ : Access.WRITE);
-		try {
-			Recovered recovered = new Recovery(storage, name, file, options).run();
-			log(name, recovered.report());
-			Health health = new Health();
-			WriterPermit permit = new WriterPermit();
-			Volume volume = options.readOnly() ? Volume.reading(file, recovered, options, health, permit)
-					: Volume.writing(file, recovered, options, health, permit);
-			return new FileStore(storage, name, options, lock, created, volume, health, permit, recovered.report());
-		}
-		catch (IOException | RuntimeException ex) {
-			file.close();
-			throw ex;
-		}
-	}
-
-	/**
-	 * Clears away what an interrupted creation or compaction left, and makes the file
-	 * when it is not there.
-	 */
-	private static boolean prepare(Storage storage, String name) throws IOException {
-		for (String orphan : storage.list(name + Compaction.UNFINISHED)) {
-			storage.delete(orphan);
-		}
-		if (storage.exists(name) && !isEmpty(storage, name)) {
-			return false;
-		}
-		String unfinished = Compaction.unfinished(name);
-		try {
-			Volume.format(storage, unfinished, 0, System.currentTimeMillis());
-			storage.replace(unfinished, name);
-		}
-		catch (IOException | RuntimeException ex) {
-			Compaction.discard(storage, unfinished, ex);
-			throw ex;
-		}
-		storage.syncNames();
-		return true;
-	}
-
-	private static boolean isEmpty(Storage storage, String name) throws IOException {
-		try (StorageFile file = storage.open(name, Access.READ)) {
-			return file.size() == 0;
-		}
-	}
-
-	private static void log(String name, RecoveryReport report) {
-		if (report.outcome() == Outcome.TRUNCATED) {
-			logger.warn("{}: {} bytes behind the last commit at offset {} were cut ({}); {}. Copy: {}", name,
-					report.bytesDiscarded(), report.offset(), report.reason(), report.acknowledgedDataAffected()
-							? "acknowledged commits were among them" : "no acknowledged commit was among them",
-					report.quarantineFile());
-		}
-		else {
-			logger.debug("{}: opened, {} transactions replayed", name, report.transactionsReplayed());
-		}
-	}
-
-	static StorageFailedException failed(String what, IOException cause) {
-		return new StorageFailedException(what + " failed: " + cause, Map.of("operation", what), cause);
+		return new FileStore(Opened.from(storage, name, options), lock);
 	}
 
 	// --- reading and writing
 
 	@Override
 	public Snapshot snapshot() {
-		Volume current = retained();
+		Volume current = this.volume.retained();
 		return new FileSnapshot(current, current.published());
 	}
 
 	/** A moment of the volume in use; for the holder of the writer permit. */
 	Snapshot snapshot(Moment moment) {
-		return new FileSnapshot(retained(), moment);
+		return new FileSnapshot(this.volume.retained(), moment);
 	}
 
 	@Override
 	public WriteTransaction begin(Duration timeout) {
-		ensureOpen();
-		if (this.options.readOnly()) {
-			throw new ReadOnlyException("The database is open for reading only", Map.of());
-		}
-		this.health.check();
+		this.volume.ensureWritable();
 		awaitTurn(timeout);
-		if (this.closed || this.health.isPoisoned()) {
+		if (!this.volume.isIntact()) {
 			this.permit.release();
-			ensureOpen();
-			this.health.check();
+			this.volume.ensureWritable();
 		}
-		return new FileTransaction(this, this.volume, this.operations, this.thresholds.heapNodes());
+		return new FileTransaction(this, this.volume.current(), this.operations, this.heapNodes);
 	}
 
 	private void awaitTurn(Duration timeout) {
 		long startNanos = System.nanoTime();
 		try {
-			if (this.thresholds.isHeapFull(this.volume) && !this.permit.isHeldHere()) {
-				checkpoint();
-			}
-			slowDown();
+			this.upkeep.keepPace();
 			this.permit.acquire(timeout);
 		}
 		finally {
 			this.activity.waits.doneSince(startNanos);
-		}
-	}
-
-	/** Lets a compaction under way keep pace with writers who are faster. */
-	private void slowDown() {
-		Compaction running = this.compaction;
-		if (running != null) {
-			long pause = running.pauseNanos(this.volume.usedBytes());
-			if (pause > 0) {
-				LockSupport.parkNanos(this, pause);
-			}
 		}
 	}
 
@@ -313,130 +198,27 @@ public final class FileStore implements Store {
 	 */
 	void committed(long startNanos) {
 		this.activity.commits.doneSince(startNanos);
-		if (!this.maintenance.isEmpty()) {
-			if (isCheckpointDue()) {
-				this.maintenance.get(0).wake();
-			}
-			if (this.thresholds.isCompactionDue(this.volume)) {
-				this.maintenance.get(1).wake();
-			}
-		}
+		this.upkeep.committed();
 	}
 
 	boolean isWritable() {
-		return !this.closed && !this.health.isPoisoned();
+		return this.volume.isIntact();
 	}
 
 	void ensureOpen() {
-		if (this.closed) {
-			throw new DatabaseClosedException("The database is closed", Map.of());
-		}
+		this.volume.ensureOpen();
 	}
 
-	// --- maintenance
-
-	private void checkpointIfDue() {
-		if (!isWritable()) {
-			return;
-		}
-		if (this.options.durability() == Durability.INTERVAL) {
-			syncAppended();
-		}
-		if (isCheckpointDue()) {
-			checkpoint();
-		}
-	}
-
-	private void syncAppended() {
-		Volume current = retained();
-		try {
-			current.syncUpTo(current.appended().sequence());
-		}
-		finally {
-			release(current);
-		}
-	}
-
-	private void compactIfDue() {
-		if (isWritable() && this.thresholds.isCompactionDue(this.volume)) {
-			compact();
-		}
-	}
-
-	private boolean isCheckpointDue() {
-		return this.thresholds.isCheckpointDue(this.volume, this.compaction != null);
-	}
+	// --- maintenance and copies
 
 	@Override
 	public void checkpoint() {
-		ensureWritable();
-		this.permit.refuseWithin("checkpoint");
-		Volume current = retained();
-		try {
-			this.checkpointLog.run(current::checkpoint);
-		}
-		finally {
-			release(current);
-		}
-	}
-
-	private static void release(Volume current) {
-		try {
-			current.release();
-		}
-		catch (IOException ex) {
-			throw failed("Closing a file that compaction has replaced", ex);
-		}
-	}
-
-	private void ensureWritable() {
-		ensureOpen();
-		if (this.options.readOnly()) {
-			throw new ReadOnlyException("The database is open for reading only", Map.of());
-		}
-		this.health.check();
+		this.upkeep.checkpoint();
 	}
 
 	@Override
 	public void compact() {
-		ensureWritable();
-		this.permit.refuseWithin("compaction");
-		this.compactionLog.run(this::compactAlone);
-	}
-
-	private long compactAlone(MaintenanceLog.Run run) {
-		this.compactionLock.lock();
-		try {
-			Volume old = this.volume;
-			Compaction running = compaction(this.storage);
-			this.compaction = running;
-			return running.replace(old, this.name, (fresh) -> swap(old, fresh), run) ? this.volume.usedBytes() : 0;
-		}
-		catch (IOException ex) {
-			throw failed("Compacting the database", ex);
-		}
-		finally {
-			this.compaction = null;
-			this.compactionLock.unlock();
-		}
-	}
-
-	/**
-	 * From here on the new file is the database; if its name were not durable, commits to
-	 * it would not be.
-	 */
-	private void swap(Volume old, Volume fresh) throws IOException {
-		try {
-			this.storage.syncNames();
-		}
-		catch (IOException ex) {
-			throw this.health.poison("Syncing the directory after a compaction", ex);
-		}
-		fresh.adopt(this.health);
-		fresh.countOnFrom(old);
-		this.volume = fresh;
-		old.supersede();
-		old.release();
+		this.upkeep.compact();
 	}
 
 	@Override
@@ -445,11 +227,11 @@ public final class FileStore implements Store {
 		try {
 			FileLocation location = FileLocation.of(target);
 			try (WriterLock held = location.exists() ? location.lock(false) : null) {
-				copyTo(location.storage(this.options.mappedReads()), location.name());
+				copyTo(location.storage(this.opened.options().mappedReads()), location.name());
 			}
 		}
 		catch (IOException ex) {
-			throw failed("Copying the database to " + target.getFileName(), ex);
+			throw Health.failed("Copying the database to " + target.getFileName(), ex);
 		}
 	}
 
@@ -462,67 +244,47 @@ public final class FileStore implements Store {
 			return where.bytes(MEMORY_NAME);
 		}
 		catch (IOException ex) {
-			throw failed("Copying the database to memory", ex);
+			throw Health.failed("Copying the database to memory", ex);
 		}
 	}
 
+	/** Writes the live data of the published moment to a file of any storage. */
 	void copyTo(Storage where, String target) throws IOException {
-		Volume current = retained();
-		try {
-			compaction(where).copy(current, target);
-		}
-		finally {
-			current.release();
-		}
-	}
-
-	/** The volume in use, which stays open until it is released. */
-	private Volume retained() {
-		while (true) {
-			ensureOpen();
-			Volume current = this.volume;
-			if (current.retain()) {
-				return current;
-			}
-		}
-	}
-
-	private Compaction compaction(Storage where) {
-		return new Compaction(where, this.options, this.permit, this.thresholds.heapNodes() / 2);
+		this.compactions.copyTo(where, target);
 	}
 
 	// --- what is known of it
 
 	@Override
 	public RecoveryReport recoveryReport() {
-		return this.report;
+		return this.opened.report();
 	}
 
 	@Override
 	public StoreActivity activity() {
-		return this.activity.with(this.volume, this.checkpointLog, this.compactionLog);
+		return this.activity.with(this.volume.current(), this.upkeep);
 	}
 
 	@Override
 	public StoreStatistics statistics() {
 		StoreActivity activity = activity();
-		Volume current = this.volume;
+		Volume current = this.volume.current();
 		Moment moment = current.appended();
 		long used = current.usedBytes();
 		try {
-			return new StoreStatistics(this.closed ? used : current.file().size(), used,
+			return new StoreStatistics(this.volume.isClosed() ? used : current.file().size(), used,
 					Math.min(used, moment.roots().compactedBytes()), current.logBytesSinceCheckpoint(),
 					moment.sequence(), activity.commits().count(), activity.syncs().count(), activity.syncs().nanos(),
-					activity.checkpoints().count(), activity.compactions().count(), this.health.isPoisoned());
+					activity.checkpoints().count(), activity.compactions().count(), this.volume.health().isPoisoned());
 		}
 		catch (IOException ex) {
-			throw failed("Asking for the size of the database file", ex);
+			throw Health.failed("Asking for the size of the database file", ex);
 		}
 	}
 
 	@Override
 	public String formatVersion() {
-		FileHeader header = this.volume.header();
+		FileHeader header = this.volume.current().header();
 		return header.major() + "." + header.minor();
 	}
 
@@ -533,16 +295,7 @@ public final class FileStore implements Store {
 
 	@Override
 	public MaintenanceState maintenance(MaintenanceKind kind) {
-		boolean automatic = !this.maintenance.isEmpty();
-		boolean writes = !this.options.readOnly();
-		return switch (kind) {
-			case CHECKPOINT -> new MaintenanceState(automatic, writes && isCheckpointDue(),
-					writes && this.thresholds.isCheckpointOverdue(this.volume, this.compaction != null),
-					this.checkpointLog.running(), this.checkpointLog.history());
-			case COMPACTION -> new MaintenanceState(automatic, writes && this.thresholds.isCompactionDue(this.volume),
-					writes && this.thresholds.isCompactionOverdue(this.volume), this.compactionLog.running(),
-					this.compactionLog.history());
-		};
+		return this.upkeep.state(kind);
 	}
 
 	/**
@@ -550,11 +303,11 @@ public final class FileStore implements Store {
 	 * @return what is wrong, in words; empty when all is in order
 	 */
 	public List<String> check() {
-		if (this.closed) {
+		if (this.volume.isClosed()) {
 			return List.of();
 		}
 		List<String> findings = new ArrayList<>();
-		Volume current = retained();
+		Volume current = this.volume.retained();
 		try {
 			current.published()
 				.roots()
@@ -562,54 +315,46 @@ public final class FileStore implements Store {
 					.forEach((finding) -> findings.add("tree " + number + ": " + finding)));
 		}
 		finally {
-			release(current);
+			VolumeInUse.release(current);
 		}
 		return findings;
 	}
 
 	@Override
 	public void close() {
-		if (this.closed) {
-			return;
-		}
-		this.maintenance.forEach(Maintenance::close);
-		this.compactionLock.lock();
-		try {
-			closeOnce();
-		}
-		finally {
-			this.compactionLock.unlock();
+		if (!this.volume.isClosed()) {
+			this.upkeep.close();
+			this.compactions.whileNone(this::closeOnce);
 		}
 	}
 
 	private void closeOnce() {
-		if (this.closed) {
+		if (this.volume.isClosed()) {
 			return;
 		}
 		try {
-			if (!this.options.readOnly() && !this.health.isPoisoned()) {
+			if (!this.volume.isReadOnly() && !this.volume.health().isPoisoned()) {
 				shutDown();
 			}
 		}
 		finally {
-			this.closed = true;
+			this.volume.close();
 			letGo();
 		}
 	}
 
 	private void shutDown() {
-		Volume current = this.volume;
-		if (!current.close(() -> this.closed = true)) {
-			logger.warn("{}: closed while a write transaction is open; it is not committed", this.name);
+		if (!this.volume.current().close(this.volume::close)) {
+			logger.warn("{}: closed while a write transaction is open; it is not committed", this.opened.name());
 		}
 	}
 
 	private void letGo() {
 		try (WriterLock held = this.lock) {
-			this.volume.close();
+			this.volume.current().close();
 		}
 		catch (IOException ex) {
-			throw failed("Closing the database file", ex);
+			throw Health.failed("Closing the database file", ex);
 		}
 	}
 

@@ -38,4 +38,11 @@ final class Health {
 		return failed;
 	}
 
+	/**
+	 * A failure of something else than writing to the database; nothing is remembered.
+	 */
+	static StorageFailedException failed(String what, IOException cause) {
+		return new StorageFailedException(what + " failed: " + cause, Map.of("operation", what), cause);
+	}
+
 }

@@ -29,7 +29,8 @@ import io.modelvault.store.io.StorageFile;
  * Invariants:
  * <ul>
  * <li>whoever appends holds the store's single writer permit;
- * <li>locks are taken in the order checkpoints, writer permit, page flush;
+ * <li>locks are taken in the order checkpoints, writer permit, page flush; a fresh volume
+ * that nobody else has yet may be checkpointed under the permit;
  * <li>the file is open as long as there are users, of whom the store itself is one.
  * </ul>
  */

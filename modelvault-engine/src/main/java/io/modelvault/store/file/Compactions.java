@@ -1,0 +1,120 @@
+package io.modelvault.store.file;
+
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.modelvault.store.StoreOptions;
+import io.modelvault.store.io.Storage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compactions of a store's file, one at a time, and copies of it to elsewhere.
+ * <p>
+ * Invariants: the lock here is taken before the writer permit and before any lock of a
+ * volume. The volume in use is replaced under it and the permit, so it stays the same for
+ * who has either.
+ */
+final class Compactions {
+
+	private final Opened opened;
+
+	private final VolumeInUse volume;
+
+	private final long spillNodes;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	/** The one under way; set under the lock. */
+	private volatile @Nullable Compaction running;
+
+	/**
+	 * For a store.
+	 * @param spillNodes how many nodes one may keep in the heap
+	 */
+	Compactions(Opened opened, long spillNodes) {
+		this.opened = opened;
+		this.volume = opened.volume();
+		this.spillNodes = spillNodes;
+	}
+
+	boolean isUnderWay() {
+		return this.running != null;
+	}
+
+	/** How long a writer should pause before a transaction, for one under way. */
+	long pauseNanos() {
+		Compaction compaction = this.running;
+		return (compaction != null) ? compaction.pauseNanos(this.volume.current().usedBytes()) : 0;
+	}
+
+	/**
+	 * Puts a file with the live data only in the place of the one in use. When it fails,
+	 * the one in use stays.
+	 * @param run told how far it has come
+	 * @return how long the new file is; 0 if there is nothing in the database yet
+	 */
+	long replace(MaintenanceLog.Run run) {
+		this.lock.lock();
+		try {
+			Volume old = this.volume.current();
+			Compaction compaction = compaction(this.opened.storage());
+			this.running = compaction;
+			boolean replaced = compaction.replace(old, this.opened.name(), (fresh) -> swap(old, fresh), run);
+			return replaced ? this.volume.current().usedBytes() : 0;
+		}
+		catch (IOException ex) {
+			throw Health.failed("Compacting the database", ex);
+		}
+		finally {
+			this.running = null;
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * From here on the new file is the database; if its name were not durable, commits to
+	 * it would not be.
+	 */
+	private void swap(Volume old, Volume fresh) throws IOException {
+		Health health = this.volume.health();
+		try {
+			this.opened.storage().syncNames();
+		}
+		catch (IOException ex) {
+			throw health.poison("Syncing the directory after a compaction", ex);
+		}
+		fresh.adopt(health);
+		fresh.countOnFrom(old);
+		this.volume.replace(fresh);
+		old.supersede();
+		old.release();
+	}
+
+	/** Writes the live data of the published moment to a file of any storage. */
+	void copyTo(Storage where, String target) throws IOException {
+		Volume current = this.volume.retained();
+		try {
+			compaction(where).copy(current, target);
+		}
+		finally {
+			current.release();
+		}
+	}
+
+	private Compaction compaction(Storage where) {
+		StoreOptions options = this.opened.options();
+		return new Compaction(where, options, this.opened.permit(), this.spillNodes);
+	}
+
+	/** Does something while no compaction is under way and none can begin. */
+	void whileNone(Runnable work) {
+		this.lock.lock();
+		try {
+			work.run();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+}
