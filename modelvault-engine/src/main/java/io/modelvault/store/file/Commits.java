@@ -11,9 +11,9 @@ import io.modelvault.store.file.tree.Roots;
  * <p>
  * Invariants:
  * <ul>
- * <li>{@code appended} changes only under the writer permit; {@code published} and
- * {@code durableOffset} only under it or in a round of the group sync, which one thread
- * at a time is in;
+ * <li>{@code appended} changes only under the writer permit; {@code durableOffset} only
+ * in a round of the group sync, which one thread at a time is in; {@code published} with
+ * the latter where commits are to be durable at once, otherwise with the former;
  * <li>{@code published} is never ahead of what the durability promises, and never behind
  * an acknowledged commit;
  * <li>everything before {@code durableOffset} was synced, and ends with a committed

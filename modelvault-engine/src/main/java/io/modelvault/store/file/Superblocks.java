@@ -11,10 +11,11 @@ import io.modelvault.store.file.log.Superblock;
  * <ul>
  * <li>they are written in turn, each after a sync of what it points to, and durable when
  * the call returns;
- * <li>the first one takes the epoch, under the writer permit and before anything else is
- * written; {@code epochTaken} belongs to the permit's holder;
- * <li>all later ones are written under the lock of {@link Checkpoints}. Before each of
- * them something has been appended, so none of them meets the first.
+ * <li>the first one takes the epoch, before anything is appended; {@code epochTaken}
+ * belongs to the holder of the writer permit, as long as others have the volume too;
+ * <li>all later ones are written under the lock of {@link Checkpoints}, or by who shares
+ * the volume with nobody. Before each of them the epoch was taken, so none of them meets
+ * the first.
  * </ul>
  * A write or sync that fails poisons the database; the superblock that stood there last
  * still counts then.
