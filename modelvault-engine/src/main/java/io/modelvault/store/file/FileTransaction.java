@@ -209,7 +209,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	 */
 	private void spill() {
 		Roots moment = this.grove.freeze();
-		this.volume.writePages(moment, this.volume.reserve(moment));
+		this.volume.spill(moment);
 		this.grove.reset(moment);
 		this.spilledNodes = this.grove.nodesMade();
 	}

@@ -85,7 +85,7 @@ final class LogTransfer {
 		}
 		if (crowded) {
 			Roots moment = grove.freeze();
-			this.target.writePages(moment, this.target.reserve(moment));
+			this.target.spill(moment);
 			grove.reset(moment);
 			this.spilledNodes = grove.nodesMade();
 		}

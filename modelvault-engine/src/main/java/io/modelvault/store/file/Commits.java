@@ -1,0 +1,135 @@
+package io.modelvault.store.file;
+
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+
+import io.modelvault.store.Durability;
+import io.modelvault.store.file.tree.Roots;
+
+/**
+ * Which commits of a volume are appended, which are durable, and which readers see.
+ * <p>
+ * Invariants:
+ * <ul>
+ * <li>{@code appended} changes only under the writer permit; {@code published} and
+ * {@code durableOffset} only under it or in a round of the group sync, which one thread
+ * at a time is in;
+ * <li>{@code published} is never ahead of what the durability promises, and never behind
+ * an acknowledged commit;
+ * <li>everything before {@code durableOffset} was synced, and ends with a committed
+ * transaction.
+ * </ul>
+ * Reading waits for nobody. Whoever waits for durability fails once a sync has failed.
+ */
+final class Commits implements GroupSync.Round {
+
+	private final VolumeFile file;
+
+	private final Durability durability;
+
+	private final GroupSync groupSync;
+
+	private final LongAdder syncs = new LongAdder();
+
+	private volatile Moment appended;
+
+	private volatile Moment published;
+
+	private volatile long durableOffset;
+
+	/**
+	 * Goes on from a moment that is durable.
+	 * @param moreComing whether somebody waits for the right to append
+	 */
+	Commits(VolumeFile file, Durability durability, Moment recovered, BooleanSupplier moreComing) {
+		this.file = file;
+		this.durability = durability;
+		this.appended = recovered;
+		this.published = recovered;
+		this.groupSync = new GroupSync(recovered.sequence(), this, moreComing);
+		this.durableOffset = recovered.end();
+	}
+
+	/** The newest one, for who writes. */
+	Moment appended() {
+		return this.appended;
+	}
+
+	/** The newest one that readers may see. */
+	Moment published() {
+		return this.published;
+	}
+
+	long durableOffset() {
+		return this.durableOffset;
+	}
+
+	/**
+	 * Makes an appended transaction the newest moment. To be called with the writer
+	 * permit, which may be given back before {@link #awaitDurable(Moment)}.
+	 * @param end where its last segment ends
+	 */
+	Moment add(Roots roots, long sequence, long end, long nodesMade) {
+		Moment moment = new Moment(roots, sequence, end, this.appended.nodesMade() + nodesMade);
+		this.appended = moment;
+		if (this.durability != Durability.FULL) {
+			this.published = moment;
+		}
+		return moment;
+	}
+
+	/** Waits until a moment is as durable as the store promises. */
+	void awaitDurable(Moment moment) {
+		if (this.durability == Durability.FULL) {
+			syncUpTo(moment.sequence());
+		}
+	}
+
+	/** Returns when a commit is durable and published. */
+	void syncUpTo(long sequence) {
+		this.groupSync.await(sequence);
+	}
+
+	/** Syncs all that has been appended, and publishes it; one thread at a time. */
+	@Override
+	public long sync() {
+		Moment target = this.appended;
+		this.file.force();
+		this.syncs.increment();
+		durable(target);
+		return target.sequence();
+	}
+
+	private void durable(Moment moment) {
+		this.durableOffset = moment.end();
+		if (this.durability == Durability.FULL) {
+			this.published = moment;
+		}
+	}
+
+	@Override
+	public void check() {
+		this.file.check();
+	}
+
+	@Override
+	public boolean hasFailed() {
+		return this.file.hasFailed();
+	}
+
+	/** Lets those go who wait for commits that another file now holds durably. */
+	void supersede() {
+		this.groupSync.advance(this.appended.sequence());
+	}
+
+	/** How many syncs have made commits durable. */
+	long syncs() {
+		return this.syncs.sum();
+	}
+
+	/** Counts on from the file that this one replaces. */
+	void countOnFrom(Commits replaced) {
+		this.syncs.add(replaced.syncs());
+	}
+
+}
