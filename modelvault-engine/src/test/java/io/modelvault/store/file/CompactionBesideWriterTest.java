@@ -86,6 +86,31 @@ class CompactionBesideWriterTest {
 		}
 	}
 
+	/** A look at the trees goes on in the file that it began with. */
+	@Test
+	void aCheckKeepsTheFileThatItBeganWith() throws IOException {
+		CrashRun run = new CrashRun(1);
+		run.open();
+		run.commit((tx) -> {
+			for (int i = 0; i < 200; i++) {
+				tx.put(1, run.key(i), run.value(90));
+			}
+		});
+		run.store().close();
+		SimulatedStorage storage = SimulatedStorage.holding(run.storage.files());
+		try (FileStore store = FileStore.open(storage, CrashRun.NAME, CrashRun.OPTIONS, null)) {
+			int[] compactions = new int[1];
+			storage.plan((kind, number) -> {
+				if (kind == FaultPlan.Call.READ && compactions[0]++ == 0) {
+					store.compact();
+				}
+			});
+			assertThat(store.check()).isEmpty();
+			assertThat(compactions[0]).as("reads, with a compaction in the first").isGreaterThan(1);
+			assertThat(store.check()).as("in the new file").isEmpty();
+		}
+	}
+
 	/** More than one segment holds. */
 	private static void putParts(CrashRun run, WriteTransaction tx, int firstKey) {
 		for (int i = 0; i < 3; i++) {

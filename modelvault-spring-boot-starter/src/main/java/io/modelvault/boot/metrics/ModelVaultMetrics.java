@@ -105,9 +105,9 @@ public final class ModelVaultMetrics implements MeterBinder {
 				.tags(this.tags.and("plan", word(plan)))
 				.register(registry);
 		}
-		rows(registry, "modelvault.rows.read", "Documents and entries of indexes that queries have looked at",
+		rows(registry, "modelvault.read.rows", "Documents and entries of indexes that queries have looked at",
 				QueryStatistics::rowsRead);
-		rows(registry, "modelvault.rows.returned", "Documents that the answers of queries were made of",
+		rows(registry, "modelvault.returned.rows", "Documents that the answers of queries were made of",
 				QueryStatistics::rowsReturned);
 		count(registry, "modelvault.cache.misses", null, "Pages that had to be read from the file",
 				StoreActivity::cacheMisses);

@@ -89,7 +89,7 @@ class ModelVaultMetricsTest {
 			articles.findAll();
 			double commits = count("modelvault.commits");
 			double scans = queries("scan");
-			double rows = count("modelvault.rows.read");
+			double rows = count("modelvault.read.rows");
 			assertThat(scans).isPositive();
 			context.getSourceApplicationContext().stop();
 			assertThat(count("modelvault.commits")).isEqualTo(commits);
@@ -101,7 +101,7 @@ class ModelVaultMetricsTest {
 			articles.findAll();
 			assertThat(count("modelvault.commits")).isEqualTo(commits + 1);
 			assertThat(queries("scan")).isEqualTo(scans + 1);
-			assertThat(count("modelvault.rows.read")).isEqualTo(rows + 2);
+			assertThat(count("modelvault.read.rows")).isEqualTo(rows + 2);
 		});
 	}
 

@@ -102,10 +102,10 @@ public enum ModelVaultObservation implements ObservationDocumentation {
 	public enum OperationCount implements KeyName {
 
 		/** How many documents and entries of indexes were looked at. */
-		ROWS_READ("modelvault.rows.read"),
+		ROWS_READ("modelvault.read.rows"),
 
 		/** How many documents the answer was made of. */
-		ROWS_RETURNED("modelvault.rows.returned");
+		ROWS_RETURNED("modelvault.returned.rows");
 
 		private final String key;
 

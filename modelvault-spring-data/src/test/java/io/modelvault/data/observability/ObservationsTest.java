@@ -131,8 +131,8 @@ class ObservationsTest {
 			.hasObservationWithNameEqualTo("modelvault.operation")
 			.that()
 			.hasContextualNameEqualTo("find notes")
-			.hasHighCardinalityKeyValue("modelvault.rows.read", "1")
-			.hasHighCardinalityKeyValue("modelvault.rows.returned", "0");
+			.hasHighCardinalityKeyValue("modelvault.read.rows", "1")
+			.hasHighCardinalityKeyValue("modelvault.returned.rows", "0");
 		assertThat(this.told.values()).isNotEmpty().doesNotContain("ada", "12345");
 	}
 
