@@ -2,6 +2,7 @@ package io.modelvault.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.modelvault.error.DatabaseClosedException;
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.error.ReadOnlyException;
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.error.TransactionStateException;
@@ -234,6 +236,10 @@ public final class TreeMapStore implements Store {
 		/** The trees that nobody else sees: not a snapshot, a savepoint or a cursor. */
 		private final Set<Integer> own = new HashSet<>();
 
+		private final List<Savepoint> savepoints = new ArrayList<>();
+
+		private boolean changed;
+
 		private boolean active = true;
 
 		private Writing(Disk disk) {
@@ -262,20 +268,23 @@ public final class TreeMapStore implements Store {
 
 		@Override
 		public boolean put(int tree, byte[] key, byte[] value) {
-			if (key.length > MAX_KEY_BYTES) {
-				throw new io.modelvault.error.LimitExceededException("The key is too long", Map.of());
-			}
+			limit(key, MAX_KEY_BYTES);
+			limit(value, MAX_VALUE_BYTES);
+			this.changed = true;
 			return owned(tree).put(key.clone(), value.clone()) != null;
 		}
 
 		@Override
 		public boolean delete(int tree, byte[] key) {
-			return owned(tree).remove(key) != null;
+			boolean removed = owned(tree).remove(key) != null;
+			this.changed |= removed;
+			return removed;
 		}
 
 		@Override
 		public void drop(int tree) {
 			checkActive();
+			this.changed = true;
 			this.trees.remove(tree);
 			this.own.remove(tree);
 		}
@@ -283,6 +292,7 @@ public final class TreeMapStore implements Store {
 		@Override
 		public void putBack(Snapshot snapshot) {
 			checkActive();
+			this.changed = true;
 			this.trees = new HashMap<>(((Frozen) snapshot).state.trees);
 			this.own.clear();
 		}
@@ -291,31 +301,43 @@ public final class TreeMapStore implements Store {
 		public Savepoint savepoint() {
 			checkActive();
 			this.own.clear();
-			return new Remembered(this, new HashMap<>(this.trees));
+			Savepoint savepoint = new Remembered(new HashMap<>(this.trees));
+			this.savepoints.add(savepoint);
+			return savepoint;
 		}
 
 		@Override
 		public void release(Savepoint savepoint) {
 			checkActive();
+			this.savepoints.subList(indexOf(savepoint), this.savepoints.size()).clear();
 		}
 
 		@Override
 		public void rollbackTo(Savepoint savepoint) {
 			checkActive();
-			if (!(savepoint instanceof Remembered remembered) || remembered.owner != this) {
-				throw new TransactionStateException("The savepoint belongs to another transaction", Map.of());
-			}
-			this.trees = new HashMap<>(remembered.trees);
+			this.savepoints.subList(indexOf(savepoint) + 1, this.savepoints.size()).clear();
+			this.trees = new HashMap<>(((Remembered) savepoint).trees);
 			this.own.clear();
+		}
+
+		/** Two savepoints of the same moment are not the same. */
+		private int indexOf(Savepoint savepoint) {
+			for (int index = 0; index < this.savepoints.size(); index++) {
+				if (this.savepoints.get(index) == savepoint) {
+					return index;
+				}
+			}
+			throw new TransactionStateException("The savepoint is not one of this transaction, or no longer", Map.of());
 		}
 
 		@Override
 		public long commit() {
 			checkActive();
 			this.active = false;
-			this.disk.state = new State(this.sequence + 1, this.trees);
+			long committed = this.changed ? this.sequence + 1 : this.sequence;
+			this.disk.state = new State(committed, this.trees);
 			this.disk.writer.release();
-			return this.sequence + 1;
+			return committed;
 		}
 
 		@Override
@@ -341,6 +363,12 @@ public final class TreeMapStore implements Store {
 			return this.trees.get(tree);
 		}
 
+		private static void limit(byte[] bytes, int limit) {
+			if (bytes.length > limit) {
+				throw new LimitExceededException(bytes.length + " bytes are more than " + limit, Map.of());
+			}
+		}
+
 		private void checkActive() {
 			if (!this.active) {
 				throw new TransactionStateException("The transaction is over", Map.of());
@@ -349,8 +377,7 @@ public final class TreeMapStore implements Store {
 
 	}
 
-	private record Remembered(Writing owner,
-			Map<Integer, NavigableMap<byte[], byte[]>> trees) implements WriteTransaction.Savepoint {
+	private record Remembered(Map<Integer, NavigableMap<byte[], byte[]>> trees) implements WriteTransaction.Savepoint {
 	}
 
 	private static final class Walk implements Cursor {
