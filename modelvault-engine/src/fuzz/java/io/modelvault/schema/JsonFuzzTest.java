@@ -3,6 +3,7 @@ package io.modelvault.schema;
 import java.util.List;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.row.DocumentJson;
 
@@ -19,7 +20,7 @@ class JsonFuzzTest {
 			FieldPath.of("id"), List.of()));
 
 	@FuzzTest(maxDuration = "30m")
-	void schemasAreReadOrRefused(String json) {
+	void schemasAreReadOrRefused(@NotNull String json) {
 		try {
 			CollectionSchema schema = SchemaJson.read(json);
 			assertThat(SchemaJson.read(SchemaJson.write(schema))).isEqualTo(schema);
@@ -30,7 +31,7 @@ class JsonFuzzTest {
 	}
 
 	@FuzzTest(maxDuration = "30m")
-	void documentsAreReadOrRefused(String json) {
+	void documentsAreReadOrRefused(@NotNull String json) {
 		try {
 			assertThat(DOCUMENTS.write(DOCUMENTS.read(json))).isNotBlank();
 		}

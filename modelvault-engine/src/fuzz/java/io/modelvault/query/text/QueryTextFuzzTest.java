@@ -3,6 +3,7 @@ package io.modelvault.query.text;
 import java.util.function.UnaryOperator;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import io.modelvault.error.ModelVaultException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +16,7 @@ class QueryTextFuzzTest {
 	private static final int MAX_CHARACTERS = 2_000;
 
 	@FuzzTest(maxDuration = "30m")
-	void conditionsAreFoundOrRefused(String text) {
+	void conditionsAreFoundOrRefused(@NotNull String text) {
 		if (text.length() > MAX_CHARACTERS) {
 			return;
 		}
@@ -28,7 +29,7 @@ class QueryTextFuzzTest {
 	}
 
 	@FuzzTest(maxDuration = "30m")
-	void changesAreReadOrRefused(String text) {
+	void changesAreReadOrRefused(@NotNull String text) {
 		if (text.length() > MAX_CHARACTERS) {
 			return;
 		}
