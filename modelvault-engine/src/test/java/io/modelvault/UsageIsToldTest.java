@@ -17,6 +17,7 @@ class UsageIsToldTest {
 	void theWriterIsNamedAndThoseWhoWaitForItAreCounted() throws InterruptedException {
 		assertThat(this.database.usage().writer().isHeld()).isFalse();
 		Transaction first = this.database.begin();
+		assertThat(this.database.usage().writer().isHeld()).isTrue();
 		assertThat(this.database.usage().writer().holder()).isEqualTo(Thread.currentThread().getName());
 		Thread second = new Thread(() -> this.database.begin().rollback());
 		second.start();

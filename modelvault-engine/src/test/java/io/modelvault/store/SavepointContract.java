@@ -68,6 +68,8 @@ interface SavepointContract extends StoreInTest {
 		}
 		try (WriteTransaction tx = store().begin(SOON)) {
 			assertThatThrownBy(() -> tx.rollbackTo(other)).isInstanceOf(TransactionStateException.class);
+			assertThatThrownBy(() -> tx.release(new Savepoint() {
+			})).isInstanceOf(TransactionStateException.class);
 			tx.savepoint();
 			tx.put(1, bytes("a"), bytes("1"));
 			assertThatThrownBy(() -> tx.rollbackTo(other)).isInstanceOf(TransactionStateException.class);

@@ -38,6 +38,22 @@ interface SnapshotContract extends StoreInTest {
 	}
 
 	@Test
+	default void aSnapshotThatIsClosedTwiceLetsGoOfItsOwnMomentAlone() {
+		String old = "1".repeat(100_000);
+		write("a", old);
+		store().checkpoint();
+		Snapshot twice = store().snapshot();
+		try (Snapshot other = store().snapshot()) {
+			twice.close();
+			twice.close();
+			store().compact();
+			write("a", "2");
+			assertThat(other.get(1, bytes("a"))).isEqualTo(bytes(old));
+		}
+		assertThat(read("a")).isEqualTo("2");
+	}
+
+	@Test
 	default void aSnapshotOutlivesCheckpointAndCompaction() {
 		for (int i = 0; i < 500; i++) {
 			write("k" + i, "v".repeat(100) + i);
