@@ -52,8 +52,8 @@ record Literal(Kind kind, String text, @Nullable ScalarType declared, int positi
 		if (!(type instanceof ScalarType scalar) || !scalar.isNumeric()) {
 			throw mistyped(type, path);
 		}
-		BigDecimal number = new BigDecimal(this.text);
-		if (Math.abs((long) number.scale()) > 10_000) {
+		BigDecimal number = decimal();
+		if (number == null || Math.abs((long) number.scale()) > 10_000) {
 			throw mistyped(type, path);
 		}
 		return switch (scalar) {
@@ -62,6 +62,16 @@ record Literal(Kind kind, String text, @Nullable ScalarType declared, int positi
 			case DECIMAL -> number;
 			default -> whole(number);
 		};
+	}
+
+	/** The number, or null where its exponent is beyond all numbers. */
+	private @Nullable BigDecimal decimal() {
+		try {
+			return new BigDecimal(this.text);
+		}
+		catch (NumberFormatException ex) {
+			return null;
+		}
 	}
 
 	private static @Nullable BigInteger whole(BigDecimal number) {

@@ -35,6 +35,7 @@ class FilterTextFaultsTest {
 			year = 'x'; 8; the string 'x' is no int32
 			year = 1.5; 8; the number 1.5 is no int32
 			year = 99999999999; 8; is no int32
+			year = 1e99999999999; 8; the number 1e99999999999 is no int32
 			title = 5; 9; the number 5 is no string
 			colour = 'RED'; 10; is no enum
 			opened = '1931-13-01'; 10; write it as DATE '2024-02-29'
