@@ -72,9 +72,19 @@ final class JsonTree {
 	}
 
 	private static JsonNode number(JsonParser parser) {
-		BigDecimal decimal = parser.getDecimalValue();
+		BigDecimal decimal = decimal(parser);
 		boolean negativeZero = decimal.signum() == 0 && parser.getString().startsWith("-");
 		return negativeZero ? JsonNodeFactory.instance.numberNode(-0.0) : JsonNodeFactory.instance.numberNode(decimal);
+	}
+
+	/** Jackson tells of an exponent beyond all numbers as the JDK does. */
+	private static BigDecimal decimal(JsonParser parser) {
+		try {
+			return parser.getDecimalValue();
+		}
+		catch (NumberFormatException ex) {
+			throw new StreamReadException(parser, "The exponent of a number is too long", ex);
+		}
 	}
 
 }

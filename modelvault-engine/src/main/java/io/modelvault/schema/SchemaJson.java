@@ -113,6 +113,10 @@ public final class SchemaJson {
 		catch (JacksonException ex) {
 			throw new InvalidModelException("The " + what + " are not JSON: " + ex.getOriginalMessage(), Map.of(), ex);
 		}
+		catch (NumberFormatException ex) { // so Jackson tells of an exponent beyond all
+											// numbers
+			throw new InvalidModelException("The " + what + " have a number with too long an exponent", Map.of(), ex);
+		}
 	}
 
 	private static IdGeneration generation(JsonNode node) {

@@ -144,6 +144,7 @@ class SchemaJsonTest {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
 			"{                                                                    | not JSON",
+			"[{\"path\": 1e99999999999}]                                          | too long an exponent",
 			"{}                                                                   | \"fields\" has to be an array",
 			"[{\"path\": [], \"type\": \"bool\"}]                                 | at least one name",
 			"[{\"path\": [\"\"], \"type\": \"bool\"}]                             | no name may be empty",

@@ -79,6 +79,10 @@ record Fixture(String file, Resource resource) {
 			throw FixtureException.ofLine(this.file, number,
 					"it is not JSON (column " + ex.getLocation().getColumnNr() + "): " + ex.getOriginalMessage(), ex);
 		}
+		catch (NumberFormatException ex) { // so Jackson tells of an exponent beyond all
+											// numbers
+			throw FixtureException.ofLine(this.file, number, "it has a number with too long an exponent", ex);
+		}
 	}
 
 	private Class<?> type(ModelVaultOperations operations) {

@@ -38,6 +38,7 @@ class FixtureTest {
 			textBlock = """
 					notJson             | Fixture notJson/books.jsonl, line 2: it is not JSON (column
 					twoDocuments        | Fixture twoDocuments/books.jsonl, line 1: it is not JSON (column
+					exponent            | Fixture exponent/books.jsonl, line 1: it has a number with too long an exponent
 					anArray             | Fixture anArray/books.jsonl, line 1: it is not a JSON object
 					sameId              | Fixture sameId/books.jsonl, line 2:
 					noSuchFile          | Fixture noSuchFile/books.jsonl: there is no such file at 'classpath:/io/modelvault/boot
@@ -79,6 +80,10 @@ class FixtureTest {
 
 		@ModelVaultFixtures("notJson/books.jsonl")
 		void notJson() {
+		}
+
+		@ModelVaultFixtures("exponent/books.jsonl")
+		void exponent() {
 		}
 
 		@ModelVaultFixtures("twoDocuments/books.jsonl")
