@@ -1,28 +1,33 @@
 package io.modelvault.schema;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.row.DocumentJson;
+import io.modelvault.row.Validator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** JSON of schemas and documents is read, or refused with a typed error. */
 class JsonFuzzTest {
 
-	private static final DocumentJson DOCUMENTS = DocumentJson.of(new CollectionSchema("things",
+	private static final CollectionSchema SCHEMA = new CollectionSchema("things",
 			List.of(Field.of("id", ScalarType.INT64), Field.of("when", OptionalType.of(ScalarType.TIMESTAMP)),
 					Field.of("price", OptionalType.of(ScalarType.DECIMAL)),
 					Field.of("list", OptionalType.of(new ListType(ScalarType.UUID))),
 					Field.of("bytes", OptionalType.of(ScalarType.BYTES))),
-			FieldPath.of("id"), List.of()));
+			FieldPath.of("id"), List.of());
+
+	private static final DocumentJson DOCUMENTS = DocumentJson.of(SCHEMA);
+
+	private static final Validator VALIDATOR = Validator.of(SCHEMA);
 
 	@FuzzTest(maxDuration = "30m")
-	void schemasAreReadOrRefused(@NotNull String json) {
+	void schemasAreReadOrRefused(byte[] json) {
 		try {
-			CollectionSchema schema = SchemaJson.read(json);
+			CollectionSchema schema = SchemaJson.read(text(json));
 			assertThat(SchemaJson.read(SchemaJson.write(schema))).isEqualTo(schema);
 		}
 		catch (ModelVaultException ex) {
@@ -31,13 +36,17 @@ class JsonFuzzTest {
 	}
 
 	@FuzzTest(maxDuration = "30m")
-	void documentsAreReadOrRefused(@NotNull String json) {
+	void documentsAreReadOrRefused(byte[] json) {
 		try {
-			assertThat(DOCUMENTS.write(DOCUMENTS.read(json))).isNotBlank();
+			assertThat(DOCUMENTS.write(VALIDATOR.validate(DOCUMENTS.read(text(json))))).isNotBlank();
 		}
 		catch (ModelVaultException ex) {
 			assertThat(ex.getMessage()).isNotBlank();
 		}
+	}
+
+	private static String text(byte[] utf8) {
+		return new String(utf8, StandardCharsets.UTF_8);
 	}
 
 }
