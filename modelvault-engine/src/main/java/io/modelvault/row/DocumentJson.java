@@ -5,6 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,9 +51,15 @@ public final class DocumentJson {
 			return read(JsonTree.parse(json));
 		}
 		catch (JacksonException ex) {
-			throw notJson(
-					" (line " + ex.getLocation().getLineNr() + ", column " + ex.getLocation().getColumnNr() + ")");
+			throw notJson(" (" + where(ex) + ")");
 		}
+	}
+
+	/** What exceeds a limit of Jackson has no place. */
+	private static String where(JacksonException ex) {
+		TokenStreamLocation place = ex.getLocation();
+		return (place != null) ? "line " + place.getLineNr() + ", column " + place.getColumnNr()
+				: String.valueOf(ex.getOriginalMessage());
 	}
 
 	/**

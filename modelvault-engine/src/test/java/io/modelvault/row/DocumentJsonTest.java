@@ -7,6 +7,7 @@ import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.Field;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.ScalarType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +27,15 @@ class DocumentJsonTest {
 	void whatIsNoJsonIsRefusedAtItsPlace(String json, String where) {
 		assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> DOCUMENTS.read(json))
 			.withMessageContaining(where);
+	}
+
+	@Test
+	void whatIsLongerOrDeeperThanJacksonTakesIsRefused() {
+		List.of("{\"id\": " + "1".repeat(2_000) + "}", "{\"id\": 1." + "1".repeat(2_000) + "}",
+				"{\"id\": " + "[".repeat(2_000) + "}", "{\"" + "n".repeat(100_000) + "\": 1}")
+			.forEach((json) -> assertThatExceptionOfType(ValidationException.class)
+				.isThrownBy(() -> DOCUMENTS.read(json))
+				.withMessageContaining("exceeds the maximum"));
 	}
 
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import io.modelvault.data.core.EntityValidationException;
 import io.modelvault.data.core.ModelVaultOperations;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -76,8 +77,11 @@ record Fixture(String file, Resource resource) {
 			throw FixtureException.ofLine(this.file, number, "it is not a JSON object", null);
 		}
 		catch (JacksonException ex) {
-			throw FixtureException.ofLine(this.file, number,
-					"it is not JSON (column " + ex.getLocation().getColumnNr() + "): " + ex.getOriginalMessage(), ex);
+			TokenStreamLocation place = ex.getLocation(); // none where a limit of Jackson
+															// is exceeded
+			String column = (place != null) ? " (column " + place.getColumnNr() + ")" : "";
+			throw FixtureException.ofLine(this.file, number, "it is not JSON" + column + ": " + ex.getOriginalMessage(),
+					ex);
 		}
 		catch (NumberFormatException ex) { // so Jackson tells of an exponent beyond all
 											// numbers
