@@ -99,14 +99,14 @@ class CompactionBesideWriterTest {
 		run.store().close();
 		SimulatedStorage storage = SimulatedStorage.holding(run.storage.files());
 		try (FileStore store = FileStore.open(storage, CrashRun.NAME, CrashRun.OPTIONS, null)) {
-			int[] compactions = new int[1];
+			int[] reads = new int[1];
 			storage.plan((kind, number) -> {
-				if (kind == FaultPlan.Call.READ && compactions[0]++ == 0) {
+				if (kind == FaultPlan.Call.READ && reads[0]++ == 0) {
 					store.compact();
 				}
 			});
 			assertThat(store.check()).isEmpty();
-			assertThat(compactions[0]).as("reads, with a compaction in the first").isGreaterThan(1);
+			assertThat(reads[0]).as("reads, with a compaction in the first").isGreaterThan(1);
 			assertThat(store.check()).as("in the new file").isEmpty();
 		}
 	}
