@@ -3,8 +3,6 @@ package io.modelvault.store.file;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.modelvault.store.file.log.RootsRecord;
-import io.modelvault.store.file.log.Seal;
 import io.modelvault.store.file.tree.Roots;
 
 /**
@@ -30,8 +28,6 @@ final class Checkpoints {
 
 	private final VolumeFile file;
 
-	private final Seal seal;
-
 	private final Superblocks superblocks;
 
 	private final LogTail log;
@@ -47,10 +43,9 @@ final class Checkpoints {
 	/** The moment that the newest one holds, without its roots. */
 	private volatile Moment newest;
 
-	Checkpoints(VolumeFile file, Seal seal, Superblocks superblocks, LogTail log, PageFlush pages, Commits commits,
+	Checkpoints(VolumeFile file, Superblocks superblocks, LogTail log, PageFlush pages, Commits commits,
 			WriterPermit permit, Moment newest) {
 		this.file = file;
-		this.seal = seal;
 		this.superblocks = superblocks;
 		this.log = log;
 		this.pages = pages;
@@ -154,12 +149,9 @@ final class Checkpoints {
 		complete(moment, this.pages.reserve(moment.roots()));
 	}
 
-	/** Writes the pages of a moment and its roots, syncs, and flips the superblock. */
+	/** Writes a moment durably, and flips the superblock. */
 	private void complete(Moment moment, PageFlush.Reservation room) {
-		this.pages.writePages(moment.roots(), room);
-		byte[] roots = RootsRecord.write(moment.roots(), moment.sequence(), room.rootsOffset(), this.seal);
-		this.file.write("Writing a checkpoint", room.rootsOffset(), roots, roots.length);
-		this.file.force();
+		this.pages.writeDurably(moment.roots(), moment.sequence(), room);
 		this.superblocks.flip(room.rootsOffset(), room.end(), moment.sequence());
 		this.newest = new Moment(Roots.EMPTY, moment.sequence(), room.end(), moment.nodesMade());
 	}

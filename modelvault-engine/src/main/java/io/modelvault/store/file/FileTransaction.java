@@ -12,7 +12,6 @@ import io.modelvault.store.KeyRange;
 import io.modelvault.store.Snapshot;
 import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.file.log.OperationBuffer;
-import io.modelvault.store.file.log.SegmentHeader;
 import io.modelvault.store.file.tree.Grove;
 import io.modelvault.store.file.tree.Node;
 import io.modelvault.store.file.tree.NodeSource;
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The write transaction: a private moment of the trees, and the operations that lead to
- * it. Operations go to the log as the buffer fills, so a transaction may be larger than
- * the heap; without the segment that commits it they are nothing.
+ * it. Operations go to the log as {@link TransactionParts}, so it may be larger than the
+ * heap; without the segment that commits it they are nothing.
  * <p>
  * Invariants: while it is active it holds the writer permit, so the log's tail stays
  * where it is but for its own segments; the buffer's first byte is going to stand at the
@@ -48,11 +47,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 
 	private final long sequence;
 
-	private final long spillNodes;
-
-	private int parts;
-
-	private long spilledNodes;
+	private final TransactionParts parts;
 
 	private boolean active = true;
 
@@ -65,9 +60,9 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		this.operations = operations;
 		this.operations.clear();
 		this.store.usesWriter();
-		this.spillNodes = spillNodes;
 		this.base = volume.appended();
 		this.sequence = this.base.sequence() + 1;
+		this.parts = new TransactionParts(volume, operations, this.sequence, PART_BYTES, spillNodes);
 		this.grove = new Grove(this.base.roots(), this);
 	}
 
@@ -129,7 +124,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		this.halfDone = true;
 		byte[] leafValue = this.operations.put(tree, key, value, this.volume.tail(), this.volume.seal());
 		boolean replaced = this.grove.put(tree, key, leafValue);
-		appendFullBuffer();
+		this.parts.appendFull(this.grove);
 		this.halfDone = false;
 		return replaced;
 	}
@@ -149,7 +144,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		boolean removed = this.grove.remove(tree, key);
 		if (removed) {
 			this.operations.delete(tree, key);
-			appendFullBuffer();
+			this.parts.appendFull(this.grove);
 		}
 		this.halfDone = false;
 		return removed;
@@ -188,32 +183,6 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		}
 	}
 
-	private void appendFullBuffer() {
-		boolean crowded = this.grove.nodesMade() - this.spilledNodes > this.spillNodes;
-		if (crowded || this.operations.payloadBytes() >= PART_BYTES) {
-			appendPart(0);
-		}
-		if (crowded) {
-			spill();
-		}
-	}
-
-	private void appendPart(int flags) {
-		this.volume.append(this.operations, (this.parts == 0) ? flags | SegmentHeader.FIRST : flags, this.sequence);
-		this.parts++;
-	}
-
-	/**
-	 * Moves nodes to the file before they fill the heap; they count only once the
-	 * transaction does.
-	 */
-	private void spill() {
-		Roots moment = this.grove.freeze();
-		this.volume.spill(moment);
-		this.grove.reset(moment);
-		this.spilledNodes = this.grove.nodesMade();
-	}
-
 	// --- savepoints
 
 	@Override
@@ -234,7 +203,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		this.grove.reset(mark.roots);
 		this.marks.subList(mark.index + 1, this.marks.size()).clear();
 		this.halfDone = false;
-		appendFullBuffer();
+		this.parts.appendFull(this.grove);
 	}
 
 	@Override
@@ -262,7 +231,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 			rollback();
 			throw failedBefore();
 		}
-		boolean changed = this.parts > 0 || this.operations.payloadBytes() > 0;
+		boolean changed = !this.parts.isEmpty();
 		Moment moment;
 		try {
 			moment = changed ? append() : this.base;
@@ -279,10 +248,8 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	}
 
 	private Moment append() {
-		Roots roots = this.grove.freeze();
-		long nodesMade = this.grove.nodesMade() - this.spilledNodes;
-		appendPart(SegmentHeader.LAST);
-		return this.volume.committed(roots, this.sequence, nodesMade);
+		this.parts.appendLast(this.grove);
+		return this.volume.committed(this.grove.freeze(), this.sequence, this.parts.nodesInHeap(this.grove));
 	}
 
 	@Override
@@ -291,9 +258,8 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 			return;
 		}
 		try {
-			if (this.parts > 0 && this.store.isWritable()) {
-				this.operations.clear();
-				appendPart(SegmentHeader.ABORT);
+			if (this.store.isWritable()) {
+				this.parts.abort();
 			}
 		}
 		finally {

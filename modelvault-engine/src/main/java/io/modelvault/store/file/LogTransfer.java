@@ -16,6 +16,7 @@ import io.modelvault.store.file.tree.Grove;
 import io.modelvault.store.file.tree.LeafValue;
 import io.modelvault.store.file.tree.Roots;
 import io.modelvault.store.file.tree.Tree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a database over to a fresh volume: first one moment, in key order; then,
@@ -44,9 +45,8 @@ final class LogTransfer {
 
 	private long sourceOffset;
 
-	private int parts;
-
-	private long spilledNodes;
+	/** The transaction that is being carried over; null between two. */
+	private @Nullable TransactionParts parts;
 
 	/** The last transaction that has been carried over. */
 	private long repeated;
@@ -60,52 +60,28 @@ final class LogTransfer {
 	/** Carries a moment over, as one transaction with the moment's sequence. */
 	void copy(Moment moment) {
 		Grove grove = new Grove(Roots.EMPTY, this.target.source());
-		moment.roots().forEach((tree, number) -> copy(tree, number, grove, moment.sequence()));
-		commit(grove, moment.sequence());
+		TransactionParts all = parts(moment.sequence());
+		moment.roots().forEach((tree, number) -> copy(tree, number, grove, all));
+		all.appendLast(grove);
+		this.target.committed(grove.freeze(), moment.sequence(), all.nodesInHeap(grove));
 		this.sourceOffset = moment.end();
 	}
 
-	private void copy(Tree tree, int number, Grove grove, long sequence) {
+	private TransactionParts parts(long sequence) {
+		return new TransactionParts(this.target, this.operations, sequence, PART_BYTES, this.spillNodes);
+	}
+
+	private void copy(Tree tree, int number, Grove grove, TransactionParts all) {
 		Cursor cursor = tree.cursor(KeyRange.all(), Direction.ASCENDING, this.source.source());
 		while (cursor.next()) {
 			byte[] key = cursor.key();
 			grove.put(number, key, put(number, key, cursor.value()));
-			appendFullBuffer(grove, sequence);
+			all.appendFull(grove);
 		}
 	}
 
 	private byte[] put(int number, byte[] key, byte[] value) {
 		return this.operations.put(number, key, value, this.target.tail(), this.target.seal());
-	}
-
-	private void appendFullBuffer(Grove grove, long sequence) {
-		boolean crowded = grove.nodesMade() - this.spilledNodes > this.spillNodes;
-		if (crowded || this.operations.payloadBytes() >= PART_BYTES) {
-			append(0, sequence);
-		}
-		if (crowded) {
-			Roots moment = grove.freeze();
-			this.target.spill(moment);
-			grove.reset(moment);
-			this.spilledNodes = grove.nodesMade();
-		}
-	}
-
-	private void append(int flags, long sequence) {
-		this.target.append(this.operations, (this.parts == 0) ? flags | SegmentHeader.FIRST : flags, sequence);
-		this.parts++;
-	}
-
-	private void commit(Grove grove, long sequence) {
-		append(SegmentHeader.LAST, sequence);
-		this.target.committed(grove.freeze(), sequence, grove.nodesMade() - this.spilledNodes);
-		this.spilledNodes = 0;
-		reset();
-	}
-
-	private void reset() {
-		this.parts = 0;
-		this.savepoints.clear();
 	}
 
 	/** How many bytes of the old log {@link #catchUp} would have to read. */
@@ -122,24 +98,24 @@ final class LogTransfer {
 		Moment moment = this.source.appended();
 		long enough = this.sourceOffset + enoughBytes;
 		Grove grove = settled();
-		while (this.sourceOffset < moment.end() && (this.parts > 0 || this.sourceOffset < enough)) {
+		while (this.sourceOffset < moment.end() && (this.parts != null || this.sourceOffset < enough)) {
 			SegmentHeader header = header(this.sourceOffset);
 			if (header.type() == SegmentHeader.TRANSACTION) {
-				if (this.parts == 0 && !header.has(SegmentHeader.LAST)) {
+				if (this.parts == null && !header.has(SegmentHeader.LAST)) {
 					// It may turn out to be aborted.
-					grove = settled(grove);
+					grove = settled(grove, grove.nodesMade());
 				}
 				grove = repeat(header, grove);
 			}
 			this.sourceOffset += header.segmentBytes();
-			if (this.parts == 0
+			if (this.parts == null
 					&& this.target.nodesSinceCheckpoint() + grove.nodesMade() > CATCH_UP * this.spillNodes) {
-				settled(grove);
+				settled(grove, grove.nodesMade());
 				this.target.checkpointAlone();
 				grove = settled();
 			}
 		}
-		settled(grove);
+		settled(grove, grove.nodesMade());
 	}
 
 	/** What the new volume holds, to go on from. */
@@ -149,9 +125,9 @@ final class LogTransfer {
 	}
 
 	/** Makes what has been repeated the newest moment of the new volume. */
-	private Grove settled(Grove grove) {
+	private Grove settled(Grove grove, long nodesInHeap) {
 		if (this.repeated > this.target.appended().sequence()) {
-			this.target.committed(grove.freeze(), this.repeated, grove.nodesMade());
+			this.target.committed(grove.freeze(), this.repeated, nodesInHeap);
 		}
 		return settled();
 	}
@@ -167,9 +143,10 @@ final class LogTransfer {
 	}
 
 	private Grove repeat(SegmentHeader header, Grove grove) throws IOException {
+		TransactionParts now = (this.parts != null) ? this.parts : parts(header.sequence());
 		if (header.has(SegmentHeader.ABORT)) {
-			append(SegmentHeader.ABORT, header.sequence());
-			reset();
+			now.abort();
+			end();
 			return settled();
 		}
 		long payloadOffset = this.sourceOffset + SegmentHeader.BYTES;
@@ -178,13 +155,22 @@ final class LogTransfer {
 		if (this.source.seal().of(payload, 0, payload.length, payloadOffset) != header.payloadSeal()) {
 			throw damaged(this.sourceOffset);
 		}
-		OperationReader.read(payload, payloadOffset, new Repetition(grove, payload, payloadOffset));
-		append(header.has(SegmentHeader.LAST) ? SegmentHeader.LAST : 0, header.sequence());
-		if (header.has(SegmentHeader.LAST)) {
-			this.repeated = header.sequence();
-			reset();
+		OperationReader.read(payload, payloadOffset, new Repetition(grove));
+		if (!header.has(SegmentHeader.LAST)) {
+			now.appendFull(grove);
+			this.parts = now;
+			return grove;
 		}
-		return grove;
+		boolean several = this.parts != null;
+		now.appendLast(grove);
+		this.repeated = header.sequence();
+		end();
+		return several ? settled(grove, now.nodesInHeap(grove)) : grove;
+	}
+
+	private void end() {
+		this.parts = null;
+		this.savepoints.clear();
 	}
 
 	private static CorruptDataException damaged(long offset) {
@@ -199,14 +185,8 @@ final class LogTransfer {
 
 		private final Grove grove;
 
-		private final byte[] payload;
-
-		private final long payloadOffset;
-
-		Repetition(Grove grove, byte[] payload, long payloadOffset) {
+		Repetition(Grove grove) {
 			this.grove = grove;
-			this.payload = payload;
-			this.payloadOffset = payloadOffset;
 		}
 
 		@Override
@@ -244,6 +224,11 @@ final class LogTransfer {
 			this.grove.reset(LogTransfer.this.savepoints.get(savepoint));
 			LogTransfer.this.savepoints.subList(savepoint + 1, LogTransfer.this.savepoints.size()).clear();
 			LogTransfer.this.operations.rollback(savepoint);
+		}
+
+		/** They stand in the old file; what is spilled here has its own. */
+		@Override
+		public void roots(long recordOffset) {
 		}
 
 	}

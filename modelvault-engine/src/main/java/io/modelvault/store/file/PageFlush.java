@@ -99,6 +99,17 @@ final class PageFlush {
 		}
 	}
 
+	/**
+	 * Writes the pages of a moment and the record of its roots, and makes both durable.
+	 * @param sequence the commit that makes it
+	 */
+	void writeDurably(Roots roots, long sequence, Reservation room) {
+		writePages(roots, room);
+		byte[] record = RootsRecord.write(roots, sequence, room.rootsOffset(), this.seal);
+		this.file.write("Writing the roots of the trees", room.rootsOffset(), record, record.length);
+		this.file.force();
+	}
+
 	/** How much of reserved room has been filled; for any thread. */
 	long writtenBytes(Reservation room) {
 		return Math.max(0, this.writtenEnd - room.pagesOffset());

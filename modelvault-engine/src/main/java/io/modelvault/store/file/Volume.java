@@ -71,8 +71,8 @@ final class Volume implements AutoCloseable {
 		this.log = new LogTail(this.file, this.seal, this.superblocks, this.commits, options.durability(),
 				recovered.tail(), file.size());
 		this.pages = new PageFlush(this.file, this.seal, this.log, this.commits);
-		this.checkpoints = new Checkpoints(this.file, this.seal, this.superblocks, this.log, this.pages, this.commits,
-				permit, checkpointed(recovered));
+		this.checkpoints = new Checkpoints(this.file, this.superblocks, this.log, this.pages, this.commits, permit,
+				checkpointed(recovered));
 	}
 
 	private static Moment checkpointed(Recovered recovered) {
@@ -115,7 +115,7 @@ final class Volume implements AutoCloseable {
 		if (report.outcome() != Outcome.CLEAN || report.superblockRepaired()) {
 			// What another process left in the operating system's cache becomes durable
 			// before the watermark says so.
-			volume.file.writeAgain(recovered.superblock().watermark(), recovered.tail());
+			volume.file.writeAgain(recovered.durable(), recovered.tail());
 			volume.file.force();
 			volume.superblocks.takeEpoch(recovered.tail());
 		}
@@ -236,6 +236,18 @@ final class Volume implements AutoCloseable {
 	 */
 	void spill(Roots moment) {
 		this.pages.writePages(moment, this.pages.reserve(moment));
+	}
+
+	/**
+	 * Writes what a transaction that was spilled leads to, durably, before the segment
+	 * that commits it: a replay that finds the segment has no need to do it again, for
+	 * which the heap may be too small. For the holder of the writer permit.
+	 * @return where the record of the roots stands
+	 */
+	long settle(Roots moment, long sequence) {
+		PageFlush.Reservation room = this.pages.reserve(moment);
+		this.pages.writeDurably(moment, sequence, room);
+		return room.rootsOffset();
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
-import io.modelvault.store.file.log.SegmentHeader;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.MemberSubstitution;
@@ -53,6 +52,7 @@ class MutantsAreCaughtTest {
 		OTHER_FILES(".MisdirectedWritesNeverLieTest", "everythingThatWasMeantForAnotherFile"),
 		MISSING_COMMITS(".OnlyWhatContinuesTheLogIsReplayedTest", "aCommitIsMissingBetween"),
 		JOINED_PARTS(".OnlyWhatContinuesTheLogIsReplayedTest", "theBeginningOfATransactionIsOfAnEarlierOpening"),
+		LARGE_TRANSACTIONS(".LargeTransactionsNeedNoHeapTest", "noPowerCutLeavesTheCommitWithoutItsPages"),
 		TURNS(".WritersTakeTurnsTest", "nobodyBeginsWhileAnotherAppends");
 
 		private final String type;
@@ -112,8 +112,10 @@ class MutantsAreCaughtTest {
 		DURABLE_OFFSET_AHEAD_OF_SYNCS(FILE + "log.SegmentHeader", "durableOffset", Hunt.POWER_LOSS, "INSERT",
 				Long.MAX_VALUE),
 		A_FAILED_SYNC_IS_BUILT_ON(FILE + "VolumeFile", "writeAgain", Hunt.PAIRS_OF_FAILING_CALLS, "INSERT"),
-		FLIPPED_BEFORE_THE_PAGES_ARE_SYNCED(FILE + "Checkpoints", Hunt.POWER_LOSS, "CHECKPOINT",
-				without("force", "complete")),
+		FLIPPED_BEFORE_THE_PAGES_ARE_SYNCED(FILE + "PageFlush", Hunt.POWER_LOSS, "CHECKPOINT",
+				without("force", "writeDurably")),
+		COMMITTED_BEFORE_THE_PAGES_ARE_SYNCED(FILE + "PageFlush", Hunt.LARGE_TRANSACTIONS, "",
+				without("force", "writeDurably")),
 		WHAT_IS_PUT_ASIDE_IS_NOT_SYNCED(FILE + "recovery.Recovery", Hunt.POWER_LOSS, "LONG_TRANSACTION",
 				without("sync", "quarantine")),
 		WHAT_IS_PUT_ASIDE_HAS_NO_DURABLE_NAME(FILE + "recovery.Recovery", Hunt.POWER_LOSS, "LONG_TRANSACTION",
@@ -122,7 +124,7 @@ class MutantsAreCaughtTest {
 		WRITES_FOR_OTHER_FILES_ARE_TRUSTED(FILE + "log.Seal", Hunt.OTHER_FILES, "",
 				without("getMostSignificantBits", "<init>").and(without("getLeastSignificantBits", "<init>"))),
 		THE_WRITER_IS_RELEASED_BEFORE_THE_APPEND(FILE + "FileTransaction", Hunt.TURNS, "",
-				(type) -> type.visit(Advice.to(EarlyRelease.class).on(ElementMatchers.named("appendPart"))));
+				(type) -> type.visit(Advice.to(EarlyRelease.class).on(ElementMatchers.named("append"))));
 
 		private final String type;
 
@@ -186,10 +188,8 @@ class MutantsAreCaughtTest {
 		}
 
 		@Advice.OnMethodEnter
-		static void release(@Advice.FieldValue("store") FileStore store, @Advice.Argument(0) int flags) {
-			if ((flags & SegmentHeader.LAST) != 0) {
-				store.releaseWriter();
-			}
+		static void release(@Advice.FieldValue("store") FileStore store) {
+			store.releaseWriter();
 		}
 
 	}
@@ -210,6 +210,7 @@ class MutantsAreCaughtTest {
 		assertThat(hunt(Hunt.OTHER_FILES, "", null)).isNull();
 		assertThat(hunt(Hunt.MISSING_COMMITS, "", null)).isNull();
 		assertThat(hunt(Hunt.JOINED_PARTS, "", null)).isNull();
+		assertThat(hunt(Hunt.LARGE_TRANSACTIONS, "", null)).isNull();
 	}
 
 	private static Throwable hunt(Hunt hunt, String workload, Mutant mutant) throws Exception {
@@ -221,6 +222,9 @@ class MutantsAreCaughtTest {
 		}
 		if (hunt == Hunt.MISSING_COMMITS || hunt == Hunt.JOINED_PARTS) {
 			run(type.getDeclaredMethod("write"), test);
+		}
+		if (hunt == Hunt.LARGE_TRANSACTIONS) {
+			run(type.getDeclaredMethod("open"), test);
 		}
 		if (hunt == Hunt.OTHER_FILES) {
 			return run(type.getDeclaredMethod(hunt.method, boolean.class), test, true);

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a power cut may leave. It follows a program's events; at any of them it can be
@@ -101,6 +103,12 @@ public final class CrashedDisk {
 		return files;
 	}
 
+	/** What is left of a file when all but one of the writes to it have arrived: each. */
+	public Stream<byte[]> imagesWithoutOneWrite(String name) {
+		Inode inode = this.inodes.get(names(this.pendingNames.size()).get(name));
+		return IntStream.range(0, inode.pending.size()).mapToObj(inode::without);
+	}
+
 	/** What is left when the process is killed and the machine goes on: everything. */
 	public Map<String, byte[]> imageOfKilledProcess() {
 		Map<String, byte[]> files = new HashMap<>();
@@ -148,8 +156,16 @@ public final class CrashedDisk {
 		}
 
 		byte[] newest() {
+			return without(-1);
+		}
+
+		/**
+		 * With all that is pending, but for one write; what it added to the length stays.
+		 */
+		byte[] without(int missing) {
 			byte[] bytes = this.durable;
-			for (DiskEvent event : this.pending) {
+			for (int i = 0; i < this.pending.size(); i++) {
+				DiskEvent event = this.pending.get(i);
 				if (event instanceof DiskEvent.Resize resize) {
 					bytes = Arrays.copyOf(bytes, (int) resize.size());
 				}
@@ -157,7 +173,9 @@ public final class CrashedDisk {
 					int end = (int) write.offset() + write.bytes().length;
 					bytes = (end > bytes.length) ? Arrays.copyOf(bytes, end)
 							: (bytes == this.durable) ? bytes.clone() : bytes;
-					System.arraycopy(write.bytes(), 0, bytes, (int) write.offset(), write.bytes().length);
+					if (i != missing) {
+						System.arraycopy(write.bytes(), 0, bytes, (int) write.offset(), write.bytes().length);
+					}
 				}
 			}
 			return (bytes == this.durable) ? bytes.clone() : bytes;

@@ -14,6 +14,7 @@ import io.modelvault.store.file.tree.LeafValue;
  *  savepoint: | 5 |
  *  rollback:  | 6 | which savepoint, counted from 0 (varint) |
  *  release:   | 7 | which savepoint, counted from 0 (varint) |
+ *  roots:     | 8 | offset of a roots record (8) |
  * </pre> A buffer leaves room for the segment's header in front, so that a segment is one
  * write.
  */
@@ -32,6 +33,8 @@ public final class OperationBuffer {
 	static final int ROLLBACK = 6;
 
 	static final int RELEASE = 7;
+
+	static final int ROOTS = 8;
 
 	private byte[] bytes = new byte[1024];
 
@@ -80,10 +83,7 @@ public final class OperationBuffer {
 			return LeafValue.inline(value);
 		}
 		long offset = segmentOffset + this.end;
-		int crc = seal.of(value, 0, value.length, offset);
-		for (int shift = 24; shift >= 0; shift -= 8) {
-			this.bytes[this.end++] = (byte) (crc >>> shift);
-		}
+		bigEndian(seal.of(value, 0, value.length, offset), Integer.BYTES);
 		append(value);
 		return LeafValue.located(offset, value.length);
 	}
@@ -121,6 +121,22 @@ public final class OperationBuffer {
 		ensure(8);
 		this.bytes[this.end++] = RELEASE;
 		varint(savepoint);
+	}
+
+	/**
+	 * Adds where a record of the roots stands that all operations so far lead to. It is
+	 * durable, and so are its pages.
+	 */
+	public void roots(long recordOffset) {
+		ensure(1 + Long.BYTES);
+		this.bytes[this.end++] = ROOTS;
+		bigEndian(recordOffset, Long.BYTES);
+	}
+
+	private void bigEndian(long value, int length) {
+		for (int shift = (length - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+			this.bytes[this.end++] = (byte) (value >>> shift);
+		}
 	}
 
 	private void sized(byte[] part) {

@@ -1,5 +1,6 @@
 package io.modelvault.store.file.log;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -35,6 +36,16 @@ public final class OperationReader {
 		}
 	}
 
+	/**
+	 * Where the roots stand that a transaction led to, if that is all that its last
+	 * segment says.
+	 * @return the offset of their record; 0 if the payload is something else
+	 */
+	public static long rootsOffset(byte[] payload) {
+		boolean alone = payload.length == 1 + Long.BYTES && payload[0] == OperationBuffer.ROOTS;
+		return alone ? ByteBuffer.wrap(payload).getLong(1) : 0;
+	}
+
 	private void readOne(Visitor visitor) {
 		int kind = this.bytes[this.at++];
 		switch (kind) {
@@ -46,6 +57,7 @@ public final class OperationReader {
 			case OperationBuffer.SAVEPOINT -> visitor.savepoint();
 			case OperationBuffer.ROLLBACK -> visitor.rollback(varint());
 			case OperationBuffer.RELEASE -> visitor.release(varint());
+			case OperationBuffer.ROOTS -> visitor.roots(ByteBuffer.wrap(this.bytes).getLong(take(Long.BYTES)));
 			default -> throw malformed();
 		}
 	}
@@ -117,6 +129,9 @@ public final class OperationReader {
 
 		/** A moment, and all later ones, will not be gone back to. */
 		void release(int savepoint);
+
+		/** Where a record of the roots stands that all operations so far lead to. */
+		void roots(long recordOffset);
 
 	}
 

@@ -1,15 +1,19 @@
 package io.modelvault.store.file.log;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
+import io.modelvault.error.CorruptDataException;
 import io.modelvault.store.file.tree.NodeSource;
 import io.modelvault.store.file.tree.Roots;
 import io.modelvault.store.file.tree.Tree;
+import io.modelvault.store.io.StorageFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The roots of all trees at a checkpoint, as a sealed record behind the pages that it
- * wrote. <pre>
+ * The roots of all trees at a checkpoint, or at the end of a transaction too large to be
+ * done again, as a sealed record behind the pages that were written for it. <pre>
  *  0      4      8          16      20
  *  | crc32 | MVCP | sequence | trees | ( number (4) | level (4) | offset (8) | length (4) | keys (8) | value bytes (8) |
  *                                       page bytes (8) )* |
@@ -32,17 +36,12 @@ public final class RootsRecord {
 	}
 
 	/** How long the record that starts with these bytes is, or -1 when it is none. */
-	public static int bytes(byte[] front) {
+	private static int bytes(byte[] front) {
 		ByteBuffer buffer = ByteBuffer.wrap(front);
 		int trees = buffer.getInt(16);
 		boolean record = buffer.getInt(4) == MAGIC && trees >= 0
 				&& trees <= SegmentHeader.MAX_PAYLOAD_BYTES / TREE_BYTES;
 		return record ? bytes(trees) : -1;
-	}
-
-	/** How many bytes tell the length. */
-	public static int frontBytes() {
-		return FRONT_BYTES;
 	}
 
 	/** The record of trees that all have their place in the file. */
@@ -57,8 +56,30 @@ public final class RootsRecord {
 		return buffer.array();
 	}
 
-	/** Reads the record back; null when its checksum does not hold. */
-	public static @Nullable Roots read(byte[] bytes, long sequence, long fileOffset, Seal seal, NodeSource source) {
+	/**
+	 * Reads the record, and the roots that it names.
+	 * @param sequence the commit that it has to be of
+	 * @return null when either cannot be read
+	 */
+	public static @Nullable Roots read(StorageFile file, long offset, long sequence, Seal seal, NodeSource source)
+			throws IOException {
+		try {
+			byte[] front = new byte[FRONT_BYTES];
+			file.readSurely(offset, front, 0, front.length);
+			int length = bytes(front);
+			if (length < 0 || length > file.size() - offset) {
+				return null;
+			}
+			byte[] record = new byte[length];
+			file.readSurely(offset, record, 0, length);
+			return read(record, sequence, offset, seal, source);
+		}
+		catch (EOFException | CorruptDataException ex) {
+			return null;
+		}
+	}
+
+	private static @Nullable Roots read(byte[] bytes, long sequence, long fileOffset, Seal seal, NodeSource source) {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes).position(8);
 		if (!seal.frontHolds(bytes, fileOffset) || buffer.getLong() != sequence) {
 			return null;

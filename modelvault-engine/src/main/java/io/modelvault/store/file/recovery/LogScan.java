@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 import io.modelvault.error.UnsupportedFormatException;
+import io.modelvault.store.file.log.OperationReader;
 import io.modelvault.store.file.log.Seal;
 import io.modelvault.store.file.log.SegmentHeader;
 import io.modelvault.store.io.StorageFile;
@@ -32,6 +33,8 @@ final class LogScan {
 
 	private int epoch;
 
+	private long durable;
+
 	private LogEnd.@Nullable Reason reason;
 
 	LogScan(StorageFile file, Seal seal, Replay replay) throws IOException {
@@ -44,6 +47,11 @@ final class LogScan {
 	/** The newest epoch that the log shows. */
 	int epoch() {
 		return this.epoch;
+	}
+
+	/** Up to where segments of the log say that it had been synced before them. */
+	long durable() {
+		return this.durable;
 	}
 
 	/**
@@ -112,6 +120,7 @@ final class LogScan {
 			return false;
 		}
 		this.epoch = header.epoch();
+		this.durable = Math.max(this.durable, Math.min(header.durableOffset(), at));
 		return true;
 	}
 
@@ -131,6 +140,9 @@ final class LogScan {
 			return false;
 		}
 		boolean continues = this.replay.apply(header, payload, payloadOffset);
+		if (continues && OperationReader.rootsOffset(payload) > 0) {
+			this.durable = at;
+		}
 		this.reason = continues ? null : LogEnd.Reason.STRAY_SEGMENT;
 		return continues;
 	}

@@ -18,9 +18,10 @@ import io.modelvault.store.file.tree.Roots;
  * @param sequence the last commit
  * @param epoch the newest epoch seen
  * @param tail where the log goes on
+ * @param durable up to where it had been synced before this open, as far as that is known
  * @param nodesMade how many nodes the replay has brought into the heap
  * @param report what was found and done
  */
 public record Recovered(FileHeader header, Seal seal, VerifiedReader reader, Superblock superblock, Roots roots,
-		long sequence, int epoch, long tail, long nodesMade, RecoveryReport report) {
+		long sequence, int epoch, long tail, long durable, long nodesMade, RecoveryReport report) {
 }

@@ -1,6 +1,5 @@
 package io.modelvault.store.file.recovery;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,28 +116,13 @@ public final class Recovery {
 		if (block.replayFrom() > this.file.size()) {
 			return null;
 		}
-		if (block.checkpointOffset() == 0) {
-			return Roots.EMPTY;
-		}
-		try {
-			byte[] front = new byte[RootsRecord.frontBytes()];
-			this.file.readSurely(block.checkpointOffset(), front, 0, front.length);
-			int length = RootsRecord.bytes(front);
-			if (length < 0 || length > this.file.size() - block.checkpointOffset()) {
-				return null;
-			}
-			byte[] record = new byte[length];
-			this.file.readSurely(block.checkpointOffset(), record, 0, length);
-			return RootsRecord.read(record, block.replaySequence(), block.checkpointOffset(), seal, reader);
-		}
-		catch (EOFException | CorruptDataException ex) {
-			return null;
-		}
+		return (block.checkpointOffset() == 0) ? Roots.EMPTY
+				: RootsRecord.read(this.file, block.checkpointOffset(), block.replaySequence(), seal, reader);
 	}
 
 	private Recovered recover(FileHeader header, Seal seal, VerifiedReader reader, Superblock newest, Superblock start,
 			Roots roots) throws IOException {
-		Replay replay = new Replay(roots, start.replaySequence(), reader);
+		Replay replay = new Replay(this.file, seal, reader, roots, start.replaySequence());
 		LogScan scan = new LogScan(this.file, seal, replay);
 		LogEnd end = scan.run(start.replayFrom(), newest.watermark(), newest.epoch());
 		if (start.replaySequence() == Replay.UNKNOWN && replay.transactions() == 0) {
@@ -158,8 +142,9 @@ public final class Recovery {
 		// From here on the checkpoint that served is the one to start from.
 		Superblock served = new Superblock(newest.generation(), start.checkpointOffset(), start.replayFrom(),
 				start.replaySequence(), newest.epoch(), newest.closed(), newest.watermark());
+		long durable = Math.min(end.offset(), Math.max(newest.watermark(), scan.durable()));
 		return new Recovered(header, seal, reader, served, replay.committed(), replay.sequence(), epoch, end.offset(),
-				replay.nodesMade(), report);
+				durable, replay.nodesMade(), report);
 	}
 
 	private CorruptDataException nothingLeft() {

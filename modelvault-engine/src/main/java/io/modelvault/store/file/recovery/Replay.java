@@ -1,27 +1,40 @@
 package io.modelvault.store.file.recovery;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.store.file.log.OperationReader;
+import io.modelvault.store.file.log.RootsRecord;
+import io.modelvault.store.file.log.Seal;
 import io.modelvault.store.file.log.SegmentHeader;
 import io.modelvault.store.file.tree.Grove;
 import io.modelvault.store.file.tree.NodeSource;
 import io.modelvault.store.file.tree.Roots;
+import io.modelvault.store.io.StorageFile;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the transactions of a log to the trees of a checkpoint, each as a whole or not
- * at all.
+ * Applies the transactions of a log to the trees of a checkpoint, each when the segment
+ * that commits it has been found, and not before: what was never committed may be larger
+ * than the heap. One that was larger when it was written names the roots that it led to;
+ * only if these cannot be read is it done again.
  * <p>
- * Invariant: {@code committed} is the moment after the last committed transaction; the
- * grove may be ahead of it by the transaction that is {@code pending}.
+ * Invariant: {@code committed} is the moment after the last committed transaction, and
+ * the grove holds the same between calls.
  */
 final class Replay implements OperationReader.Visitor {
 
 	/** The sequence to start with when only the log can tell it. */
 	static final long UNKNOWN = -1;
+
+	private final StorageFile file;
+
+	private final Seal seal;
+
+	private final NodeSource source;
 
 	private final Grove grove;
 
@@ -33,22 +46,27 @@ final class Replay implements OperationReader.Visitor {
 
 	private long transactions;
 
-	private boolean pending;
+	/** Where the transaction that is pending begins; 0 when none is. */
+	private long firstOffset;
 
-	/** Which opening wrote the beginning of the transaction that is pending. */
+	/** Which opening wrote its beginning. */
 	private int epoch;
 
-	Replay(Roots roots, long sequence, NodeSource source) {
+	Replay(StorageFile file, Seal seal, NodeSource source, Roots roots, long sequence) {
+		this.file = file;
+		this.seal = seal;
+		this.source = source;
 		this.grove = new Grove(roots, source);
 		this.committed = roots;
 		this.sequence = sequence;
 	}
 
 	/**
-	 * Applies one segment of a transaction.
+	 * Takes one segment of a transaction, and applies all of them with the last.
+	 * @param payload what the segment holds, its checksum verified
 	 * @return false when it does not continue the log
 	 */
-	boolean apply(SegmentHeader header, byte[] payload, long payloadOffset) {
+	boolean apply(SegmentHeader header, byte[] payload, long payloadOffset) throws IOException {
 		if (this.sequence == UNKNOWN && header.has(SegmentHeader.FIRST)) {
 			this.sequence = header.sequence() - 1;
 		}
@@ -60,13 +78,11 @@ final class Replay implements OperationReader.Visitor {
 			return true;
 		}
 		if (header.has(SegmentHeader.FIRST)) {
-			drop();
+			this.firstOffset = payloadOffset - SegmentHeader.BYTES;
+			this.epoch = header.epoch();
 		}
-		this.pending = true;
-		this.epoch = header.epoch();
-		OperationReader.read(payload, payloadOffset, this);
 		if (header.has(SegmentHeader.LAST)) {
-			commit();
+			commit(payload, payloadOffset);
 		}
 		return true;
 	}
@@ -77,7 +93,7 @@ final class Replay implements OperationReader.Visitor {
 
 	/** Whether a part belongs to the transaction that has begun. */
 	private boolean isContinued(SegmentHeader header) {
-		return this.pending && isOfTheSameOpening(header);
+		return isPending() && isOfTheSameOpening(header);
 	}
 
 	/**
@@ -88,25 +104,71 @@ final class Replay implements OperationReader.Visitor {
 		return header.epoch() == this.epoch;
 	}
 
-	private void commit() {
+	private void commit(byte[] lastPayload, long lastOffset) throws IOException {
+		Roots named = named(lastPayload);
+		if (named != null) {
+			this.grove.reset(named);
+		}
+		else {
+			repeatParts(lastOffset - SegmentHeader.BYTES);
+			OperationReader.read(lastPayload, lastOffset, this);
+		}
 		this.committed = this.grove.freeze();
 		this.sequence++;
 		this.transactions++;
-		this.pending = false;
 		this.savepoints.clear();
+		drop();
+	}
+
+	/** The roots that a large transaction names in its last segment. */
+	private @Nullable Roots named(byte[] lastPayload) throws IOException {
+		long offset = OperationReader.rootsOffset(lastPayload);
+		return (offset > 0) ? RootsRecord.read(this.file, offset, this.sequence + 1, this.seal, this.source) : null;
+	}
+
+	/** Reads the segments again that begin the transaction, and does what they say. */
+	private void repeatParts(long lastSegment) throws IOException {
+		long at = this.firstOffset;
+		while (at < lastSegment) {
+			byte[] front = bytes(at, SegmentHeader.BYTES);
+			SegmentHeader header = SegmentHeader.read(front, 0, at, this.seal);
+			if (header == null) {
+				throw changed(at);
+			}
+			if (header.type() == SegmentHeader.TRANSACTION) {
+				repeat(header, at + SegmentHeader.BYTES);
+			}
+			at += header.segmentBytes();
+		}
+	}
+
+	private void repeat(SegmentHeader header, long payloadOffset) throws IOException {
+		byte[] payload = bytes(payloadOffset, header.payloadBytes());
+		if (this.seal.of(payload, 0, payload.length, payloadOffset) != header.payloadSeal()) {
+			throw changed(payloadOffset);
+		}
+		OperationReader.read(payload, payloadOffset, this);
+	}
+
+	private byte[] bytes(long offset, int length) throws IOException {
+		byte[] bytes = new byte[length];
+		this.file.readSurely(offset, bytes, 0, length);
+		return bytes;
+	}
+
+	private static CorruptDataException changed(long offset) {
+		return new CorruptDataException(
+				"The log at offset " + offset + " reads differently a second time: check the disk",
+				Map.of("offset", offset));
 	}
 
 	/** Forgets a transaction that has begun. */
 	void drop() {
-		if (this.pending) {
-			this.grove.reset(this.committed);
-			this.savepoints.clear();
-			this.pending = false;
-		}
+		this.firstOffset = 0;
 	}
 
 	boolean isPending() {
-		return this.pending;
+		return this.firstOffset != 0;
 	}
 
 	Roots committed() {
@@ -163,6 +225,11 @@ final class Replay implements OperationReader.Visitor {
 		requireKnown(savepoint);
 		this.grove.reset(this.savepoints.get(savepoint));
 		this.savepoints.subList(savepoint + 1, this.savepoints.size()).clear();
+	}
+
+	/** They could not be read, and have just been made anew. */
+	@Override
+	public void roots(long recordOffset) {
 	}
 
 }

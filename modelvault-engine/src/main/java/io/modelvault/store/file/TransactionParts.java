@@ -1,0 +1,97 @@
+package io.modelvault.store.file;
+
+import io.modelvault.store.file.log.OperationBuffer;
+import io.modelvault.store.file.log.SegmentHeader;
+import io.modelvault.store.file.tree.Grove;
+import io.modelvault.store.file.tree.Roots;
+
+/**
+ * How a transaction of any size comes into the log: its operations in segments, of which
+ * the last commits it, and the nodes that outgrow the heap between them. The last segment
+ * of one that did so names the roots that it led to, durable by then: to do it again, a
+ * replay would need the heap that was missing.
+ * <p>
+ * Invariants: whoever has it holds the writer permit of the volume, or has the volume to
+ * himself; the buffer's first byte is going to stand at the log's end.
+ */
+final class TransactionParts {
+
+	private final Volume volume;
+
+	private final OperationBuffer operations;
+
+	private final long sequence;
+
+	private final int partBytes;
+
+	private final long spillNodes;
+
+	private int count;
+
+	private long spilledNodes;
+
+	/**
+	 * Begins a transaction.
+	 * @param partBytes how many bytes of operations make a segment, about
+	 * @param spillNodes how many nodes may be in the heap
+	 */
+	TransactionParts(Volume volume, OperationBuffer operations, long sequence, int partBytes, long spillNodes) {
+		this.volume = volume;
+		this.operations = operations;
+		this.sequence = sequence;
+		this.partBytes = partBytes;
+		this.spillNodes = spillNodes;
+	}
+
+	/** Whether there is anything in it. */
+	boolean isEmpty() {
+		return this.count == 0 && this.operations.payloadBytes() == 0;
+	}
+
+	/** How many nodes that a grove has made are still in the heap. */
+	long nodesInHeap(Grove grove) {
+		return grove.nodesMade() - this.spilledNodes;
+	}
+
+	/**
+	 * Moves operations to the log, and nodes to the file, when there are enough of them.
+	 */
+	void appendFull(Grove grove) {
+		boolean crowded = nodesInHeap(grove) > this.spillNodes;
+		if (crowded || this.operations.payloadBytes() >= this.partBytes) {
+			append(0);
+		}
+		if (crowded) {
+			Roots moment = grove.freeze();
+			this.volume.spill(moment);
+			grove.reset(moment);
+			this.spilledNodes = grove.nodesMade();
+		}
+	}
+
+	/** Appends the segment that commits it. */
+	void appendLast(Grove grove) {
+		if (this.spilledNodes > 0) {
+			if (this.operations.payloadBytes() > 0) {
+				append(0);
+			}
+			this.operations.roots(this.volume.settle(grove.freeze(), this.sequence));
+			this.spilledNodes = grove.nodesMade();
+		}
+		append(SegmentHeader.LAST);
+	}
+
+	/** Gives it up; the log says so, if there is anything of it. */
+	void abort() {
+		this.operations.clear();
+		if (this.count > 0) {
+			append(SegmentHeader.ABORT);
+		}
+	}
+
+	private void append(int flags) {
+		this.volume.append(this.operations, (this.count == 0) ? flags | SegmentHeader.FIRST : flags, this.sequence);
+		this.count++;
+	}
+
+}
