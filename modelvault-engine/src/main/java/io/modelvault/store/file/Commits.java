@@ -65,17 +65,24 @@ final class Commits implements GroupSync.Round {
 	}
 
 	/**
-	 * Makes an appended transaction the newest moment. To be called with the writer
-	 * permit, which may be given back before {@link #awaitDurable(Moment)}.
+	 * What a transaction leads to.
 	 * @param end where its last segment ends
 	 */
-	Moment add(Roots roots, long sequence, long end, long nodesMade) {
-		Moment moment = new Moment(roots, sequence, end, this.appended.nodesMade() + nodesMade);
+	Moment next(Roots roots, long sequence, long end, long nodesMade) {
+		return new Moment(roots, sequence, end, this.appended.nodesMade() + nodesMade);
+	}
+
+	/**
+	 * Makes what an appended transaction leads to the newest moment. To be called with
+	 * the writer permit, which may be given back before {@link #awaitDurable(Moment)}.
+	 * Needs no memory: if it failed, the next transaction would take the number of one
+	 * that stands in the log already.
+	 */
+	void add(Moment moment) {
 		this.appended = moment;
 		if (this.durability != Durability.FULL) {
 			this.published = moment;
 		}
-		return moment;
 	}
 
 	/** Waits until a moment is as durable as the store promises. */

@@ -62,7 +62,7 @@ final class Compaction {
 	}
 
 	/** Clears away a file that could not be finished; otherwise the next open does. */
-	static void discard(Storage storage, String unfinished, Exception cause) {
+	static void discard(Storage storage, String unfinished, Throwable cause) {
 		try {
 			storage.delete(unfinished);
 		}
@@ -90,7 +90,7 @@ final class Compaction {
 			this.storage.replace(unfinished, target);
 			this.storage.syncNames();
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			discard(this.storage, unfinished, ex);
 			throw ex;
 		}
@@ -130,7 +130,7 @@ final class Compaction {
 			}
 			return true;
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			discard(this.storage, unfinished, ex);
 			throw ex;
 		}
@@ -191,7 +191,7 @@ final class Compaction {
 			Recovered empty = new Recovery(this.storage, unfinished, file, writing).run();
 			return Volume.writing(file, empty, writing, new Health(), this.permit);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			file.close();
 			throw ex;
 		}

@@ -73,19 +73,19 @@ final class Compactions {
 
 	/**
 	 * From here on the new file is the database; if its name were not durable, commits to
-	 * it would not be.
+	 * it would not be, and commits to the old one would be lost in any case.
 	 */
 	private void swap(Volume old, Volume fresh) throws IOException {
 		Health health = this.volume.health();
 		try {
 			this.opened.storage().syncNames();
+			fresh.adopt(health);
+			fresh.countOnFrom(old);
+			this.volume.replace(fresh);
 		}
-		catch (IOException ex) {
-			throw health.poison("Syncing the directory after a compaction", ex);
+		catch (IOException | RuntimeException | Error ex) {
+			throw health.poison("Taking a compacted file into use", ex);
 		}
-		fresh.adopt(health);
-		fresh.countOnFrom(old);
-		this.volume.replace(fresh);
 		old.supersede();
 		old.release();
 	}

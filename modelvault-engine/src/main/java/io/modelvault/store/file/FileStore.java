@@ -99,7 +99,7 @@ public final class FileStore implements Store {
 			try {
 				return open(location.storage(options.mappedReads()), location.name(), options, lock);
 			}
-			catch (IOException | RuntimeException ex) {
+			catch (IOException | RuntimeException | Error ex) {
 				lock.close();
 				throw ex;
 			}

@@ -234,7 +234,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		boolean changed = !this.parts.isEmpty();
 		Moment moment;
 		try {
-			moment = changed ? append() : this.base;
+			moment = changed ? this.parts.commit(this.grove) : this.base;
 		}
 		finally {
 			end();
@@ -245,11 +245,6 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 			this.store.committed(startNanos);
 		}
 		return moment.sequence();
-	}
-
-	private Moment append() {
-		this.parts.appendLast(this.grove);
-		return this.volume.committed(this.grove.freeze(), this.sequence, this.parts.nodesInHeap(this.grove));
 	}
 
 	@Override

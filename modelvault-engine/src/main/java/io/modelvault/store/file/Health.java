@@ -16,21 +16,27 @@ final class Health {
 
 	private final AtomicReference<@Nullable StorageFailedException> failure = new AtomicReference<>();
 
+	private volatile boolean poisoned;
+
 	boolean isPoisoned() {
-		return this.failure.get() != null;
+		return this.poisoned;
 	}
 
 	/** Fails when something failed before. */
 	void check() {
-		StorageFailedException first = this.failure.get();
-		if (first != null) {
-			throw new StorageFailedException("The database stopped writing after a failure: " + first.getMessage(),
-					first.attributes(), first);
+		if (this.poisoned) {
+			StorageFailedException first = this.failure.get();
+			throw (first != null)
+					? new StorageFailedException("The database stopped writing after a failure: " + first.getMessage(),
+							first.attributes(), first)
+					: new StorageFailedException("The database stopped writing when memory ran out: reopen it",
+							Map.of());
 		}
 	}
 
-	/** Remembers a failure. */
-	StorageFailedException poison(String what, IOException cause) {
+	/** Remembers a failure, even if there is no memory left to say what it was. */
+	StorageFailedException poison(String what, Throwable cause) {
+		this.poisoned = true;
 		StorageFailedException failed = new StorageFailedException(what + " failed (" + cause.getMessage()
 				+ "). Nothing more is written through this handle. Check the disk and its free space, then reopen the "
 				+ "database: every acknowledged commit will be there", Map.of("operation", what), cause);

@@ -55,6 +55,11 @@ final class LogTail {
 		return this.offset;
 	}
 
+	/** Where the segment will end that the operations in a buffer make. */
+	long endOf(OperationBuffer operations) {
+		return this.offset + SegmentHeader.BYTES + SegmentHeader.padded(operations.payloadBytes());
+	}
+
 	/** Appends the operations of a transaction as one segment, and empties the buffer. */
 	void append(OperationBuffer operations, int flags, long sequence) {
 		int length = operations.payloadBytes();

@@ -62,8 +62,7 @@ final class LogTransfer {
 		Grove grove = new Grove(Roots.EMPTY, this.target.source());
 		TransactionParts all = parts(moment.sequence());
 		moment.roots().forEach((tree, number) -> copy(tree, number, grove, all));
-		all.appendLast(grove);
-		this.target.committed(grove.freeze(), moment.sequence(), all.nodesInHeap(grove));
+		all.commit(grove);
 		this.sourceOffset = moment.end();
 	}
 

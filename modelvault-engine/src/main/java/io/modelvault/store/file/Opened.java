@@ -47,7 +47,7 @@ record Opened(Storage storage, String name, StoreOptions options, VolumeInUse vo
 			VolumeInUse inUse = new VolumeInUse(volume, health, options.readOnly());
 			return new Opened(storage, name, options, inUse, permit, created ? created(report) : report);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			file.close();
 			throw ex;
 		}
@@ -69,7 +69,7 @@ record Opened(Storage storage, String name, StoreOptions options, VolumeInUse vo
 			Volume.format(storage, unfinished, 0, System.currentTimeMillis());
 			storage.replace(unfinished, name);
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			Compaction.discard(storage, unfinished, ex);
 			throw ex;
 		}

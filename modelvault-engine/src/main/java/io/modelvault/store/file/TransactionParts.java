@@ -69,8 +69,22 @@ final class TransactionParts {
 		}
 	}
 
-	/** Appends the segment that commits it. */
+	/**
+	 * Appends the segment that commits it, and makes it the newest moment of the volume.
+	 */
+	Moment commit(Grove grove) {
+		settle(grove);
+		return this.volume.commit(this.operations, flags(SegmentHeader.LAST), grove.freeze(), this.sequence,
+				nodesInHeap(grove));
+	}
+
+	/** Appends the segment that commits it, and no more. */
 	void appendLast(Grove grove) {
+		settle(grove);
+		append(SegmentHeader.LAST);
+	}
+
+	private void settle(Grove grove) {
 		if (this.spilledNodes > 0) {
 			if (this.operations.payloadBytes() > 0) {
 				append(0);
@@ -78,7 +92,6 @@ final class TransactionParts {
 			this.operations.roots(this.volume.settle(grove.freeze(), this.sequence));
 			this.spilledNodes = grove.nodesMade();
 		}
-		append(SegmentHeader.LAST);
 	}
 
 	/** Gives it up; the log says so, if there is anything of it. */
@@ -90,8 +103,12 @@ final class TransactionParts {
 	}
 
 	private void append(int flags) {
-		this.volume.append(this.operations, (this.count == 0) ? flags | SegmentHeader.FIRST : flags, this.sequence);
+		this.volume.append(this.operations, flags(flags), this.sequence);
 		this.count++;
+	}
+
+	private int flags(int flags) {
+		return (this.count == 0) ? flags | SegmentHeader.FIRST : flags;
 	}
 
 }

@@ -251,11 +251,20 @@ final class Volume implements AutoCloseable {
 	}
 
 	/**
-	 * Makes an appended transaction the newest moment. To be called with the writer
-	 * permit, which may be given back before {@link #awaitDurable(Moment)}.
+	 * Appends the segment that commits a transaction, and makes it the newest moment: one
+	 * is not done without the other. To be called with the writer permit, which may be
+	 * given back before {@link #awaitDurable(Moment)}.
 	 */
-	Moment committed(Roots roots, long sequence, long nodesMade) {
-		return this.commits.add(roots, sequence, this.log.offset(), nodesMade);
+	Moment commit(OperationBuffer operations, int flags, Roots roots, long sequence, long nodesMade) {
+		Moment moment = this.commits.next(roots, sequence, this.log.endOf(operations), nodesMade);
+		this.log.append(operations, flags, sequence);
+		this.commits.add(moment);
+		return moment;
+	}
+
+	/** Makes what several transactions have led to, all appended, the newest moment. */
+	void committed(Roots roots, long sequence, long nodesMade) {
+		this.commits.add(this.commits.next(roots, sequence, this.log.offset(), nodesMade));
 	}
 
 	/** Waits until a moment is as durable as the store promises. */

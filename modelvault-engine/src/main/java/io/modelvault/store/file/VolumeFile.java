@@ -100,7 +100,8 @@ final class VolumeFile {
 			this.file.sync();
 			this.syncs.doneSince(start);
 		}
-		catch (IOException ex) {
+		catch (IOException | VirtualMachineError ex) {
+			// Where memory runs out, what the sync had to say may be lost.
 			throw this.health.poison("Syncing the database file", ex);
 		}
 	}

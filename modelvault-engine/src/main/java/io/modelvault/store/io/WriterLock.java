@@ -89,7 +89,7 @@ public final class WriterLock implements AutoCloseable {
 			}
 			return new WriterLock(key, lockFile(real, shared, here));
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			System.getProperties().remove(key);
 			throw ex;
 		}
@@ -126,7 +126,7 @@ public final class WriterLock implements AutoCloseable {
 			throw locked(real, here,
 					"It is open in this process already: use that handle, open both as shared, or close it first");
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			channel.close();
 			throw ex;
 		}

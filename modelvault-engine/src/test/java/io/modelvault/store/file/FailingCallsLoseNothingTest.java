@@ -24,10 +24,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Every call of every workload fails, once and for ever, with an error and with a full
- * disk. What comes out is a typed exception; what was acknowledged is there afterwards,
- * in the file as the process left it and as a power cut would; what goes on after a
- * failure that was not the database's goes on. Then two calls fail in one life, the
- * second one soon after the first: often in the close or the recovery that follows.
+ * disk, and once because the heap is exhausted. What comes out is a typed exception, or
+ * the virtual machine's error; what was acknowledged is there afterwards, in the file as
+ * the process left it and as a power cut would; what goes on after a failure that was not
+ * the database's goes on. Then two calls fail in one life, the second one soon after the
+ * first: often in the close or the recovery that follows.
  * <p>
  * To try one case: {@code mvn -pl modelvault-engine test
  * -Dtest=FailingCallsLoseNothingTest -Dmodelvault.test.seed=N -Dmodelvault.test.call=I}.
@@ -96,6 +97,10 @@ class FailingCallsLoseNothingTest {
 		catch (IOException ex) {
 			failed = true; // what a public open gives a type to
 			this.refusedOpens++;
+		}
+		catch (OutOfMemoryError ex) {
+			assertThat(mode).isEqualTo(Mode.HEAP_EXHAUSTED_ONCE);
+			failed = true;
 		}
 		Set<Long> allowed = run.allowedAfter(run.storage.events());
 		if (failed && run.hasStore() && !isClosed(run.store())) {
@@ -229,6 +234,9 @@ class FailingCallsLoseNothingTest {
 		catch (StorageFailedException ex) {
 			assertThat(!failed || mode.forEver()).as("closing failed: " + ex).isTrue();
 		}
+		catch (OutOfMemoryError ex) {
+			assertThat(!failed && mode == Mode.HEAP_EXHAUSTED_ONCE).as("closing failed: " + ex).isTrue();
+		}
 	}
 
 	private static Map<String, byte[]> afterPowerCut(CrashRun run, long call) {
@@ -254,10 +262,11 @@ class FailingCallsLoseNothingTest {
 	/** How calls fail. */
 	private enum Mode {
 
-		ERROR_ONCE, ERROR_FOR_EVER, FULL_ONCE, FULL_FOR_EVER;
+		ERROR_ONCE, ERROR_FOR_EVER, FULL_ONCE, FULL_FOR_EVER, HEAP_EXHAUSTED_ONCE;
 
 		FaultPlan plan(long call) {
-			return FaultPlan.failing(call, forEver(), this == FULL_ONCE || this == FULL_FOR_EVER);
+			return (this == HEAP_EXHAUSTED_ONCE) ? FaultPlan.exhausted(call)
+					: FaultPlan.failing(call, forEver(), this == FULL_ONCE || this == FULL_FOR_EVER);
 		}
 
 		boolean forEver() {

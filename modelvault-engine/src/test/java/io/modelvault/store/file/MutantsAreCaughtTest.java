@@ -124,7 +124,7 @@ class MutantsAreCaughtTest {
 		WRITES_FOR_OTHER_FILES_ARE_TRUSTED(FILE + "log.Seal", Hunt.OTHER_FILES, "",
 				without("getMostSignificantBits", "<init>").and(without("getLeastSignificantBits", "<init>"))),
 		THE_WRITER_IS_RELEASED_BEFORE_THE_APPEND(FILE + "FileTransaction", Hunt.TURNS, "",
-				(type) -> type.visit(Advice.to(EarlyRelease.class).on(ElementMatchers.named("append"))));
+				(type) -> type.visit(Advice.to(EarlyRelease.class).on(ElementMatchers.named("commit"))));
 
 		private final String type;
 

@@ -36,6 +36,15 @@ public interface FaultPlan {
 		};
 	}
 
+	/** At one call the virtual machine runs out of memory. */
+	static FaultPlan exhausted(long which) {
+		return (kind, number) -> {
+			if (number == which) {
+				throw new OutOfMemoryError("Java heap space, so to say");
+			}
+		};
+	}
+
 	/** The kinds of calls. */
 	enum Call {
 

@@ -36,7 +36,12 @@ public final class OperationBuffer {
 
 	static final int ROOTS = 8;
 
-	private byte[] bytes = new byte[1024];
+	/** More than a large transaction's part; a larger array is let go. */
+	private static final int MAX_KEPT_BYTES = 4 * 1024 * 1024;
+
+	private final byte[] small = new byte[1024];
+
+	private byte[] bytes = this.small;
 
 	private int end = SegmentHeader.BYTES;
 
@@ -50,11 +55,11 @@ public final class OperationBuffer {
 		return this.bytes;
 	}
 
-	/** Starts again. */
+	/** Starts again. Needs no memory. */
 	public void clear() {
 		this.end = SegmentHeader.BYTES;
-		if (this.bytes.length > 4 * 1024 * 1024) {
-			this.bytes = new byte[1024];
+		if (this.bytes.length > MAX_KEPT_BYTES) {
+			this.bytes = this.small;
 		}
 	}
 
