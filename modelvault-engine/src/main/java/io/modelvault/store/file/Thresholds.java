@@ -1,6 +1,7 @@
 package io.modelvault.store.file;
 
 import io.modelvault.store.StoreOptions;
+import io.modelvault.store.file.log.SegmentHeader;
 
 /**
  * When a checkpoint or a compaction is due, and when writers have to wait for one.
@@ -11,6 +12,12 @@ final class Thresholds {
 	private static final int NODE_HEAP_BYTES = 3584;
 
 	private static final int MIN_HEAP_BYTES = 256 * 1024;
+
+	/**
+	 * All of them go into one segment, with a quarter more that a writer may have to wait
+	 * for, and as many again of one transaction.
+	 */
+	private static final int MAX_HEAP_BYTES = SegmentHeader.MAX_PAYLOAD_BYTES / 3;
 
 	/** Which part of the heap changed nodes may take before a checkpoint is due. */
 	private static final int HEAP_SHARE = 5;
@@ -44,9 +51,14 @@ final class Thresholds {
 
 	Thresholds(StoreOptions options) {
 		this.options = options;
-		long share = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
-		long heapBytes = Math.max(MIN_HEAP_BYTES, Math.min(share, HEAP_PER_LOG_BYTE * options.checkpointLogBytes()));
-		this.heapNodes = heapBytes / NODE_HEAP_BYTES;
+		this.heapNodes = heapBytes(Runtime.getRuntime().maxMemory(), options.checkpointLogBytes()) / NODE_HEAP_BYTES;
+	}
+
+	/** How much heap changed nodes may take, of so much. */
+	static long heapBytes(long maxMemory, long checkpointLogBytes) {
+		long share = Math.min(MAX_HEAP_BYTES, maxMemory / HEAP_SHARE);
+		boolean longLog = checkpointLogBytes > share / HEAP_PER_LOG_BYTE;
+		return Math.max(MIN_HEAP_BYTES, longLog ? share : HEAP_PER_LOG_BYTE * checkpointLogBytes);
 	}
 
 	/** How many changed nodes the heap may hold. */
