@@ -161,11 +161,19 @@ public final class FileStore implements Store {
 	public WriteTransaction begin(Duration timeout) {
 		this.volume.ensureWritable();
 		awaitTurn(timeout);
-		if (!this.volume.isIntact()) {
-			this.permit.release();
+		boolean begun = false;
+		try {
 			this.volume.ensureWritable();
+			WriteTransaction transaction = new FileTransaction(this, this.volume.current(), this.operations,
+					this.heapNodes);
+			begun = true;
+			return transaction;
 		}
-		return new FileTransaction(this, this.volume.current(), this.operations, this.heapNodes);
+		finally {
+			if (!begun) {
+				this.permit.release();
+			}
+		}
 	}
 
 	private void awaitTurn(Duration timeout) {

@@ -100,6 +100,9 @@ final class LogTransfer {
 		while (this.sourceOffset < moment.end() && (this.parts != null || this.sourceOffset < enough)) {
 			SegmentHeader header = header(this.sourceOffset);
 			if (header.type() == SegmentHeader.TRANSACTION) {
+				if (this.parts != null && header.has(SegmentHeader.FIRST)) {
+					grove = givenUp(this.parts);
+				}
 				if (this.parts == null && !header.has(SegmentHeader.LAST)) {
 					// It may turn out to be aborted.
 					grove = settled(grove, grove.nodesMade());
@@ -144,9 +147,7 @@ final class LogTransfer {
 	private Grove repeat(SegmentHeader header, Grove grove) throws IOException {
 		TransactionParts now = (this.parts != null) ? this.parts : parts(header.sequence());
 		if (header.has(SegmentHeader.ABORT)) {
-			now.abort();
-			end();
-			return settled();
+			return givenUp(now);
 		}
 		long payloadOffset = this.sourceOffset + SegmentHeader.BYTES;
 		byte[] payload = new byte[header.payloadBytes()];
@@ -165,6 +166,12 @@ final class LogTransfer {
 		this.repeated = header.sequence();
 		end();
 		return several ? settled(grove, now.nodesInHeap(grove)) : grove;
+	}
+
+	private Grove givenUp(TransactionParts begun) {
+		begun.abort();
+		end();
+		return settled();
 	}
 
 	private void end() {

@@ -1,8 +1,11 @@
 package io.modelvault.store.file;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
 import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.WriteTransaction.Savepoint;
@@ -12,6 +15,7 @@ import io.modelvault.store.sim.SimulatedStorage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** A compaction goes on while others commit, and what they commit is in the new file. */
 class CompactionBesideWriterTest {
@@ -83,6 +87,44 @@ class CompactionBesideWriterTest {
 				assertThat(CrashRun.digest(store)).as("moment %s", moment).isEqualTo(expected);
 				assertThat(store.check()).isEmpty();
 			}
+		}
+	}
+
+	/**
+	 * Where memory runs out, the log does not say that a transaction was given up: the
+	 * beginning of the next one does.
+	 */
+	@Test
+	void whatWasGivenUpWithoutAWordIsLeftOut() throws IOException {
+		CrashRun run = new CrashRun(1);
+		run.open();
+		run.commit((tx) -> tx.put(1, run.key(1), run.value(50)));
+		boolean[] exhausted = new boolean[1];
+		FaultPlan outOfMemory = (kind, number) -> {
+			if (exhausted[0] && kind == FaultPlan.Call.WRITE) {
+				exhausted[0] = false;
+				throw new OutOfMemoryError("Java heap space, so to say");
+			}
+		};
+		run.storage.plan(onceAt(5, () -> {
+			for (Consumer<WriteTransaction> next : List.<Consumer<WriteTransaction>>of(
+					(tx) -> tx.put(1, run.key(2), run.value(30)), (tx) -> putParts(run, tx, 200))) {
+				WriteTransaction given = run.store().begin(Duration.ofSeconds(5));
+				putParts(run, given, 100);
+				exhausted[0] = true;
+				assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(given::rollback);
+				run.commit(next);
+			}
+		}).and(outOfMemory));
+		run.store().compact();
+		run.storage.plan(FaultPlan.NONE);
+		long expected = run.states.get(run.states.size() - 1);
+		assertThat(run.states).as("commits in the middle").hasSize(4);
+		assertThat(CrashRun.digest(run.store())).isEqualTo(expected);
+		SimulatedStorage killed = SimulatedStorage.holding(run.storage.files());
+		try (FileStore store = FileStore.open(killed, CrashRun.NAME, CrashRun.OPTIONS, null)) {
+			assertThat(CrashRun.digest(store)).isEqualTo(expected);
+			assertThat(store.check()).isEmpty();
 		}
 	}
 

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LargeTransactionsNeedNoHeapTest {
 
 	/** Far more nodes than the heap's share of a store with these options. */
-	private static final int KEYS = 9_000;
+	private static final int KEYS = 16_000;
 
 	private static final long HEAP_NODES = new Thresholds(CrashRun.OPTIONS).heapNodes();
 
@@ -43,7 +43,7 @@ class LargeTransactionsNeedNoHeapTest {
 
 	private void putMany(WriteTransaction tx) {
 		for (int i = 0; i < KEYS; i++) {
-			tx.put(2, this.run.key(this.run.random.nextInt(1_000_000)), this.run.value(20));
+			tx.put(2, this.run.key(100_000 + i), this.run.value(20));
 		}
 	}
 
