@@ -163,13 +163,20 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	public void putBack(Snapshot snapshot) {
 		ensureActive();
 		FileSnapshot then = (FileSnapshot) snapshot;
-		Roots now = this.grove.freeze();
-		now.forEach((tree, number) -> putBack(number, tree, then));
-		then.roots().forEach((tree, number) -> {
-			if (now.tree(number).root() == null) {
-				putBack(number, Tree.EMPTY, then);
-			}
-		});
+		boolean done = false;
+		try {
+			Roots now = this.grove.freeze();
+			now.forEach((tree, number) -> putBack(number, tree, then));
+			then.roots().forEach((tree, number) -> {
+				if (now.tree(number).root() == null) {
+					putBack(number, Tree.EMPTY, then);
+				}
+			});
+			done = true;
+		}
+		finally {
+			this.halfDone = !done;
+		}
 	}
 
 	private void putBack(int number, Tree now, FileSnapshot snapshot) {

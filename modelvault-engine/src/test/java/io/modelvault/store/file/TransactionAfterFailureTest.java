@@ -6,6 +6,8 @@ import java.util.Random;
 
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.error.StorageFailedException;
+import io.modelvault.error.TransactionStateException;
+import io.modelvault.store.Snapshot;
 import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.WriteTransaction.Savepoint;
 import io.modelvault.store.sim.FaultPlan;
@@ -13,6 +15,7 @@ import io.modelvault.store.sim.SimulatedStorage;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A read fails in the middle of a transaction, and its owner goes on as if nothing had
@@ -47,12 +50,7 @@ class TransactionAfterFailureTest {
 		SimulatedStorage storage = new SimulatedStorage();
 		long seen;
 		try (FileStore store = FileStore.open(storage, CrashRun.NAME, CrashRun.OPTIONS, null)) {
-			try (WriteTransaction tx = store.begin(Duration.ofSeconds(1))) {
-				for (int i = 0; i < 4_000; i++) {
-					tx.put(1, key(i), new byte[30]);
-				}
-				tx.commit();
-			}
+			putAll(store, 30);
 			store.checkpoint();
 			try (WriteTransaction tx = store.begin(Duration.ofSeconds(1))) {
 				storage.plan(oneReadFails(random.nextInt(40)));
@@ -106,6 +104,38 @@ class TransactionAfterFailureTest {
 		}
 		catch (ModelVaultException ex) {
 			assertThat(failed).isTrue();
+		}
+	}
+
+	/** It is one change, however many it is made of. */
+	@Test
+	void whatHasBeenPutBackInPartIsNotCommitted() throws IOException {
+		SimulatedStorage storage = new SimulatedStorage();
+		try (FileStore store = FileStore.open(storage, CrashRun.NAME, CrashRun.OPTIONS, null)) {
+			putAll(store, 10);
+			store.checkpoint();
+			try (Snapshot then = store.snapshot()) {
+				putAll(store, 20);
+				store.checkpoint();
+				long now = CrashRun.digest(store);
+				try (WriteTransaction tx = store.begin(Duration.ofSeconds(1))) {
+					storage.plan(oneReadFails(10));
+					assertThatExceptionOfType(StorageFailedException.class).isThrownBy(() -> tx.putBack(then));
+					storage.plan(FaultPlan.NONE);
+					assertThatExceptionOfType(TransactionStateException.class).isThrownBy(() -> tx.get(1, key(1)));
+					assertThatExceptionOfType(TransactionStateException.class).isThrownBy(tx::commit);
+				}
+				assertThat(CrashRun.digest(store)).isEqualTo(now);
+			}
+		}
+	}
+
+	private static void putAll(FileStore store, int valueBytes) {
+		try (WriteTransaction tx = store.begin(Duration.ofSeconds(1))) {
+			for (int i = 0; i < 4_000; i++) {
+				tx.put(1, key(i), new byte[valueBytes]);
+			}
+			tx.commit();
 		}
 	}
 
