@@ -70,6 +70,19 @@ final class HostileFile {
 		return new HostileFile(run.storage.files().get(CrashRun.NAME));
 	}
 
+	/** One whose log ends with a transaction that did not fit the heap. */
+	static HostileFile createLarge(long seed) throws IOException {
+		CrashRun run = new CrashRun(seed);
+		run.open();
+		run.commit((tx) -> fill(run, tx, 20));
+		run.commit((tx) -> {
+			for (int i = 0; i < 16_000; i++) {
+				tx.put(2, run.key(100_000 + i), run.value(20));
+			}
+		});
+		return new HostileFile(run.storage.files().get(CrashRun.NAME));
+	}
+
 	private static void fill(CrashRun run, WriteTransaction tx, int keys) {
 		for (int i = 0; i < keys; i++) {
 			tx.put(1 + i % 2, run.key(run.random.nextInt(5_000)), run.value(run.random.nextInt(60)));

@@ -25,6 +25,11 @@ class HostileFilesTest {
 
 	private static final long SEED = Long.getLong("modelvault.test.seed", 1);
 
+	private static final int ONE_LARGE_IN = 20;
+
+	/** Its last pages, the record of its roots, and the segment that names it. */
+	private static final int END_OF_LARGE = 12;
+
 	private static final long MAX_ALLOCATED_BYTES = 96L * 1024 * 1024;
 
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -35,13 +40,15 @@ class HostileFilesTest {
 	@Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 	void repairedChecksumsLeadToTypedErrorsAlone() throws IOException {
 		HostileFile[] originals = { HostileFile.create(SEED, true), HostileFile.create(SEED, false) };
+		HostileFile large = HostileFile.createLarge(SEED);
 		long longest = 0;
 		long most = 0;
 		for (int number = 0; number < FILES; number++) {
 			Random random = new Random(SEED * 1_000_003 + number);
-			HostileFile file = originals[number % 2].copy();
+			boolean isLarge = number % ONE_LARGE_IN == 0;
+			HostileFile file = (isLarge ? large : originals[number % 2]).copy();
 			for (int i = 0; i <= random.nextInt(3); i++) {
-				mutate(file, random);
+				mutate(file, random, isLarge ? END_OF_LARGE : Integer.MAX_VALUE);
 			}
 			long allocated = THREADS.getCurrentThreadAllocatedBytes();
 			long start = System.nanoTime();
@@ -61,9 +68,10 @@ class HostileFilesTest {
 				+ " ms and " + most / 1024 + " KiB allocated each, seed " + SEED);
 	}
 
-	private static void mutate(HostileFile file, Random random) {
+	private static void mutate(HostileFile file, Random random, int lastParts) {
 		List<HostileFile.Part> parts = file.parts();
-		HostileFile.Part part = parts.get(random.nextInt(parts.size()));
+		int among = Math.min(lastParts, parts.size());
+		HostileFile.Part part = parts.get(parts.size() - 1 - random.nextInt(among));
 		int front = part.header() ? 0 : 4;
 		int span = part.header() ? part.length() : Math.min(part.length(), random.nextBoolean() ? 64 : 4_096);
 		for (int i = 0; i <= random.nextInt(3); i++) {
