@@ -29,8 +29,7 @@ final class Health {
 			throw (first != null)
 					? new StorageFailedException("The database stopped writing after a failure: " + first.getMessage(),
 							first.attributes(), first)
-					: new StorageFailedException("The database stopped writing when memory ran out: reopen it",
-							Map.of());
+					: new StorageFailedException("The database stopped writing after a failure: reopen it", Map.of());
 		}
 	}
 
