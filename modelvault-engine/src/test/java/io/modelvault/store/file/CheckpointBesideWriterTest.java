@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.modelvault.store.StoreOptions;
@@ -48,7 +49,7 @@ class CheckpointBesideWriterTest {
 					@Override
 					public void write(long offset, byte[] source, int from, int length) throws IOException {
 						super.write(offset, source, from, length);
-						if (CheckpointBesideWriterTest.this.armed && length > 100_000) {
+						if (CheckpointBesideWriterTest.this.armed && length > 50_000) {
 							CheckpointBesideWriterTest.this.armed = false;
 							CheckpointBesideWriterTest.this.pagesAreWritten.countDown();
 							await(CheckpointBesideWriterTest.this.goOn);
@@ -75,7 +76,8 @@ class CheckpointBesideWriterTest {
 		}
 		store.checkpoint();
 		try (WriteTransaction tx = store.begin(Duration.ofSeconds(5))) {
-			put(tx, 1, new Random(2), 120);
+			// As many as fit the heap, or they would be in the file already.
+			put(tx, 1, new Random(2), 50);
 			tx.commit();
 		}
 		long before = CrashRun.digest(store);
@@ -84,7 +86,7 @@ class CheckpointBesideWriterTest {
 		Thread checkpoint = new Thread(store::checkpoint);
 		checkpoint.setUncaughtExceptionHandler((thread, ex) -> failure.set(ex));
 		checkpoint.start();
-		this.pagesAreWritten.await();
+		assertThat(this.pagesAreWritten.await(1, TimeUnit.MINUTES)).isTrue();
 		Thread writer = new Thread(() -> {
 			WriteTransaction tx = store.begin(Duration.ofSeconds(5));
 			put(tx, 2, new Random(3), 20_000);
