@@ -35,9 +35,9 @@ class CommittedDataSurvivesPowerLossTest {
 
 	private static final boolean LONG = "long".equals(System.getProperty("modelvault.test.campaign"));
 
-	private static final int IMAGES = Integer.getInteger("modelvault.test.images", LONG ? 430_000 : 9_200);
+	private static final int IMAGES = Integer.getInteger("modelvault.test.images", LONG ? 430_000 : 8_400);
 
-	private static final int SECOND_CRASHES = Integer.getInteger("modelvault.test.images", LONG ? 430_000 : 13_600);
+	private static final int SECOND_CRASHES = Integer.getInteger("modelvault.test.images", LONG ? 430_000 : 12_500);
 
 	private static final long SEED = Long.getLong("modelvault.test.seed", 1);
 

@@ -53,7 +53,7 @@ class FailingCallsLoseNothingTest {
 
 	/** Every call is tried; of the long workloads every n-th, others in each mode. */
 	private static int maxCalls(Workload workload) {
-		return LONG ? Integer.MAX_VALUE : workload.isHeavy() ? 40 : 300;
+		return LONG ? Integer.MAX_VALUE : workload.isHeavy() ? 40 : 240;
 	}
 
 	@ParameterizedTest
