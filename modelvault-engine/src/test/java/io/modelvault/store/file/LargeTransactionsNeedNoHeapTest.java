@@ -2,13 +2,19 @@ package io.modelvault.store.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.WriteTransaction.Savepoint;
+import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SegmentHeader;
+import io.modelvault.store.file.log.Superblock;
 import io.modelvault.store.file.recovery.Recovered;
 import io.modelvault.store.file.recovery.Recovery;
 import io.modelvault.store.io.Storage.Access;
@@ -29,6 +35,8 @@ class LargeTransactionsNeedNoHeapTest {
 
 	/** Far more nodes than the heap's share of a store with these options. */
 	private static final int KEYS = 16_000;
+
+	private static final int NODE_BYTES = 4096;
 
 	private static final long HEAP_NODES = new Thresholds(CrashRun.OPTIONS).heapNodes();
 
@@ -73,6 +81,27 @@ class LargeTransactionsNeedNoHeapTest {
 	}
 
 	@Test
+	void itsNodesLeaveTheHeapAsItGrows() {
+		WriteTransaction tx = this.run.store().begin(Duration.ofSeconds(5));
+		putMany(tx);
+		byte[] bytes = Arrays.copyOf(file(), file().length + SegmentHeader.BYTES);
+		ByteBuffer front = ByteBuffer.wrap(bytes);
+		Seal seal = new Seal(new UUID(front.getLong(16), front.getLong(24)));
+		int pages = 0;
+		int at = (int) Superblock.LOG_START;
+		for (SegmentHeader next = SegmentHeader.read(bytes, at, at, seal); next != null; next = SegmentHeader
+			.read(bytes, at, at, seal)) {
+			if (next.type() == SegmentHeader.PAGES) {
+				pages++;
+				assertThat((long) next.payloadBytes()).isLessThan(2 * HEAP_NODES * NODE_BYTES);
+			}
+			at += (int) next.segmentBytes();
+		}
+		assertThat(pages).isGreaterThan(1);
+		tx.rollback();
+	}
+
+	@Test
 	void whatWasCommittedIsNotDoneAgain() throws IOException {
 		this.run.commit(this::putMany);
 		this.run.commit((tx) -> tx.put(1, this.run.key(2), this.run.value(60)));
@@ -94,6 +123,10 @@ class LargeTransactionsNeedNoHeapTest {
 		}
 		expectLastState(file());
 		tx.rollback();
+		try (FileStore store = open(file())) {
+			assertThat(store.recoveryReport().outcome()).as("the log says that it was given up")
+				.isEqualTo(Outcome.REPLAYED);
+		}
 		this.run.commit((small) -> small.put(1, this.run.key(2), this.run.value(60)));
 		assertThat(nodesMade(file())).isLessThan(HEAP_NODES);
 		expectLastState(file());
