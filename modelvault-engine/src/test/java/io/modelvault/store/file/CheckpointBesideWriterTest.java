@@ -30,7 +30,7 @@ class CheckpointBesideWriterTest {
 
 	private static final StoreOptions OPTIONS = StoreOptions.defaults()
 		.withAutomaticMaintenance(false)
-		.withCheckpointLogBytes(0)
+		.withCheckpointLogBytes(32 * 1024)
 		.withCacheBytes(0);
 
 	private final MemoryStorage memory = new MemoryStorage();
@@ -49,7 +49,7 @@ class CheckpointBesideWriterTest {
 					@Override
 					public void write(long offset, byte[] source, int from, int length) throws IOException {
 						super.write(offset, source, from, length);
-						if (CheckpointBesideWriterTest.this.armed && length > 50_000) {
+						if (CheckpointBesideWriterTest.this.armed && length > 100_000) {
 							CheckpointBesideWriterTest.this.armed = false;
 							CheckpointBesideWriterTest.this.pagesAreWritten.countDown();
 							await(CheckpointBesideWriterTest.this.goOn);
@@ -76,8 +76,10 @@ class CheckpointBesideWriterTest {
 		}
 		store.checkpoint();
 		try (WriteTransaction tx = store.begin(Duration.ofSeconds(5))) {
-			// As many as fit the heap, or they would be in the file already.
-			put(tx, 1, new Random(2), 50);
+			// More than goes out in one piece, and no more than fits the heap: it would
+			// be
+			// in the file already.
+			put(tx, 1, new Random(2), 250);
 			tx.commit();
 		}
 		long before = CrashRun.digest(store);
@@ -89,7 +91,7 @@ class CheckpointBesideWriterTest {
 		assertThat(this.pagesAreWritten.await(1, TimeUnit.MINUTES)).isTrue();
 		Thread writer = new Thread(() -> {
 			WriteTransaction tx = store.begin(Duration.ofSeconds(5));
-			put(tx, 2, new Random(3), 20_000);
+			put(tx, 2, new Random(3), 40_000);
 		});
 		writer.setUncaughtExceptionHandler((thread, ex) -> failure.set(ex));
 		writer.start();
