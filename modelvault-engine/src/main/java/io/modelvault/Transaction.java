@@ -13,6 +13,7 @@ import io.modelvault.migration.MigrationProgress;
 import io.modelvault.migration.MigrationReport;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.schema.CollectionSchema;
+import io.modelvault.schema.SchemaJson;
 import io.modelvault.store.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,15 @@ public final class Transaction implements AutoCloseable {
 	 */
 	public List<String> collectionNames() {
 		return this.scope.read((view) -> view.catalog().names());
+	}
+
+	/**
+	 * The schema that a collection has in this transaction, as JSON; as
+	 * {@link Database#schemaJson(String)}.
+	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 */
+	public String schemaJson(String collection) {
+		return this.scope.read((view) -> SchemaJson.write(view.catalog().require(collection).schema()));
 	}
 
 	/** The same collection inside this transaction. */

@@ -74,14 +74,42 @@ final class FieldNumbers {
 		return new ObjectType(fields);
 	}
 
-	/** Which current field each declared field is. */
-	private static Map<String, Field> match(ObjectType declared, ObjectType current) {
+	/**
+	 * Finds the current field that each declared field continues, by name or by former
+	 * name.
+	 * @return the current field by the name of the declared field; new fields are absent
+	 * @throws InvalidModelException if a former name may mean two things: the field of
+	 * that name is kept, is the former name of another field too, or is stored beside a
+	 * field of the new name
+	 */
+	static Map<String, Field> match(ObjectType declared, ObjectType current) {
 		Map<String, Field> matches = new HashMap<>();
 		for (Field field : declared.fields()) {
 			Optional<Field> same = current.field(field.name());
-			same.or(() -> formerly(field, declared, current)).ifPresent((match) -> matches.put(field.name(), match));
+			same.ifPresent((kept) -> requireOneMeaning(field, kept, current));
+			same.or(() -> formerly(field, declared, current)).ifPresent((match) -> {
+				if (matches.containsValue(match)) {
+					throw ambiguous(field, match.name(), "and so is another field; keep it at one of them");
+				}
+				matches.put(field.name(), match);
+			});
 		}
 		return matches;
+	}
+
+	/**
+	 * Refuses two fields that exchange their names, since the stored values do not tell
+	 * whether that has been done. Once a schema with the former name is stored, it has.
+	 */
+	private static void requireOneMeaning(Field field, Field kept, ObjectType current) {
+		for (String formerName : field.formerNames()) {
+			if (!formerName.equals(field.name()) && !kept.formerNames().contains(formerName)
+					&& current.field(formerName).isPresent()) {
+				throw ambiguous(field, formerName,
+						"and both are stored; rename through a name that is not in use, one release for each step, "
+								+ "or remove @FormerNames if both keep their values");
+			}
+		}
 	}
 
 	private static Optional<Field> formerly(Field field, ObjectType declared, ObjectType current) {
@@ -89,15 +117,19 @@ final class FieldNumbers {
 			Optional<Field> former = current.field(formerName);
 			if (former.isPresent()) {
 				if (declared.field(formerName).isPresent()) {
-					throw new InvalidModelException(
-							"Field '" + field.name() + "' is declared as the new name of '" + formerName
-									+ "', which is still there; rename in one step and add the other in the next",
-							Map.of("path", field.name()));
+					throw ambiguous(field, formerName,
+							"which is still there; rename in one step and add the other in the next");
 				}
 				return former;
 			}
 		}
 		return Optional.empty();
+	}
+
+	private static InvalidModelException ambiguous(Field field, String formerName, String reason) {
+		return new InvalidModelException(
+				"Field '" + field.name() + "' is declared as the new name of '" + formerName + "', " + reason,
+				Map.of("path", field.name(), "formerName", formerName));
 	}
 
 	private Type assign(Type declared, @Nullable Type current) {

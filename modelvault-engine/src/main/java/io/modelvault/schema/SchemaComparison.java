@@ -1,6 +1,7 @@
 package io.modelvault.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,12 +54,13 @@ final class SchemaComparison {
 
 	private void compareObjects(String path, ObjectType older, ObjectType newer) {
 		String prefix = path.isEmpty() ? "" : path + ".";
+		Map<String, Field> matches = match(older, newer);
 		Map<Field, Field> kept = new LinkedHashMap<>();
 		for (Field field : newer.fields()) {
-			Optional<Field> before = before(field, older, newer);
-			if (before.isPresent()) {
-				kept.put(before.get(), field);
-				compareFields(prefix, before.get(), field);
+			Field before = matches.get(field.name());
+			if (before != null) {
+				kept.put(before, field);
+				compareFields(prefix, before, field);
 			}
 			else {
 				this.changes.add(new SchemaChange.FieldAdded(prefix + field.name(), field));
@@ -75,18 +77,19 @@ final class SchemaComparison {
 		}
 	}
 
-	private static Optional<Field> before(Field field, ObjectType older, ObjectType newer) {
-		if (field.hasId()) {
-			Optional<Field> sameId = older.fields().stream().filter((other) -> other.id() == field.id()).findFirst();
-			if (sameId.isPresent() || older.fields().stream().anyMatch(Field::hasId)) {
-				return sameId;
-			}
+	/** The older field of each newer one, by its name: by ids if both schemas have them. */
+	private static Map<String, Field> match(ObjectType older, ObjectType newer) {
+		if (older.fields().stream().noneMatch(Field::hasId) || !newer.fields().stream().allMatch(Field::hasId)) {
+			return FieldNumbers.match(newer, older);
 		}
-		return older.field(field.name())
-			.or(() -> older.fields()
-				.stream()
-				.filter((other) -> isSame(other, field) && newer.field(other.name()).isEmpty())
-				.findFirst());
+		Map<Integer, Field> byId = new HashMap<>();
+		older.fields().forEach((field) -> byId.put(field.id(), field));
+		Map<String, Field> matches = new HashMap<>();
+		newer.fields()
+			.stream()
+			.filter((field) -> byId.containsKey(field.id()))
+			.forEach((field) -> matches.put(field.name(), byId.get(field.id())));
+		return matches;
 	}
 
 	private void compareFields(String prefix, Field older, Field newer) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of the migration; null for a schema
  * @param collection the collection whose schema changed; null for a migration
  * @param description what it did, for people
- * @param checksum what the migration of this version must still have; empty for a schema
+ * @param checksum what the migration of this version must still have; of a schema, the
+ * checksum of the schema that the collection had before
  * @param appliedBy the process that did it
  * @param appliedAt when the upgrade began that it was part of
  * @param tookMillis how long this part of it took; the commit of all of them is not

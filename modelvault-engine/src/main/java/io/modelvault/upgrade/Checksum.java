@@ -8,8 +8,9 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /**
- * Tells whether a migration still says what it said when it ran. Names of classes do not
- * count: they may change while the migration stays what it was.
+ * Tells whether a migration still says what it said when it ran, and whether a model is
+ * what a collection was once. Names of classes do not count: they may change while the
+ * migration stays what it was.
  */
 final class Checksum {
 
@@ -25,6 +26,11 @@ final class Checksum {
 			.sorted()
 			.collect(Collectors.joining("\n"));
 		return sha256(migration.description() + '\n' + decided);
+	}
+
+	/** The checksum of a schema without its field ids, so that it is that of a model too. */
+	static String ofSchema(String schemaJson) {
+		return sha256(schemaJson);
 	}
 
 	private static String sha256(String text) {

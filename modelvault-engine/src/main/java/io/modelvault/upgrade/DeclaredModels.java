@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.modelvault.error.InvalidModelException;
 import io.modelvault.model.ModelCodec;
+import io.modelvault.schema.CollectionSchema;
 import org.jspecify.annotations.Nullable;
 
 /** The models of a release, which say what each collection is to be. */
@@ -39,6 +41,11 @@ final class DeclaredModels {
 	/** One for each collection. */
 	List<ModelCodec<?>> all() {
 		return List.copyOf(this.byCollection.values());
+	}
+
+	/** What is declared for a collection of {@link #all()}. */
+	CollectionSchema schema(String collection) {
+		return Objects.requireNonNull(this.byCollection.get(collection)).schema();
 	}
 
 	/** Null for a class that is none of them. */

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 
 import io.modelvault.Transaction;
 import io.modelvault.error.SchemaChangeException;
+import io.modelvault.schema.CollectionSchema;
+import io.modelvault.schema.SchemaJson;
 
 /** What the file says has been done to it, against what the application brings. */
 final class MigrationHistory {
@@ -35,10 +37,13 @@ final class MigrationHistory {
 
 	/**
 	 * The migrations that the file has not had, in their order.
+	 * @param acceptsLaterRelease whether a migration may have run that comes after all of
+	 * these
 	 * @throws SchemaChangeException if two have the same version, one has changed since
 	 * it ran, one comes before another that has run, or all come before one that has run
 	 */
-	List<ModelVaultMigration> unknown(Collection<? extends ModelVaultMigration> migrations) {
+	List<ModelVaultMigration> unknown(Collection<? extends ModelVaultMigration> migrations,
+			boolean acceptsLaterRelease) {
 		SortedMap<Integer, ModelVaultMigration> byVersion = inOrder(migrations);
 		int last = this.entries.stream()
 			.map(AppliedMigration::version)
@@ -46,13 +51,40 @@ final class MigrationHistory {
 			.mapToInt(Integer::intValue)
 			.max()
 			.orElse(0);
-		if (!byVersion.isEmpty() && byVersion.lastKey() < last) {
-			throw new SchemaChangeException(
-					"The file has had migration " + last + ", and this release knows migrations up to "
-							+ byVersion.lastKey() + " only: start the later release that wrote it",
-					Map.of("version", last));
+		if (!acceptsLaterRelease) {
+			requireKnown(last, byVersion.isEmpty() ? 0 : byVersion.lastKey());
 		}
 		return byVersion.values().stream().filter((migration) -> isUnknown(migration, last)).toList();
+	}
+
+	private void requireKnown(int last, int known) {
+		if (known < last) {
+			AppliedMigration later = applied(last).orElseThrow();
+			String knows = (known == 0) ? "this release has no migrations"
+					: "this release has migrations up to " + known + " only";
+			throw ofLaterRelease(later,
+					"it has had migration " + last + " ('" + later.description() + "'), and " + knows);
+		}
+	}
+
+	/**
+	 * Who gave a collection its present schema, if a model declares one that the
+	 * collection had before: then the model is that of an earlier release.
+	 */
+	Optional<AppliedMigration> leftBehind(CollectionSchema declared) {
+		List<AppliedMigration> changes = this.entries.stream()
+			.filter((each) -> declared.name().equals(each.collection()))
+			.toList();
+		String checksum = Checksum.ofSchema(SchemaJson.write(declared));
+		return changes.stream().anyMatch((each) -> each.checksum().equals(checksum))
+				? Optional.of(changes.get(changes.size() - 1)) : Optional.empty();
+	}
+
+	static SchemaChangeException ofLaterRelease(AppliedMigration later, String reason) {
+		return new SchemaChangeException(
+				"A later release (" + later.appliedBy() + ", " + later.appliedAt() + ") has written this file: " + reason
+						+ ". Nothing was changed. Start the later release, or restore a backup that is older",
+				Map.of("appliedBy", later.appliedBy(), "appliedAt", later.appliedAt()));
 	}
 
 	private boolean isUnknown(ModelVaultMigration migration, int last) {

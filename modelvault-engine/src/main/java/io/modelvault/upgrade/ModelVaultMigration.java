@@ -16,7 +16,8 @@ import io.modelvault.migration.Decision;
  * are older than those of the release before.
  * <p>
  * A file without collections starts with the models of today: there each migration is
- * noted, and none is run. One that every file has had can be deleted, the oldest first.
+ * noted, and none is run. One that every file has had can be deleted, the oldest first,
+ * but for the newest: a release without any refuses a file that has had one.
  */
 public interface ModelVaultMigration {
 

@@ -28,6 +28,8 @@ public final class Upgrade {
 
 	private final Clock clock;
 
+	private final boolean acceptsLaterRelease;
+
 	/**
 	 * @param database what to bring up to date
 	 * @param models the models of this release; those that know only a part of a
@@ -40,11 +42,26 @@ public final class Upgrade {
 	 */
 	public Upgrade(Database database, Collection<? extends ModelCodec<?>> models,
 			Collection<? extends ModelVaultMigration> migrations, String appliedBy, Clock clock) {
+		this(database, new DeclaredModels(models), List.copyOf(migrations), appliedBy, clock, false);
+	}
+
+	private Upgrade(Database database, DeclaredModels models, List<ModelVaultMigration> migrations, String appliedBy,
+			Clock clock, boolean acceptsLaterRelease) {
 		this.database = database;
-		this.models = new DeclaredModels(models);
-		this.migrations = List.copyOf(migrations);
+		this.models = models;
+		this.migrations = migrations;
 		this.appliedBy = appliedBy;
 		this.clock = clock;
+		this.acceptsLaterRelease = acceptsLaterRelease;
+	}
+
+	/**
+	 * The same upgrade for a file that a later release may have written. Otherwise such a
+	 * file is refused: one whose history has a migration after all of these, or in which
+	 * a change that is not safe would give a collection the schema it had before.
+	 */
+	public Upgrade acceptingLaterRelease() {
+		return new Upgrade(this.database, this.models, this.migrations, this.appliedBy, this.clock, true);
 	}
 
 	/** What has been done to a database, the oldest first. */
@@ -115,7 +132,7 @@ public final class Upgrade {
 	}
 
 	private UpgradeDraft draft(Transaction moment) {
-		return new UpgradeDraft(moment, this.models, this.migrations);
+		return new UpgradeDraft(moment, this.models, this.migrations, this.acceptsLaterRelease);
 	}
 
 }

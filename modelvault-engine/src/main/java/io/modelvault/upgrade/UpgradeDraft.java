@@ -1,6 +1,7 @@
 package io.modelvault.upgrade;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +25,20 @@ final class UpgradeDraft {
 
 	private final boolean isNew;
 
+	private final boolean acceptsLaterRelease;
+
 	private final Map<String, List<Decision>> decisions = new LinkedHashMap<>();
 
 	private final List<MigrationPlan> collections = new ArrayList<>();
 
 	private final List<String> leftOut = new ArrayList<>();
 
-	UpgradeDraft(Transaction moment, DeclaredModels models, List<? extends ModelVaultMigration> migrations) {
+	UpgradeDraft(Transaction moment, DeclaredModels models, List<? extends ModelVaultMigration> migrations,
+			boolean acceptsLaterRelease) {
 		this.models = models;
+		this.acceptsLaterRelease = acceptsLaterRelease;
 		this.history = MigrationHistory.of(moment);
-		this.unknown = this.history.unknown(migrations);
+		this.unknown = this.history.unknown(migrations, acceptsLaterRelease);
 		this.isNew = moment.collectionNames().isEmpty();
 		pending().forEach(this::requireKnownModels);
 		models.all().forEach((model) -> add(model, moment));
@@ -113,13 +118,32 @@ final class UpgradeDraft {
 				this.leftOut);
 	}
 
+	/**
+	 * Refuses what the mode does not allow, and models of an earlier release: a change of
+	 * theirs would take back what the later one did.
+	 */
 	void requireAllowed(UpgradeMode mode) {
+		if (!this.acceptsLaterRelease) {
+			requireNoLaterRelease();
+		}
 		UpgradePlan plan = plan();
 		boolean allowed = plan.isSafe() || (mode != UpgradeMode.PLAN
 				&& this.collections.stream().allMatch((collection) -> isAllowed(collection, mode)));
 		if (!allowed) {
 			throw new UpgradeRefusedException(mode, plan);
 		}
+	}
+
+	private void requireNoLaterRelease() {
+		Map<String, AppliedMigration> later = new LinkedHashMap<>();
+		this.collections.stream()
+			.filter((plan) -> !UpgradePlan.isSafe(plan) && !isNamed(plan.collection()))
+			.forEach((plan) -> this.history.leftBehind(this.models.schema(plan.collection()))
+				.ifPresent((change) -> later.put(plan.collection(), change)));
+		later.values().stream().max(Comparator.comparingLong(AppliedMigration::number)).ifPresent((last) -> {
+			throw MigrationHistory.ofLaterRelease(last, "this release declares for collections "
+					+ String.join(", ", later.keySet()) + " the schemas that they had before that one changed them");
+		});
 	}
 
 	private boolean isAllowed(MigrationPlan plan, UpgradeMode mode) {

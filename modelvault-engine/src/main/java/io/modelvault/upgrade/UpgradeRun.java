@@ -66,10 +66,12 @@ final class UpgradeRun {
 	private void migrate(ModelCodec<?> model) {
 		String collection = model.schema().name();
 		long began = this.clock.millis();
+		String before = this.transaction.collectionNames().contains(collection)
+				? Checksum.ofSchema(this.transaction.schemaJson(collection)) : "";
 		MigrationReport report = this.transaction.migrate(model, this.draft.decisions(model),
 				(stage, done, total) -> this.progress.report(collection + ": " + stage, done, total));
 		if (report.hasChanged() && report.fromVersion() > 0) {
-			add(Kind.SCHEMA, null, collection, description(report), "", this.clock.millis() - began);
+			add(Kind.SCHEMA, null, collection, description(report), before, this.clock.millis() - began);
 		}
 	}
 

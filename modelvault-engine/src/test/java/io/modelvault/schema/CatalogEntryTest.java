@@ -101,6 +101,35 @@ class CatalogEntryTest {
 	}
 
 	@Test
+	void fieldsThatExchangeTheirNamesAreRefusedAndFieldsThatDidSoBeforeAreNot() {
+		Field a = Field.of("a", ScalarType.STRING);
+		Field b = Field.of("b", ScalarType.STRING);
+		Field c = Field.of("c", ScalarType.STRING);
+		CollectionSchema swapped = schema(a.withFormerNames("b"), b.withFormerNames("a"));
+		CollectionSchema rotated = schema(a.withFormerNames("c"), b.withFormerNames("a"), c.withFormerNames("b"));
+		assertRefused(entry(a, b), swapped, "'a' is declared as the new name of 'b', and both are stored");
+		assertRefused(entry(a, b, c), rotated, "'a' is declared as the new name of 'c', and both are stored");
+		assertRefused(entry(a, b), schema(b.withFormerNames("a")), "new name of 'a', and both are stored");
+		CatalogEntry done = CatalogEntry.create(1, 1, Map.of(), swapped);
+		assertThat(done.numbered(swapped)).isEqualTo(done.schema());
+		assertThatExceptionOfType(InvalidModelException.class)
+			.isThrownBy(() -> SchemaDiff.between(schema(a, b), swapped));
+	}
+
+	@Test
+	void twoFieldsAreNotBothTheNewNameOfOne() {
+		assertRefused(entry(Field.of("a", ScalarType.STRING)),
+				schema(Field.of("b", ScalarType.STRING).withFormerNames("a"),
+						Field.of("c", ScalarType.STRING).withFormerNames("a")),
+				"'c' is declared as the new name of 'a', and so is another field");
+	}
+
+	private static void assertRefused(CatalogEntry stored, CollectionSchema declared, String reason) {
+		assertThatExceptionOfType(InvalidModelException.class).isThrownBy(() -> stored.numbered(declared))
+			.withMessageContaining(reason);
+	}
+
+	@Test
 	void everythingSurvivesTheCatalog() {
 		List<Constraint> numbers = List.of(new Constraint.Min(new BigDecimal("-1E+300"), true),
 				new Constraint.Max(new BigDecimal("0.10"), false), new Constraint.Digits(3, 2));

@@ -200,8 +200,56 @@ class UpgradeTest {
 				MigrationProgress.SILENT);
 		assertThatExceptionOfType(SchemaChangeException.class)
 			.isThrownBy(() -> upgrade(Person.class, new Step(1, "one", Map.of())).plan())
-			.withMessageContaining("start the later release");
+			.withMessage("A later release (test, 2026-01-02T03:04:05Z) has written this file: it has had migration 2 "
+					+ "('two'), and this release has migrations up to 1 only. Nothing was changed. Start the later "
+					+ "release, or restore a backup that is older");
 		assertThat(upgrade(Person.class, new Step(2, "two", Map.of())).plan().isCurrent()).isTrue();
+	}
+
+	@Test
+	void fileOfALaterReleaseIsRefusedByAReleaseWithoutMigrationsUnlessItIsAccepted() {
+		upgrade(Person.class, new Step(1, "one", Map.of())).apply(UpgradeMode.APPLY, MigrationProgress.SILENT);
+		String before = state();
+		for (UpgradeMode mode : List.of(UpgradeMode.APPLY, UpgradeMode.VALIDATE, UpgradeMode.PLAN)) {
+			assertThatExceptionOfType(SchemaChangeException.class)
+				.isThrownBy(() -> upgrade(Person.class).apply(mode, MigrationProgress.SILENT))
+				.withMessageContaining("this release has no migrations");
+		}
+		upgrade(Person.class).acceptingLaterRelease().apply(UpgradeMode.VALIDATE, MigrationProgress.SILENT);
+		assertThat(state()).isEqualTo(before);
+	}
+
+	@Test
+	void modelThatIsWhatTheCollectionWasBeforeIsOfAnEarlierRelease() {
+		people();
+		upgrade(WithNickname.class).apply(UpgradeMode.VALIDATE, MigrationProgress.SILENT);
+		String before = state();
+		for (UpgradeMode mode : List.of(UpgradeMode.APPLY, UpgradeMode.VALIDATE, UpgradeMode.PLAN)) {
+			assertThatExceptionOfType(SchemaChangeException.class)
+				.isThrownBy(() -> upgrade(Person.class).apply(mode, MigrationProgress.SILENT))
+				.withMessageStartingWith("A later release (test, 2026-01-02T03:04:05Z) has written this file")
+				.withMessageContaining("collections people")
+				.withMessageNotContaining("dropField");
+		}
+		assertThat(state()).isEqualTo(before);
+		assertThatExceptionOfType(UpgradeRefusedException.class)
+			.isThrownBy(() -> upgrade(Person.class).acceptingLaterRelease()
+				.apply(UpgradeMode.APPLY, MigrationProgress.SILENT))
+			.withMessageContaining("Decision.dropField(\"nickname\")");
+		upgrade(Person.class, new Step(1, "back", Map.of(Person.class, List.of(Decision.dropField("nickname")))))
+			.apply(UpgradeMode.VALIDATE, MigrationProgress.SILENT);
+		assertThat(this.database.collection(Person.class).get(1)).contains(new Person(1, "Ada"));
+	}
+
+	@Test
+	void checkThatALaterReleaseTookAwayIsNotBroughtBackByAnEarlierOne() {
+		people();
+		upgrade(ShortName.class).apply(UpgradeMode.APPLY, MigrationProgress.SILENT);
+		upgrade(Person.class).apply(UpgradeMode.VALIDATE, MigrationProgress.SILENT);
+		assertThatExceptionOfType(SchemaChangeException.class)
+			.isThrownBy(() -> upgrade(ShortName.class).apply(UpgradeMode.APPLY, MigrationProgress.SILENT))
+			.withMessageStartingWith("A later release");
+		upgrade(ShortName.class).acceptingLaterRelease().apply(UpgradeMode.APPLY, MigrationProgress.SILENT);
 	}
 
 	@Test

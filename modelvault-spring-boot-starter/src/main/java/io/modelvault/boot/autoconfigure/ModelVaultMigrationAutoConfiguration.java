@@ -47,6 +47,7 @@ public final class ModelVaultMigrationAutoConfiguration {
 		ModelVaultMigrationInitializer initializer = new ModelVaultMigrationInitializer(source, converter,
 				migrations.orderedStream().toList(), properties.getMigrations().getMode(), appliedBy(environment));
 		strategy.ifAvailable(initializer::setStrategy);
+		initializer.setAcceptingLaterRelease(properties.getMigrations().isAcceptLaterRelease());
 		return initializer;
 	}
 

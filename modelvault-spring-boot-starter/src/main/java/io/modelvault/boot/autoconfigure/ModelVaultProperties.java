@@ -316,12 +316,26 @@ public class ModelVaultProperties {
 		 */
 		private UpgradeMode mode = UpgradeMode.VALIDATE;
 
+		/**
+		 * Whether the application starts with a file that a later release of it has
+		 * migrated.
+		 */
+		private boolean acceptLaterRelease;
+
 		public UpgradeMode getMode() {
 			return this.mode;
 		}
 
 		public void setMode(UpgradeMode mode) {
 			this.mode = mode;
+		}
+
+		public boolean isAcceptLaterRelease() {
+			return this.acceptLaterRelease;
+		}
+
+		public void setAcceptLaterRelease(boolean acceptLaterRelease) {
+			this.acceptLaterRelease = acceptLaterRelease;
 		}
 
 	}

@@ -43,6 +43,15 @@ class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExcepti
 			backup of the file. 'modelvault.migrations.mode=off' starts without comparing them; collections that need a \
 			migration are refused then when they are used.""";
 
+	private static final String OF_A_LATER_RELEASE = """
+			Nothing was changed. Either
+
+			    - start the release that the description names, or a later one,
+			    - restore a backup of the file that is older than its migration, or
+			    - set 'modelvault.migrations.accept-later-release=true', if this release can work with what the later one \
+			has done. To take a schema back for good, name the model in the decisions() of a new ModelVaultMigration \
+			bean.""";
+
 	private static final String NOT_AT_THE_START = """
 			Nothing was changed. Either
 
@@ -61,10 +70,16 @@ class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExcepti
 			return new FailureAnalysis(failed.getMessage(), IN_THE_WAY, cause);
 		}
 		if (cause instanceof SchemaChangeException) {
-			boolean ofMigrations = cause.attributes().containsKey("version");
-			return new FailureAnalysis(cause.getMessage(), ofMigrations ? NOT_OF_THE_HISTORY : NOT_AT_THE_START, cause);
+			return new FailureAnalysis(cause.getMessage(), action(cause), cause);
 		}
 		return null;
+	}
+
+	private static String action(ModelVaultException cause) {
+		if (cause.attributes().containsKey("appliedBy")) {
+			return OF_A_LATER_RELEASE;
+		}
+		return cause.attributes().containsKey("version") ? NOT_OF_THE_HISTORY : NOT_AT_THE_START;
 	}
 
 	private static String action(UpgradeRefusedException refused) {

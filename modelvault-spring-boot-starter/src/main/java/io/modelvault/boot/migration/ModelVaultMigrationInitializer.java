@@ -51,6 +51,8 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 
 	private ModelVaultMigrationStrategy strategy = (database, plan, migration) -> migration.run();
 
+	private boolean acceptingLaterRelease;
+
 	private @Nullable List<ModelCodec<?>> models;
 
 	private volatile boolean done;
@@ -80,6 +82,16 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 	 */
 	public void setStrategy(ModelVaultMigrationStrategy strategy) {
 		this.strategy = strategy;
+	}
+
+	/**
+	 * Says whether a file that a later release has written is accepted; it is refused
+	 * otherwise. To be called before this bean is initialized.
+	 * @param accepting whether it is
+	 * @see Upgrade#acceptingLaterRelease()
+	 */
+	public void setAcceptingLaterRelease(boolean accepting) {
+		this.acceptingLaterRelease = accepting;
 	}
 
 	/**
@@ -160,7 +172,7 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 	}
 
 	private void compare(Database database) {
-		UpgradePlan plan = upgrade(database).plan();
+		UpgradePlan plan = upgrade(database).acceptingLaterRelease().plan();
 		if (!plan.isCurrent()) {
 			log.warn("ModelVault database '{}' is open for reading only, and is not what this release declares:\n{}",
 					database.path(), plan);
@@ -192,8 +204,9 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 	}
 
 	private Upgrade upgrade(Database database) {
-		return new Upgrade(database, Objects.requireNonNull(this.models), this.migrations, this.appliedBy,
+		Upgrade upgrade = new Upgrade(database, Objects.requireNonNull(this.models), this.migrations, this.appliedBy,
 				Clock.systemUTC());
+		return this.acceptingLaterRelease ? upgrade.acceptingLaterRelease() : upgrade;
 	}
 
 	private List<ModelCodec<?>> models() {

@@ -118,6 +118,20 @@ class ModelVaultMigrationAutoConfigurationTest {
 	}
 
 	@Test
+	void earlierReleaseDoesNotStartWithTheFileOfALaterOneUnlessThatIsAccepted() {
+		firstRelease();
+		third().withPropertyValues("spring.application.name=shop", "spring.application.version=3.0")
+			.run((context) -> assertThat(context).hasNotFailed());
+		release(ThirdRelease.class).run((context) -> assertThat(context).getFailure()
+			.rootCause()
+			.hasMessageStartingWith("A later release (shop 3.0, process "));
+		release(ThirdRelease.class).withPropertyValues("modelvault.migrations.accept-later-release=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+		release(ThirdRelease.class).withPropertyValues("modelvault.mode=read-only")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void planIsADryRun() {
 		firstRelease();
 		third().withPropertyValues("modelvault.migrations.mode=plan")

@@ -89,6 +89,14 @@ class MigrationFailureAnalyzerTest {
 	}
 
 	@Test
+	void fileOfALaterReleaseNamesTheReleaseAndTheProperty() {
+		upgrade(Person.class, UpgradeMode.APPLY, new Step("one"));
+		FailureAnalysis analysis = upgrade(Person.class, UpgradeMode.APPLY);
+		assertThat(analysis.getDescription()).startsWith("A later release (test, ");
+		assertThat(analysis.getAction()).contains("'modelvault.migrations.accept-later-release=true'");
+	}
+
+	@Test
 	void changeThatIsFoundWhenAModelIsUsedNamesWhatKeepsDocumentsReadable() {
 		FailureAnalysis analysis = analyze(catchThrowable(() -> this.database.collection(WithCountry.class)));
 		assertThat(analysis.getAction()).contains("@FormerNames")
