@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 import io.modelvault.collection.DocumentWriter;
@@ -93,7 +94,8 @@ public final class ModelCollection<T> {
 	 * index has the value already
 	 */
 	public T insert(T model) {
-		return this.scope.writeOne((writing) -> insert(writer(writing), model));
+		Map<String, Object> document = this.mapping.toDocument(model);
+		return this.scope.writeOne((writing) -> insert(writer(writing), model, document));
 	}
 
 	/**
@@ -103,7 +105,8 @@ public final class ModelCollection<T> {
 	 * in another document
 	 */
 	public T save(T model) {
-		return this.scope.writeOne((writing) -> save(writing, writer(writing), model));
+		Map<String, Object> document = this.mapping.toDocument(model);
+		return this.scope.writeOne((writing) -> save(writing, writer(writing), model, document));
 	}
 
 	/**
@@ -111,12 +114,7 @@ public final class ModelCollection<T> {
 	 * @return the models, in order
 	 */
 	public List<T> insertAll(Iterable<? extends T> models) {
-		return this.scope.write((writing) -> {
-			DocumentWriter writer = writer(writing);
-			List<T> inserted = new ArrayList<>();
-			models.forEach((model) -> inserted.add(insert(writer, model)));
-			return inserted;
-		});
+		return writeAll(models, (writing, writer) -> (model, document) -> insert(writer, model, document));
 	}
 
 	/**
@@ -124,12 +122,7 @@ public final class ModelCollection<T> {
 	 * @return the models, in order
 	 */
 	public List<T> saveAll(Iterable<? extends T> models) {
-		return this.scope.write((writing) -> {
-			DocumentWriter writer = writer(writing);
-			List<T> saved = new ArrayList<>();
-			models.forEach((model) -> saved.add(save(writing, writer, model)));
-			return saved;
-		});
+		return writeAll(models, (writing, writer) -> (model, document) -> save(writing, writer, model, document));
 	}
 
 	/**
@@ -184,7 +177,7 @@ public final class ModelCollection<T> {
 						"Collection '" + this.name + "' has no document with this primary key",
 						Map.of("collection", this.name)));
 			T changed = change.apply(this.mapping.fromDocument(before));
-			Map<String, Object> document = replacement(writing, writer, changed);
+			Map<String, Object> document = replacement(writing, writer, this.mapping.toDocument(changed));
 			return stored(changed, document, writer.replace(id, document));
 		});
 	}
@@ -219,18 +212,39 @@ public final class ModelCollection<T> {
 		return new DocumentWriter(writing.catalog().require(this.name), writing.trees());
 	}
 
-	private T insert(DocumentWriter writer, T model) {
-		Map<String, Object> document = this.mapping.toDocument(model);
+	/**
+	 * Makes documents of the models before the transaction begins, so that other writers
+	 * do not wait while values are parsed.
+	 */
+	private List<T> writeAll(Iterable<? extends T> models,
+			BiFunction<Writing, DocumentWriter, BiFunction<T, Map<String, Object>, T>> write) {
+		List<T> given = new ArrayList<>();
+		List<Map<String, Object>> documents = new ArrayList<>();
+		models.forEach((model) -> {
+			given.add(model);
+			documents.add(this.mapping.toDocument(model));
+		});
+		return this.scope.write((writing) -> {
+			BiFunction<T, Map<String, Object>, T> one = write.apply(writing, writer(writing));
+			List<T> written = new ArrayList<>();
+			for (int index = 0; index < given.size(); index++) {
+				written.add(one.apply(given.get(index), documents.get(index)));
+			}
+			return written;
+		});
+	}
+
+	private T insert(DocumentWriter writer, T model, Map<String, Object> document) {
 		return stored(model, document, writer.insert(document));
 	}
 
-	private T save(Writing writing, DocumentWriter writer, T model) {
-		Map<String, Object> document = replacement(writing, writer, model);
+	private T save(Writing writing, DocumentWriter writer, T model, Map<String, Object> given) {
+		Map<String, Object> document = replacement(writing, writer, given);
 		return stored(model, document, writer.save(document));
 	}
 
-	private Map<String, Object> replacement(Writing writing, DocumentWriter writer, T model) {
-		return this.mapping.replacement(writer.collection(), writing.trees(), this.mapping.toDocument(model));
+	private Map<String, Object> replacement(Writing writing, DocumentWriter writer, Map<String, Object> document) {
+		return this.mapping.replacement(writer.collection(), writing.trees(), document);
 	}
 
 	/** The model itself, unless the database has put something into the document. */

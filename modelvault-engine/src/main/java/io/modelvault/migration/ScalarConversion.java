@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Objects;
 
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.schema.EnumType;
 import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.Type;
@@ -32,7 +33,7 @@ record ScalarConversion(Type from, Type to) {
 			ScalarType scalar = (ScalarType) this.to;
 			return (isNumber(this.from) && scalar.isNumeric()) ? number(value, scalar) : scalar.parse(text(value));
 		}
-		catch (IllegalArgumentException | ArithmeticException ex) {
+		catch (IllegalArgumentException | ArithmeticException | LimitExceededException ex) {
 			return null;
 		}
 	}

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.modelvault.error.InvalidQueryException;
 import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * operators and hides the values, so that it can be logged.
  */
 public sealed interface Condition {
+
+	/** How deep conditions may nest. Parts of one and or one or are one level. */
+	int MAX_DEPTH = 500;
 
 	/** True where both are. */
 	default Condition and(Condition other) {
@@ -41,6 +46,14 @@ public sealed interface Condition {
 	 */
 	default Condition ignoringCase() {
 		return this;
+	}
+
+	/**
+	 * How many levels of conditions there are, this one included; never above
+	 * {@link #MAX_DEPTH}.
+	 */
+	default int depth() {
+		return 1;
 	}
 
 	/** Hands this condition to the case that it is. */
@@ -139,6 +152,18 @@ public sealed interface Condition {
 
 		public And {
 			conditions = List.copyOf(conditions);
+			requireDepth(deepest(conditions));
+		}
+
+		/** Adds a part, rather than a level. */
+		@Override
+		public Condition and(Condition other) {
+			return new And(appended(this.conditions, other));
+		}
+
+		@Override
+		public int depth() {
+			return 1 + deepest(this.conditions);
 		}
 
 		@Override
@@ -167,6 +192,18 @@ public sealed interface Condition {
 
 		public Or {
 			conditions = List.copyOf(conditions);
+			requireDepth(deepest(conditions));
+		}
+
+		/** Adds a part, rather than a level. */
+		@Override
+		public Condition or(Condition other) {
+			return new Or(appended(this.conditions, other));
+		}
+
+		@Override
+		public int depth() {
+			return 1 + deepest(this.conditions);
 		}
 
 		@Override
@@ -192,6 +229,15 @@ public sealed interface Condition {
 	 * @param condition the other
 	 */
 	record Not(Condition condition) implements Condition {
+
+		public Not {
+			requireDepth(condition.depth());
+		}
+
+		@Override
+		public int depth() {
+			return 1 + this.condition.depth();
+		}
 
 		@Override
 		public Condition ignoringCase() {
@@ -416,6 +462,15 @@ public sealed interface Condition {
 	 */
 	record Elements(FieldPath path, Quantifier quantifier, Condition condition) implements Condition {
 
+		public Elements {
+			requireDepth(condition.depth());
+		}
+
+		@Override
+		public int depth() {
+			return 1 + this.condition.depth();
+		}
+
 		@Override
 		public Condition ignoringCase() {
 			return new Elements(this.path, this.quantifier, this.condition.ignoringCase());
@@ -431,6 +486,27 @@ public sealed interface Condition {
 			return ((this.quantifier == Quantifier.ANY) ? "any " : "every ") + this.path + " (" + this.condition + ")";
 		}
 
+	}
+
+	private static int deepest(List<Condition> conditions) {
+		int deepest = 0;
+		for (Condition condition : conditions) {
+			deepest = Math.max(deepest, condition.depth());
+		}
+		return deepest;
+	}
+
+	private static void requireDepth(int inner) {
+		if (inner >= MAX_DEPTH) {
+			throw new InvalidQueryException("Conditions nest at most " + MAX_DEPTH
+					+ " levels deep; join the parts of one and or one or in one list", Map.of("limit", MAX_DEPTH));
+		}
+	}
+
+	private static List<Condition> appended(List<Condition> conditions, Condition other) {
+		List<Condition> longer = new ArrayList<>(conditions);
+		longer.add(other);
+		return longer;
 	}
 
 	private static String joined(List<Condition> conditions, String separator) {

@@ -1,5 +1,6 @@
 package io.modelvault.row;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,8 +12,10 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.error.Violation;
 import io.modelvault.schema.Constraint;
+import io.modelvault.schema.DecimalLimits;
 import io.modelvault.schema.EnumType;
 import io.modelvault.schema.ListType;
 import io.modelvault.schema.MapType;
@@ -85,8 +88,21 @@ final class CheckFactory {
 				violations.add(new Violation(place.toString(), "unicode", "must be well-formed Unicode"));
 				return null;
 			}
+			else if (normal instanceof BigDecimal decimal) {
+				requireAllowed(decimal, place);
+			}
 			return normal;
 		};
+	}
+
+	/** Before its constraints, whose arithmetic would spell out all digits. */
+	private static void requireAllowed(BigDecimal decimal, Place place) {
+		try {
+			DecimalLimits.require(decimal);
+		}
+		catch (LimitExceededException ex) {
+			throw ex.inside(place.toString());
+		}
 	}
 
 	private static void refuse(Type type, Object value, Place place, List<Violation> violations) {

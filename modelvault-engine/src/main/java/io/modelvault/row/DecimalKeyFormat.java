@@ -3,6 +3,8 @@ package io.modelvault.row;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
+import io.modelvault.schema.DecimalLimits;
+
 /**
  * Decimals, ordered by value whatever their scale. A number other than zero is 0.ddd
  * times a power of ten, the first digit not being zero; the power comes first, then the

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.schema.EnumType;
 import io.modelvault.schema.Field;
 import io.modelvault.schema.ListType;
@@ -91,7 +92,7 @@ record JsonForm(Function<JsonNode, Object> reader, Function<Object, JsonNode> wr
 				return JsonScalars.plain(node);
 			}
 			List<@Nullable Object> list = new ArrayList<>();
-			node.forEach((part) -> list.add(part.isNull() ? null : element.read(part)));
+			node.forEach((part) -> list.add(part.isNull() ? null : readElement(list.size(), element, part)));
 			return list;
 		}, (value) -> {
 			ArrayNode array = JsonNodeFactory.instance.arrayNode();
@@ -124,7 +125,21 @@ record JsonForm(Function<JsonNode, Object> reader, Function<Object, JsonNode> wr
 			return null;
 		}
 		JsonForm form = forms.apply(entry.getKey());
-		return (form != null) ? form.read(entry.getValue()) : JsonScalars.plain(entry.getValue());
+		try {
+			return (form != null) ? form.read(entry.getValue()) : JsonScalars.plain(entry.getValue());
+		}
+		catch (LimitExceededException ex) {
+			throw ex.inside(Place.shown(entry.getKey()));
+		}
+	}
+
+	private static Object readElement(int index, JsonForm form, JsonNode node) {
+		try {
+			return form.read(node);
+		}
+		catch (LimitExceededException ex) {
+			throw ex.inside("[" + index + "]");
+		}
 	}
 
 }

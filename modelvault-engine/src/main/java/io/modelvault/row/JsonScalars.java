@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.schema.ScalarType;
 
 /**
  * Scalars in JSON.
  */
 final class JsonScalars {
+
+	/** How deep JSON may nest that no schema describes. */
+	static final int MAX_DEPTH = 500;
 
 	private JsonScalars() {
 	}
@@ -51,24 +55,37 @@ final class JsonScalars {
 		};
 	}
 
-	/** What stands in JSON, without a schema: the classes that it has in Java. */
+	/**
+	 * What stands in JSON, without a schema: the classes that it has in Java.
+	 * @throws LimitExceededException if it nests too deep
+	 */
 	static Object plain(JsonNode node) {
+		return plain(node, MAX_DEPTH);
+	}
+
+	private static Object plain(JsonNode node, int deeper) {
+		if (deeper == 0) {
+			throw new LimitExceededException("JSON nests at most " + MAX_DEPTH + " levels deep",
+					Map.of("limit", MAX_DEPTH));
+		}
 		if (node.isObject()) {
 			Map<String, @Nullable Object> map = new LinkedHashMap<>();
-			node.properties()
-				.forEach(
-						(entry) -> map.put(entry.getKey(), entry.getValue().isNull() ? null : plain(entry.getValue())));
+			node.properties().forEach((entry) -> map.put(entry.getKey(), part(entry.getValue(), deeper)));
 			return map;
 		}
 		if (node.isArray()) {
 			List<@Nullable Object> list = new ArrayList<>();
-			node.forEach((part) -> list.add(part.isNull() ? null : plain(part)));
+			node.forEach((part) -> list.add(part(part, deeper)));
 			return list;
 		}
 		if (node.isBoolean()) {
 			return node.asBoolean();
 		}
 		return node.isNumber() ? node.numberValue() : node.asString();
+	}
+
+	private static @Nullable Object part(JsonNode node, int deeper) {
+		return node.isNull() ? null : plain(node, deeper - 1);
 	}
 
 	private static Object binary(ScalarType type, JsonNode node) {

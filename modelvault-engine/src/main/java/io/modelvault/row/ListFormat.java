@@ -3,9 +3,11 @@ package io.modelvault.row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.schema.Type;
 
 /**
@@ -41,11 +43,18 @@ final class ListFormat implements ValueFormat {
 
 	@Override
 	public void write(ByteSink out, Object value) {
-		Collection<?> list = (Collection<?>) value;
+		write(out, (Collection<?>) value, (index) -> "[" + index + "]");
+	}
+
+	/**
+	 * Writes a list.
+	 * @param names gives the name of an element in the path of a failure
+	 */
+	void write(ByteSink out, Collection<?> list, IntFunction<String> names) {
 		out.putVarint(list.size());
 		int bitmapAt = out.skip(bitmapBytes(list.size()));
 		if (this.element.widthBytes() == VARIABLE) {
-			writeVariable(out, list, bitmapAt);
+			writeVariable(out, list, bitmapAt, names);
 		}
 		else {
 			writeFixed(out, list, bitmapAt);
@@ -66,7 +75,7 @@ final class ListFormat implements ValueFormat {
 		}
 	}
 
-	private void writeVariable(ByteSink out, Collection<?> list, int bitmapAt) {
+	private void writeVariable(ByteSink out, Collection<?> list, int bitmapAt, IntFunction<String> names) {
 		int codeAt = out.skip(1);
 		int tableAt = out.size();
 		int[] ends = new int[list.size()];
@@ -76,11 +85,20 @@ final class ListFormat implements ValueFormat {
 				out.setBit(bitmapAt, absent(index));
 			}
 			else {
-				this.element.write(out, part);
+				writeElement(out, part, index, names);
 			}
 			ends[index++] = out.size() - tableAt;
 		}
 		OffsetTable.insert(out, codeAt, tableAt, ends);
+	}
+
+	private void writeElement(ByteSink out, Object part, int index, IntFunction<String> names) {
+		try {
+			this.element.write(out, part);
+		}
+		catch (LimitExceededException ex) {
+			throw ex.inside(names.apply(index));
+		}
 	}
 
 	private int absent(int index) {

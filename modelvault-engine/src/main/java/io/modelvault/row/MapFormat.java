@@ -47,7 +47,7 @@ final class MapFormat implements ValueFormat {
 		this.keys.write(keyBytes, sorted);
 		out.putVarint(keyBytes.size());
 		out.putBytes(keyBytes.toBytes());
-		this.values.write(out, ordered);
+		this.values.write(out, ordered, (index) -> Place.shown(sorted.get(index)));
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.schema.Field;
 import io.modelvault.schema.ObjectType;
 
@@ -80,12 +81,21 @@ final class ObjectFormat implements ValueFormat {
 					out.setBit(bitmapAt, slot);
 				}
 				else {
-					this.formats[slot].write(out, part);
+					writePart(out, slot, part);
 				}
 				ends[index++] = out.size() - tableAt;
 			}
 		}
 		OffsetTable.insert(out, codeAt, tableAt, ends);
+	}
+
+	private void writePart(ByteSink out, int slot, Object part) {
+		try {
+			this.formats[slot].write(out, part);
+		}
+		catch (LimitExceededException ex) {
+			throw ex.inside(this.fields.get(slot).name());
+		}
 	}
 
 	private void writeFixed(ByteSink out, Map<?, ?> object, int bitmapAt) {

@@ -43,8 +43,12 @@ record Place(@Nullable Place parent, @Nullable String name, int index) {
 		if (!text.isEmpty()) {
 			text.append('.');
 		}
-		text.append(
-				(this.name.length() <= MAX_SHOWN_CHARS) ? this.name : this.name.substring(0, MAX_SHOWN_CHARS) + "...");
+		text.append(shown(this.name));
+	}
+
+	/** A name or key as paths show it: cut if it is long. */
+	static String shown(String name) {
+		return (name.length() <= MAX_SHOWN_CHARS) ? name : name.substring(0, MAX_SHOWN_CHARS) + "...";
 	}
 
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.modelvault.error.LimitExceededException;
+import io.modelvault.schema.DecimalLimits;
 import io.modelvault.schema.ScalarType;
 
 /**

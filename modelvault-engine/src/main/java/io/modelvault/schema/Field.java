@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.modelvault.error.InvalidModelException;
+import io.modelvault.error.LimitExceededException;
 
 /**
  * A named value in a document or in an object inside it.
@@ -105,7 +106,7 @@ public record Field(int id, String name, Type type, List<Constraint> constraints
 		try {
 			parseDefault(type, text);
 		}
-		catch (IllegalArgumentException ex) {
+		catch (IllegalArgumentException | LimitExceededException ex) {
 			throw new InvalidModelException("The default of field '" + name + "' is no " + type, Map.of("path", name),
 					ex);
 		}

@@ -11,11 +11,19 @@ import io.modelvault.error.InvalidModelException;
  * that holds a dot itself is given as a segment of its own with
  * {@link #of(String, String...)}.
  *
- * @param segments the names from the outside in; never empty, none of them empty
+ * @param segments the names from the outside in; never empty, none of them empty, at most
+ * {@link #MAX_NAMES}
  */
 public record FieldPath(List<String> segments) implements Comparable<FieldPath> {
 
+	/** The most names: as many as types can nest. */
+	public static final int MAX_NAMES = Type.MAX_DEPTH;
+
 	public FieldPath {
+		if (segments.size() > MAX_NAMES) {
+			throw new InvalidModelException("A field path has at most " + MAX_NAMES + " names",
+					Map.of("names", segments.size(), "limit", MAX_NAMES));
+		}
 		segments = List.copyOf(segments);
 		if (segments.isEmpty() || segments.contains("")) {
 			throw new InvalidModelException("A field path needs at least one name, and no name may be empty",
@@ -25,7 +33,8 @@ public record FieldPath(List<String> segments) implements Comparable<FieldPath> 
 
 	/**
 	 * Reads a dotted path.
-	 * @throws InvalidModelException if it is empty or has an empty name in it
+	 * @throws InvalidModelException if it is empty, has an empty name in it, or too many
+	 * names
 	 */
 	public static FieldPath of(String dotted) {
 		return new FieldPath(List.of(dotted.split("\\.", -1)));

@@ -96,8 +96,13 @@ public enum ScalarType implements Type {
 	/**
 	 * Reads the text form of a value: what {@link #format(Object)} gives.
 	 * @throws IllegalArgumentException if the text is not one
+	 * @throws io.modelvault.error.LimitExceededException if it is a decimal beyond
+	 * {@link DecimalLimits}
 	 */
 	public Object parse(String text) {
+		if (text.length() > maxTextChars()) {
+			throw new IllegalArgumentException("Not a " + id());
+		}
 		try {
 			return switch (this) {
 				case BOOL -> parseBoolean(text);
@@ -106,7 +111,7 @@ public enum ScalarType implements Type {
 				case UINT64 -> parseUnsigned(text);
 				case FLOAT32 -> Float.valueOf(text);
 				case FLOAT64 -> Double.valueOf(text);
-				case DECIMAL -> new BigDecimal(text);
+				case DECIMAL -> DecimalLimits.parse(text);
 				case STRING -> text;
 				case BYTES -> Base64.getDecoder().decode(text);
 				case UUID -> parseUuid(text);
@@ -148,6 +153,15 @@ public enum ScalarType implements Type {
 	/** What stands for the type on disk. */
 	int code() {
 		return this.code;
+	}
+
+	/** Longer texts are refused unread: parsing a number takes time by the square. */
+	private int maxTextChars() {
+		return switch (this) {
+			case STRING, BYTES, DECIMAL -> Integer.MAX_VALUE;
+			case FLOAT32, FLOAT64 -> 2_000;
+			default -> 100;
+		};
 	}
 
 	private static Boolean parseBoolean(String text) {

@@ -12,7 +12,9 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 import io.modelvault.error.InvalidQueryException;
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.row.NormalForm;
+import io.modelvault.schema.DecimalLimits;
 import io.modelvault.schema.EnumType;
 import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.Type;
@@ -64,12 +66,12 @@ record Literal(Kind kind, String text, @Nullable ScalarType declared, int positi
 		};
 	}
 
-	/** The number, or null where its exponent is beyond all numbers. */
+	/** The number, or null where it is beyond the limits of decimals. */
 	private @Nullable BigDecimal decimal() {
 		try {
-			return new BigDecimal(this.text);
+			return DecimalLimits.parse(this.text);
 		}
-		catch (NumberFormatException ex) {
+		catch (NumberFormatException | LimitExceededException ex) {
 			return null;
 		}
 	}

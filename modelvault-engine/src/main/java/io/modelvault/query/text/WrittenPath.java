@@ -21,6 +21,9 @@ record WrittenPath(FieldPath path, int position) {
 		if (name.text().isEmpty()) {
 			throw TextFault.at(name.position(), "a name has at least one character");
 		}
+		if (this.path.size() == FieldPath.MAX_NAMES) {
+			throw TextFault.at(name.position(), "a path has at most " + FieldPath.MAX_NAMES + " names");
+		}
 		return new WrittenPath(this.path.child(name.text()), this.position);
 	}
 
