@@ -1,7 +1,6 @@
 package io.modelvault.store.file;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Map;
 
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.StorageFailedException;
+import io.modelvault.store.CreateMode;
 import io.modelvault.store.Durability;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
@@ -81,8 +81,11 @@ public final class FileStore implements Store {
 	}
 
 	/**
-	 * Opens a file, making it when it is not there. Its directory must be.
-	 * @throws DatabaseLockedException when somebody else has it open
+	 * Opens a file, and makes it when it does not exist and the options allow it. Its
+	 * directory must exist.
+	 * @throws DatabaseLockedException when another process or handle has it open
+	 * @throws io.modelvault.error.DatabaseNotFoundException when it does not exist and is
+	 * not to be made
 	 * @throws io.modelvault.error.RecoveryRefusedException when the recovery mode forbids
 	 * what would have to be done
 	 * @throws io.modelvault.error.UnsupportedFormatException when it is no such file, or
@@ -92,10 +95,11 @@ public final class FileStore implements Store {
 	public static FileStore open(Path file, StoreOptions options) {
 		try {
 			FileLocation location = FileLocation.of(file);
-			if (options.readOnly() && !location.exists()) {
-				throw new NoSuchFileException(file.toString());
+			if (!location.exists()) {
+				Creation.requireOfMissing(location.name(), options);
 			}
-			WriterLock lock = location.lock(options.readOnly(), (front) -> FileHeader.read(location.name(), front));
+			WriterLock lock = location.lock(options.readOnly(),
+					(front) -> Creation.requireOfContent(location.name(), front, options));
 			try {
 				return open(location.storage(options.mappedReads()), location.name(), options, lock);
 			}
@@ -105,14 +109,18 @@ public final class FileStore implements Store {
 			}
 		}
 		catch (FileHeldException ex) {
-			throw new DatabaseLockedException(
-					"The database " + file.getFileName()
-							+ " is held by another process, whose lock file has been deleted: stop that process",
-					Map.of("file", String.valueOf(file.getFileName()), "holder", "unknown"), ex);
+			throw held(file, ex);
 		}
 		catch (IOException ex) {
 			throw Health.failed("Opening the database " + file, ex);
 		}
+	}
+
+	private static DatabaseLockedException held(Path file, FileHeldException cause) {
+		return new DatabaseLockedException(
+				"The database " + file.getFileName()
+						+ " is held by another process, whose lock file has been deleted: stop that process",
+				Map.of("file", String.valueOf(file.getFileName()), "holder", "unknown"), cause);
 	}
 
 	/** A store in memory, which ends with the process. */
@@ -129,7 +137,7 @@ public final class FileStore implements Store {
 
 	private static FileStore inMemory(MemoryStorage storage, StoreOptions options) {
 		try {
-			return open(storage, MEMORY_NAME, options.withDurability(Durability.OS), null);
+			return open(storage, MEMORY_NAME, options.withDurability(Durability.OS).withCreateMode(CreateMode.IF_MISSING), null);
 		}
 		catch (IOException ex) {
 			throw Health.failed("Opening a database in memory", ex);
@@ -234,9 +242,13 @@ public final class FileStore implements Store {
 		ensureOpen();
 		try {
 			FileLocation location = FileLocation.of(target);
-			try (WriterLock held = location.exists() ? location.lock(false) : null) {
+			try (WriterLock held = location.lock(false,
+					(front) -> Creation.requireReplaceable(location.name(), front))) {
 				copyTo(location.storage(this.opened.options().mappedReads()), location.name());
 			}
+		}
+		catch (FileHeldException ex) {
+			throw held(target, ex);
 		}
 		catch (IOException ex) {
 			throw Health.failed("Copying the database to " + target.getFileName(), ex);

@@ -34,9 +34,10 @@ record Opened(Storage storage, String name, StoreOptions options, VolumeInUse vo
 	 * nothing is left open.
 	 */
 	static Opened from(Storage storage, String name, StoreOptions options) throws IOException {
-		boolean created = !options.readOnly() && prepare(storage, name);
+		boolean made = prepare(storage, name, options);
 		StorageFile file = storage.open(name, options.readOnly() ? Access.READ : Access.WRITE);
 		try {
+			boolean created = fill(file, name, options) || made;
 			Recovered recovered = new Recovery(storage, name, file, options).run();
 			RecoveryReport report = recovered.report();
 			log(name, report);
@@ -53,34 +54,27 @@ record Opened(Storage storage, String name, StoreOptions options, VolumeInUse vo
 		}
 	}
 
-	/**
-	 * Clears away what an interrupted creation or compaction left, and makes the file
-	 * when it is not there.
-	 */
-	private static boolean prepare(Storage storage, String name) throws IOException {
-		for (String orphan : storage.list(name + Compaction.UNFINISHED)) {
-			storage.delete(orphan);
+	/** Makes the file when it does not exist. */
+	private static boolean prepare(Storage storage, String name, StoreOptions options) throws IOException {
+		if (!options.readOnly()) {
+			Creation.clearUnfinished(storage, name);
 		}
-		if (storage.exists(name) && !isEmpty(storage, name)) {
+		if (storage.exists(name)) {
 			return false;
 		}
-		String unfinished = Compaction.unfinished(name);
-		try {
-			Volume.format(storage, unfinished, 0, System.currentTimeMillis());
-			storage.replace(unfinished, name);
-		}
-		catch (IOException | RuntimeException | Error ex) {
-			Compaction.discard(storage, unfinished, ex);
-			throw ex;
-		}
-		storage.syncNames();
+		Creation.requireOfMissing(name, options);
+		Creation.make(storage, name);
 		return true;
 	}
 
-	private static boolean isEmpty(Storage storage, String name) throws IOException {
-		try (StorageFile file = storage.open(name, Access.READ)) {
-			return file.size() == 0;
+	/** Makes the file a database when it is empty. */
+	private static boolean fill(StorageFile file, String name, StoreOptions options) throws IOException {
+		if (file.size() > 0) {
+			return false;
 		}
+		Creation.requireOfContent(name, new byte[0], options);
+		Creation.fill(file);
+		return true;
 	}
 
 	private static void log(String name, RecoveryReport report) {

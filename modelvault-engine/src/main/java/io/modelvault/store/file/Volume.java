@@ -81,21 +81,23 @@ final class Volume implements AutoCloseable {
 				replayed ? recovered.superblock().replayFrom() : recovered.tail(), 0);
 	}
 
-	/**
-	 * Writes the header and superblocks of an empty database, durably, and closes the
-	 * file.
-	 */
+	/** Makes a file that holds an empty database, durably, and closes it. */
 	static void format(Storage storage, String name, long sequence, long nowMillis) throws IOException {
 		try (StorageFile file = storage.create(name)) {
-			UUID id = UUID.randomUUID();
-			Seal seal = new Seal(id);
-			Superblock first = Superblock.initial(sequence);
-			Superblock zeroth = new Superblock(0, 0, first.replayFrom(), sequence, 0, false, first.watermark());
-			file.write(0, FileHeader.create(id, nowMillis).page(), 0, FileHeader.PAGE_BYTES);
-			file.write(Superblock.offset(0), zeroth.page(seal), 0, FileHeader.PAGE_BYTES);
-			file.write(Superblock.offset(1), first.page(seal), 0, FileHeader.PAGE_BYTES);
-			file.sync();
+			format(file, sequence, nowMillis);
 		}
+	}
+
+	/** Makes an empty file an empty database, durably. */
+	static void format(StorageFile file, long sequence, long nowMillis) throws IOException {
+		UUID id = UUID.randomUUID();
+		Seal seal = new Seal(id);
+		Superblock first = Superblock.initial(sequence);
+		Superblock zeroth = new Superblock(0, 0, first.replayFrom(), sequence, 0, false, first.watermark());
+		file.write(0, FileHeader.create(id, nowMillis).page(), 0, FileHeader.PAGE_BYTES);
+		file.write(Superblock.offset(0), zeroth.page(seal), 0, FileHeader.PAGE_BYTES);
+		file.write(Superblock.offset(1), first.page(seal), 0, FileHeader.PAGE_BYTES);
+		file.sync();
 	}
 
 	/** Takes a recovered file into use for reading. */

@@ -3,8 +3,11 @@ package io.modelvault.store.io;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,7 +59,7 @@ final class DiskStorage implements Storage {
 	@Override
 	public DiskFile open(String name, Access access) throws IOException {
 		Path path = this.directory.resolve(name);
-		if (!Files.exists(path)) {
+		if (RegularFile.at(path) == null) {
 			throw new NoSuchFileException(name);
 		}
 		RandomAccessFile file = new RandomAccessFile(path.toFile(), (access == Access.WRITE) ? "rw" : "r");
@@ -82,17 +85,35 @@ final class DiskStorage implements Storage {
 
 	@Override
 	public boolean exists(String name) {
-		return Files.exists(this.directory.resolve(name));
+		return Files.exists(this.directory.resolve(name), LinkOption.NOFOLLOW_LINKS);
 	}
 
 	@Override
 	public List<String> list(String prefix) throws IOException {
 		try (Stream<Path> entries = Files.list(this.directory)) {
-			return entries.map((entry) -> entry.getFileName().toString())
+			return entries.filter((entry) -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
+				.map((entry) -> entry.getFileName().toString())
 				.filter((name) -> name.startsWith(prefix))
 				.sorted()
 				.toList();
 		}
+	}
+
+	@Override
+	public void publish(String source, String target) throws IOException {
+		Path unfinished = this.directory.resolve(source);
+		try {
+			Files.createLink(this.directory.resolve(target), unfinished);
+		}
+		catch (FileAlreadyExistsException | NoSuchFileException ex) {
+			throw ex;
+		}
+		catch (FileSystemException | UnsupportedOperationException ex) {
+			// A file system without hard links: this looks for a file, then renames.
+			Files.move(unfinished, this.directory.resolve(target));
+			return;
+		}
+		Files.delete(unfinished);
 	}
 
 	@Override

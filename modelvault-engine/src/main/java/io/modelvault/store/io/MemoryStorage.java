@@ -66,6 +66,14 @@ public final class MemoryStorage implements Storage {
 	}
 
 	@Override
+	public void publish(String source, String target) throws IOException {
+		if (this.files.putIfAbsent(target, existing(source)) != null) {
+			throw new FileAlreadyExistsException(target);
+		}
+		this.files.remove(source);
+	}
+
+	@Override
 	public void replace(String source, String target) throws IOException {
 		Content content = this.files.remove(source);
 		if (content == null) {

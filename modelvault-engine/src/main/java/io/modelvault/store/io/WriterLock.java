@@ -9,8 +9,10 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -18,7 +20,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import io.modelvault.error.DatabaseLockedException;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +83,10 @@ public final class WriterLock implements AutoCloseable {
 					"It is open in this process already: use that handle, open both as shared, or close it first");
 		}
 		try {
-			// Nobody else in this process has the file open, or this would drop its lock.
-			byte[] front = front(real);
-			if (front.length > 0) {
-				look.at(front);
+			if (RegularFile.at(real) != null) {
+				// No other handle of this process has the file open, or this would drop
+				// its lock.
+				look.at(front(real));
 			}
 			return new WriterLock(key, lockFile(real, shared, here));
 		}
@@ -96,9 +97,6 @@ public final class WriterLock implements AutoCloseable {
 	}
 
 	private static byte[] front(Path real) throws IOException {
-		if (!Files.exists(real)) {
-			return new byte[0];
-		}
 		try (InputStream stream = Files.newInputStream(real)) {
 			return stream.readNBytes(FRONT_BYTES);
 		}
@@ -138,12 +136,15 @@ public final class WriterLock implements AutoCloseable {
 	 */
 	private static @Nullable FileChannel open(Path file, boolean shared) throws IOException {
 		try {
-			if (!Files.exists(file)) {
+			if (RegularFile.at(file) == null) {
 				Files
-					.newByteChannel(file, EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+					.newByteChannel(file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
 							DiskStorage.ownerOnly())
 					.close();
 			}
+		}
+		catch (FileAlreadyExistsException ex) {
+			// Another process has made it meanwhile.
 		}
 		catch (AccessDeniedException ex) {
 			if (shared) {
@@ -157,9 +158,8 @@ public final class WriterLock implements AutoCloseable {
 			}
 			throw ex;
 		}
-		Set<StandardOpenOption> access = shared ? EnumSet.of(StandardOpenOption.READ)
-				: EnumSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
-		return FileChannel.open(file, access);
+		return shared ? FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS) : FileChannel
+			.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 	}
 
 	private static void write(FileChannel channel, String text) throws IOException {

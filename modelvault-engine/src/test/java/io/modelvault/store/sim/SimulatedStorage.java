@@ -150,6 +150,14 @@ public final class SimulatedStorage implements Storage {
 	}
 
 	@Override
+	public void publish(String source, String target) throws IOException {
+		if (this.names.containsKey(target)) {
+			throw new FileAlreadyExistsException(target);
+		}
+		replace(source, target);
+	}
+
+	@Override
 	public void replace(String source, String target) throws IOException {
 		call(FaultPlan.Call.RENAME);
 		this.names.put(target, existing(source));

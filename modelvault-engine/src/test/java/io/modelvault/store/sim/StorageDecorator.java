@@ -40,6 +40,11 @@ public abstract class StorageDecorator implements Storage {
 	}
 
 	@Override
+	public void publish(String source, String target) throws IOException {
+		this.inner.publish(source, target);
+	}
+
+	@Override
 	public void replace(String source, String target) throws IOException {
 		this.inner.replace(source, target);
 	}

@@ -48,8 +48,17 @@ class ModelVaultAutoConfigurationTest {
 			open.set(database.isOpen());
 		});
 		assertThat(open).isTrue();
-		assertThat(output).contains("Created ModelVault database '" + file + "'");
+		assertThat(output).contains("Created ModelVault database '" + file + "': there was none")
+			.contains("'modelvault.create=never'");
 		Database.open(file).close();
+	}
+
+	@Test
+	void logsTheAbsolutePath(CapturedOutput output) {
+		Path file = this.directory.resolve("shop.modelvault").toAbsolutePath();
+		Database.open(file).close();
+		fileRunner(Path.of("").toAbsolutePath().relativize(file))
+			.run((context) -> assertThat(output).contains("Opened ModelVault database '" + file + "'"));
 	}
 
 	@Test
