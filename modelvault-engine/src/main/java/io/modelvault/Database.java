@@ -22,6 +22,7 @@ import io.modelvault.model.ModelCodec;
 import io.modelvault.query.QueryStatistics;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.SchemaJson;
+import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
@@ -193,6 +194,19 @@ public final class Database implements AutoCloseable {
 	public StoreStatistics statistics() {
 		requireOpen();
 		return this.store.statistics();
+	}
+
+	/**
+	 * Whether the path still leads to the file that is open, and the file is as long as
+	 * it was. Where it is not {@link FileCondition#IN_PLACE}, another program has
+	 * deleted, moved, replaced or cut the file: write the data to another file with
+	 * {@link #exportSnapshot(Path)} before this handle is closed. The next checkpoint or
+	 * compaction notices it too and stops all writing; reads go on.
+	 * @throws io.modelvault.error.StorageFailedException if the file system does not tell
+	 */
+	public FileCondition fileCondition() {
+		requireOpen();
+		return this.store.fileCondition();
 	}
 
 	/**

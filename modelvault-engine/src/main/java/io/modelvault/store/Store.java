@@ -65,6 +65,14 @@ public interface Store extends AutoCloseable {
 	/** What it has done since the open. Known after the close too. */
 	StoreActivity activity();
 
+	/**
+	 * Whether the path still leads to the file that is open. In memory it always does.
+	 * Looks up the path; for any threads.
+	 * @throws io.modelvault.error.StorageFailedException when the file system does not
+	 * tell
+	 */
+	FileCondition fileCondition();
+
 	/** The version of the format that it is kept in, as {@code major.minor}. */
 	String formatVersion();
 

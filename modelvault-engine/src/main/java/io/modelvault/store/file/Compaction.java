@@ -56,16 +56,16 @@ final class Compaction {
 	 * Copies the published moment of a volume, which may go on being written to, to a
 	 * file that is made, or replaced if it exists now. For the holder of the target's
 	 * lock.
-	 * @throws java.nio.file.FileAlreadyExistsException when the target is made meanwhile
-	 * by a program that takes no lock; it stays
+	 * @throws java.nio.file.FileAlreadyExistsException when a program that takes no lock
+	 * has put another file there meanwhile; that file stays
 	 */
 	void copy(Volume old, String target) throws IOException {
 		try (StorageFile replaced = this.storage.exists(target) ? this.storage.open(target, Access.WRITE) : null) {
-			copy(old, target, replaced != null);
+			copy(old, target, replaced);
 		}
 	}
 
-	private void copy(Volume old, String target, boolean replaces) throws IOException {
+	private void copy(Volume old, String target, @Nullable StorageFile replaced) throws IOException {
 		String unfinished = Creation.unfinished(target);
 		try {
 			Moment moment = old.published();
@@ -80,7 +80,7 @@ final class Compaction {
 			finally {
 				fresh.close();
 			}
-			if (replaces) {
+			if (replaced != null && replaced.identity().equals(this.storage.identity(target))) {
 				this.storage.replace(unfinished, target);
 			}
 			else {
@@ -98,8 +98,8 @@ final class Compaction {
 	 * Puts a copy in the place of a volume's file. Writers wait while the copy catches up
 	 * with the last of what they have committed, and for short steps before, if they are
 	 * faster than the copy.
-	 * @param swap takes the copy into use; it is called while nobody writes, when the
-	 * copy has the file's name
+	 * @param swap takes the copy into use; it is called when the copy is complete and
+	 * durable, with the writer permit
 	 * @param run told how far it has come
 	 * @return false if there is nothing in the database yet
 	 */
@@ -119,7 +119,7 @@ final class Compaction {
 				transfer.copy(moment);
 				fresh.checkpointAlone();
 				catchUp(transfer, fresh);
-				swapped = finish(transfer, old, fresh, unfinished, name, swap);
+				swapped = finish(transfer, old, fresh, unfinished, swap);
 			}
 			finally {
 				if (!swapped) {
@@ -161,15 +161,14 @@ final class Compaction {
 		fresh.syncUpTo(fresh.appended().sequence());
 	}
 
-	private boolean finish(LogTransfer transfer, Volume old, Volume fresh, String unfinished, String name, Swap swap)
+	private boolean finish(LogTransfer transfer, Volume old, Volume fresh, String unfinished, Swap swap)
 			throws IOException {
 		this.permit.acquireUrgently(PATIENCE);
 		try {
 			transfer.catchUp(Long.MAX_VALUE / 2);
 			fresh.syncUpTo(fresh.appended().sequence());
 			old.check();
-			this.storage.replace(unfinished, name);
-			swap.to(fresh);
+			swap.to(fresh, unfinished);
 			return true;
 		}
 		finally {
@@ -198,7 +197,11 @@ final class Compaction {
 	/** Takes a copy into use. */
 	interface Swap {
 
-		void to(Volume fresh) throws IOException;
+		/**
+		 * Gives the copy the name of the database, and takes it into use.
+		 * @param unfinished the name that the copy has
+		 */
+		void to(Volume fresh, String unfinished) throws IOException;
 
 	}
 

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.CreateMode;
 import io.modelvault.store.Durability;
+import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
@@ -109,18 +109,11 @@ public final class FileStore implements Store {
 			}
 		}
 		catch (FileHeldException ex) {
-			throw held(file, ex);
+			throw WriterLock.locked(String.valueOf(file.getFileName()), ex);
 		}
 		catch (IOException ex) {
 			throw Health.failed("Opening the database " + file, ex);
 		}
-	}
-
-	private static DatabaseLockedException held(Path file, FileHeldException cause) {
-		return new DatabaseLockedException(
-				"The database " + file.getFileName()
-						+ " is held by another process, whose lock file has been deleted: stop that process",
-				Map.of("file", String.valueOf(file.getFileName()), "holder", "unknown"), cause);
 	}
 
 	/** A store in memory, which ends with the process. */
@@ -248,7 +241,7 @@ public final class FileStore implements Store {
 			}
 		}
 		catch (FileHeldException ex) {
-			throw held(target, ex);
+			throw WriterLock.locked(String.valueOf(target.getFileName()), ex);
 		}
 		catch (IOException ex) {
 			throw Health.failed("Copying the database to " + target.getFileName(), ex);
@@ -303,6 +296,17 @@ public final class FileStore implements Store {
 	}
 
 	@Override
+	public FileCondition fileCondition() {
+		ensureOpen();
+		try {
+			return this.opened.path().condition();
+		}
+		catch (IOException ex) {
+			throw Health.failed("Looking up the path of the database", ex);
+		}
+	}
+
+	@Override
 	public String formatVersion() {
 		FileHeader header = this.volume.current().header();
 		return header.major() + "." + header.minor();
@@ -353,13 +357,30 @@ public final class FileStore implements Store {
 			return;
 		}
 		try {
-			if (!this.volume.isReadOnly() && !this.volume.health().isPoisoned()) {
+			if (!this.volume.isReadOnly() && !this.volume.health().isPoisoned() && isInPlace()) {
 				shutDown();
 			}
 		}
 		finally {
 			this.volume.close();
 			letGo();
+		}
+	}
+
+	/** A file that was cut must not say that it was closed in order. */
+	private boolean isInPlace() {
+		try {
+			FileCondition condition = this.opened.path().condition();
+			if (condition == FileCondition.IN_PLACE) {
+				return true;
+			}
+			logger.error("{}: at the close its file is {}: another program has changed it. No backup can be made of "
+					+ "what was only in this file any more", this.opened.name(), condition);
+			return false;
+		}
+		catch (IOException ex) {
+			logger.debug("{}: the path of the database cannot be looked up", this.opened.name(), ex);
+			return true;
 		}
 	}
 

@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
  * @param volume the file in use, and later the one that a compaction puts in its place
  * @param permit the right to write to it
  * @param report what was found
+ * @param path compares the name with the volume in use
  */
 record Opened(Storage storage, String name, StoreOptions options, VolumeInUse volume, WriterPermit permit,
-		RecoveryReport report) {
+		RecoveryReport report, PathWatch path) {
 
 	/** What an open reports is the store's report. */
 	private static final Logger logger = LoggerFactory.getLogger(FileStore.class);
@@ -46,7 +47,8 @@ record Opened(Storage storage, String name, StoreOptions options, VolumeInUse vo
 			Volume volume = options.readOnly() ? Volume.reading(file, recovered, options, health, permit)
 					: Volume.writing(file, recovered, options, health, permit);
 			VolumeInUse inUse = new VolumeInUse(volume, health, options.readOnly());
-			return new Opened(storage, name, options, inUse, permit, created ? created(report) : report);
+			return new Opened(storage, name, options, inUse, permit, created ? created(report) : report,
+					new PathWatch(storage, name, inUse));
 		}
 		catch (IOException | RuntimeException | Error ex) {
 			file.close();

@@ -59,6 +59,8 @@ final class Volume implements AutoCloseable {
 	/** How many pages were read from files that this one has replaced. */
 	private volatile long earlierCacheMisses;
 
+	private volatile boolean truncated;
+
 	private Volume(StorageFile file, Recovered recovered, StoreOptions options, Health health, WriterPermit permit)
 			throws IOException {
 		this.header = recovered.header();
@@ -143,6 +145,19 @@ final class Volume implements AutoCloseable {
 
 	FileHeader header() {
 		return this.header;
+	}
+
+	/**
+	 * Whether the file was cut by another program: it is, or was once, shorter than what
+	 * has been written to it, or a read has met its end.
+	 * @throws IOException when the file system does not tell, or the file is closed
+	 */
+	boolean isTruncated() throws IOException {
+		if (!this.truncated) {
+			long written = this.commits.published().end();
+			this.truncated = this.reader.hasMetEnd() || this.file.file().size() < written;
+		}
+		return this.truncated;
 	}
 
 	/** Where the next segment goes; for the holder of the writer permit. */

@@ -14,15 +14,20 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+
+import io.modelvault.error.UnsupportedFormatException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory on disk. Files are created for their owner alone (0600 where the file
  * system knows permissions), and an open file carries an advisory lock of its own: shared
  * for reading, exclusive for writing. It is the second lock of a database, for the case
- * that somebody deletes the first one's file.
+ * that the file of the first is deleted, or that the database is opened by a hard link.
+ * Within the process an open file is claimed in {@link OpenFiles}.
  */
 final class DiskStorage implements Storage {
 
@@ -32,6 +37,9 @@ final class DiskStorage implements Storage {
 			? new FileAttribute<?>[] {
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
 			: new FileAttribute<?>[0];
+
+	/** How often an open is tried whose file is replaced meanwhile. */
+	private static final int MAX_ATTEMPTS = 4;
 
 	private final Path directory;
 
@@ -59,17 +67,45 @@ final class DiskStorage implements Storage {
 	@Override
 	public DiskFile open(String name, Access access) throws IOException {
 		Path path = this.directory.resolve(name);
-		if (RegularFile.at(path) == null) {
-			throw new NoSuchFileException(name);
+		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+			RegularFile file = RegularFile.at(path);
+			if (file == null) {
+				throw new NoSuchFileException(name);
+			}
+			DiskFile opened = open(path, name, file, access);
+			if (opened != null) {
+				return opened;
+			}
 		}
-		RandomAccessFile file = new RandomAccessFile(path.toFile(), (access == Access.WRITE) ? "rw" : "r");
-		DiskFile opened = new DiskFile(file, this.mappedReads);
+		throw new FileSystemException(name, null, "it is replaced by other files again and again");
+	}
+
+	/** Null when the name has been given to another file meanwhile. */
+	private @Nullable DiskFile open(Path path, String name, RegularFile file, Access access) throws IOException {
+		DiskFile opened = claimed(path, name, file, access);
 		try {
+			if (!file.equals(RegularFile.at(path))) {
+				opened.close();
+				return null;
+			}
 			opened.lock(access == Access.READ, name);
 			return opened;
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			opened.close();
+			throw ex;
+		}
+	}
+
+	private DiskFile claimed(Path path, String name, RegularFile file, Access access) throws IOException {
+		OpenFiles.Claim claim = OpenFiles.file(file, name,
+				"pid=" + ProcessHandle.current().pid() + " file=" + name + " since=" + Instant.now());
+		try {
+			RandomAccessFile opened = new RandomAccessFile(path.toFile(), (access == Access.WRITE) ? "rw" : "r");
+			return new DiskFile(opened, this.mappedReads, file, claim);
+		}
+		catch (IOException ex) {
+			claim.close();
 			throw ex;
 		}
 	}
@@ -96,6 +132,17 @@ final class DiskStorage implements Storage {
 				.filter((name) -> name.startsWith(prefix))
 				.sorted()
 				.toList();
+		}
+	}
+
+	@Override
+	public @Nullable Object identity(String name) throws IOException {
+		try {
+			RegularFile file = RegularFile.at(this.directory.resolve(name));
+			return (file != null) ? file.identity() : null;
+		}
+		catch (UnsupportedFormatException ex) {
+			return ex.attributes(); // something else than a file, so equal to none
 		}
 	}
 

@@ -3,6 +3,8 @@ package io.modelvault.store.io;
 import java.io.IOException;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The files of one directory, by name: on disk, in memory, or simulated with faults. A
  * created, renamed or deleted name is durable after {@link #syncNames()}.
@@ -17,6 +19,12 @@ public interface Storage {
 
 	/** Whether the name is taken. */
 	boolean exists(String name) throws IOException;
+
+	/**
+	 * Tells the file of a name from others that exist at the same time; null when there
+	 * is none.
+	 */
+	@Nullable Object identity(String name) throws IOException;
 
 	/** The names of the files that begin with a prefix. */
 	List<String> list(String prefix) throws IOException;
