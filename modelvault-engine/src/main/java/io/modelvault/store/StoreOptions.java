@@ -54,31 +54,36 @@ public record StoreOptions(RecoveryMode recoveryMode, boolean readOnly, Durabili
 	/** The same, with another recovery mode. */
 	public StoreOptions withRecoveryMode(RecoveryMode mode) {
 		return new StoreOptions(mode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
-				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads, this.createMode);
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
+				this.createMode);
 	}
 
 	/** The same, for reading only, or for writing too. */
 	public StoreOptions withReadOnly(boolean value) {
 		return new StoreOptions(this.recoveryMode, value, this.durability, this.syncInterval, this.cacheBytes,
-				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads, this.createMode);
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
+				this.createMode);
 	}
 
 	/** The same, with another durability. */
 	public StoreOptions withDurability(Durability value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, value, this.syncInterval, this.cacheBytes,
-				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads, this.createMode);
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
+				this.createMode);
 	}
 
 	/** The same, with another time between syncs. */
 	public StoreOptions withSyncInterval(Duration value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, value, this.cacheBytes,
-				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads, this.createMode);
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
+				this.createMode);
 	}
 
 	/** The same, with another cache size. */
 	public StoreOptions withCacheBytes(long value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, value,
-				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads, this.createMode);
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
+				this.createMode);
 	}
 
 	/** The same, with another checkpoint threshold. */
@@ -102,7 +107,8 @@ public record StoreOptions(RecoveryMode recoveryMode, boolean readOnly, Durabili
 	/** The same, with or without memory maps. */
 	public StoreOptions withMappedReads(boolean value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
-				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, value, this.createMode);
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, value,
+				this.createMode);
 	}
 
 	/** The same, with another answer to a missing file. */

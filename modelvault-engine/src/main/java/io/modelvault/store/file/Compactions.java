@@ -59,7 +59,7 @@ final class Compactions {
 			Volume old = this.volume.current();
 			Compaction compaction = compaction(this.opened.storage());
 			this.running = compaction;
-			boolean replaced = compaction.replace(old, this.opened.name(), 
+			boolean replaced = compaction.replace(old, this.opened.name(),
 					(fresh, unfinished) -> rename(old, fresh, unfinished), run);
 			return replaced ? this.volume.current().usedBytes() : 0;
 		}

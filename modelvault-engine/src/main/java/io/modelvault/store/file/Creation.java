@@ -76,8 +76,10 @@ final class Creation {
 	}
 
 	private static DatabaseNotFoundException missing(String name, String reason, String advice) {
-		return new DatabaseNotFoundException("There is no database " + name + ", and " + reason
-				+ ". Check the path and that its disk is mounted, restore a backup, or " + advice, Map.of("file", name));
+		return new DatabaseNotFoundException(
+				"There is no database " + name + ", and " + reason
+						+ ". Check the path and that its disk is mounted, restore a backup, or " + advice,
+				Map.of("file", name));
 	}
 
 	/**

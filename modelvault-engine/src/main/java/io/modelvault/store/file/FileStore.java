@@ -130,7 +130,8 @@ public final class FileStore implements Store {
 
 	private static FileStore inMemory(MemoryStorage storage, StoreOptions options) {
 		try {
-			return open(storage, MEMORY_NAME, options.withDurability(Durability.OS).withCreateMode(CreateMode.IF_MISSING), null);
+			return open(storage, MEMORY_NAME,
+					options.withDurability(Durability.OS).withCreateMode(CreateMode.IF_MISSING), null);
 		}
 		catch (IOException ex) {
 			throw Health.failed("Opening a database in memory", ex);

@@ -61,7 +61,9 @@ final class OpenFiles {
 		Map<String, String> claims = new LinkedHashMap<>();
 		String table = Security.getProperty(TABLE);
 		if (table != null) {
-			table.lines().map((line) -> line.split(" ", 2)).forEach((pair) -> claims.put(decode(pair[0]), decode(pair[1])));
+			table.lines()
+				.map((line) -> line.split(" ", 2))
+				.forEach((pair) -> claims.put(decode(pair[0]), decode(pair[1])));
 		}
 		return claims;
 	}

@@ -48,8 +48,9 @@ record RegularFile(String identity) {
 	private static UnsupportedFormatException refused(Path path, BasicFileAttributes attributes) {
 		String name = String.valueOf(path.getFileName());
 		String kind = kind(attributes);
-		return new UnsupportedFormatException(name + " is " + kind
-				+ ", not a regular file. It is unchanged. Name a regular file, or a file that does not exist",
+		return new UnsupportedFormatException(
+				name + " is " + kind
+						+ ", not a regular file. It is unchanged. Name a regular file, or a file that does not exist",
 				Map.of("file", name, "kind", kind));
 	}
 

@@ -106,8 +106,7 @@ public final class WriterLock implements AutoCloseable {
 	 * Null where only reading is asked for, there is no lock file, and none can be made:
 	 * no process can write there.
 	 */
-	private static @Nullable LockFile lockFile(Path real, String name, boolean shared, String here)
-			throws IOException {
+	private static @Nullable LockFile lockFile(Path real, String name, boolean shared, String here) throws IOException {
 		Path path = real.resolveSibling(name + SUFFIX);
 		if (!exists(path, shared)) {
 			return null;

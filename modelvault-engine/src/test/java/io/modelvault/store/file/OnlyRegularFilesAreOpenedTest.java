@@ -102,8 +102,7 @@ class OnlyRegularFilesAreOpenedTest {
 		link("two", "one");
 		try (FileStore store = FileStore.open(path("source"), OPTIONS)) {
 			put(store);
-			assertThatExceptionOfType(ModelVaultException.class)
-				.isThrownBy(() -> FileStore.open(path("one"), OPTIONS));
+			assertThatExceptionOfType(ModelVaultException.class).isThrownBy(() -> FileStore.open(path("one"), OPTIONS));
 			assertThatExceptionOfType(ModelVaultException.class).isThrownBy(() -> store.compactTo(path("one")));
 		}
 		assertThat(path("one")).isSymbolicLink();

@@ -20,7 +20,8 @@ public class ModelVaultProperties {
 
 	/**
 	 * File that holds the database; created on first start, see 'modelvault.create'. Its
-	 * directory must exist. By default a file named after 'spring.application.name' in the working directory.
+	 * directory must exist. By default a file named after 'spring.application.name' in
+	 * the working directory.
 	 */
 	private @Nullable String path;
 

@@ -17,8 +17,9 @@ import org.springframework.boot.health.contributor.Health;
 
 /**
  * Up while the database is open, its path leads to its file, and it can be written to,
- * where it should. What else there is to worry about stands in the details. Reads counters, and the names and sizes of the
- * files beside the database; never the database itself.
+ * where it should. What else there is to worry about stands in the details. Reads
+ * counters, and the names and sizes of the files beside the database; never the database
+ * itself.
  */
 public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 
@@ -65,8 +66,9 @@ public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 		return switch (file) {
 			case REMOVED -> "the file of the database has been deleted or moved by another program; " + SAVE;
 			case REPLACED -> "the file of the database has been replaced by another program; " + SAVE;
-			case TRUNCATED -> "the file of the database has been cut by another program, and some of its data cannot be "
-					+ "read any more; " + SAVE + ", or restore an older one";
+			case TRUNCATED ->
+				"the file of the database has been cut by another program, and some of its data cannot be "
+						+ "read any more; " + SAVE + ", or restore an older one";
 			case IN_PLACE -> poisoned ? FAILED : null;
 		};
 	}
