@@ -22,6 +22,7 @@ import io.modelvault.model.ModelCodec;
 import io.modelvault.query.QueryStatistics;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.SchemaJson;
+import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
@@ -100,15 +101,18 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Opens the database in a file; makes it where there is none, unless it is to be read
-	 * only. The directory must exist. {@link #recoveryReport()} tells what the open
-	 * found.
+	 * Opens the database in a file; makes it where there is none, unless the options
+	 * forbid it or ask for reading only. The directory must exist. Symbolic links are
+	 * followed, also to a file that is made. {@link #recoveryReport()} tells what the
+	 * open found.
 	 * @throws io.modelvault.error.DatabaseLockedException if another process, or another
 	 * handle, has it open
-	 * @throws io.modelvault.error.RecoveryRefusedException if it would have to be cut,
-	 * and the options forbid that
-	 * @throws io.modelvault.error.UnsupportedFormatException if it is something else, or
-	 * of a newer version
+	 * @throws io.modelvault.error.DatabaseNotFoundException if there is no file, and it
+	 * is not to be made
+	 * @throws io.modelvault.error.RecoveryRefusedException if it would have to be cut, or
+	 * has 0 bytes, and the options forbid to go on
+	 * @throws io.modelvault.error.UnsupportedFormatException if it is something else than
+	 * a database, not a regular file, or of a newer version; it is unchanged
 	 */
 	public static Database open(Path path, DatabaseOptions options) {
 		return new Database(Stores.open(path, options), path.toString(), options);
@@ -119,11 +123,14 @@ public final class Database implements AutoCloseable {
 	 * file, in the place of a database, or where there is none yet. The snapshot is read
 	 * and verified from end to end on the way, and stays; the database is replaced in one
 	 * step when the copy is complete and durable, so that a crash or a failure leaves
-	 * what was there.
+	 * what was there. The lock of the target is held from the beginning to the end, so an
+	 * open of it fails meanwhile. Symbolic links are followed.
 	 * @throws io.modelvault.error.DatabaseLockedException if either is open
 	 * @throws io.modelvault.error.RecoveryRefusedException if the snapshot was not
 	 * finished
 	 * @throws io.modelvault.error.CorruptDataException if the snapshot is damaged
+	 * @throws io.modelvault.error.UnsupportedFormatException if the snapshot is no
+	 * database, or the target exists and is none; an empty file is none
 	 */
 	public static void restoreSnapshot(Path snapshot, Path target) {
 		DatabaseOptions options = DatabaseOptions.defaults().withReadOnly(true);
@@ -187,6 +194,19 @@ public final class Database implements AutoCloseable {
 	public StoreStatistics statistics() {
 		requireOpen();
 		return this.store.statistics();
+	}
+
+	/**
+	 * Whether the path still leads to the file that is open, and the file is as long as
+	 * it was. Where it is not {@link FileCondition#IN_PLACE}, another program has
+	 * deleted, moved, replaced or cut the file: write the data to another file with
+	 * {@link #exportSnapshot(Path)} before this handle is closed. The next checkpoint or
+	 * compaction notices it too and stops all writing; reads go on.
+	 * @throws io.modelvault.error.StorageFailedException if the file system does not tell
+	 */
+	public FileCondition fileCondition() {
+		requireOpen();
+		return this.store.fileCondition();
 	}
 
 	/**
@@ -487,7 +507,15 @@ public final class Database implements AutoCloseable {
 		this.store.compact();
 	}
 
-	/** Writes the live data of this moment to another file, as a database of its own. */
+	/**
+	 * Writes the live data of this moment to another file, as a database of its own. A
+	 * database that is there is replaced in one step when the copy is complete and
+	 * durable; nothing else is replaced. Symbolic links are followed. The lock file of
+	 * the target stays.
+	 * @throws io.modelvault.error.DatabaseLockedException if the target is open
+	 * @throws io.modelvault.error.UnsupportedFormatException if the target exists and is
+	 * no database; an empty file is none
+	 */
 	public void compactTo(Path target) {
 		requireOpen();
 		this.store.compactTo(target);

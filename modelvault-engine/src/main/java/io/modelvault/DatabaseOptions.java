@@ -2,6 +2,7 @@ package io.modelvault;
 
 import java.time.Duration;
 
+import io.modelvault.store.CreateMode;
 import io.modelvault.store.Durability;
 import io.modelvault.store.RecoveryMode;
 import io.modelvault.store.StoreOptions;
@@ -74,6 +75,15 @@ public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recover
 		return new DatabaseOptions(this.store, mode, this.writerTimeout, this.sortMemoryBytes, this.shared);
 	}
 
+	/**
+	 * Says what an open does where there is no database. {@link CreateMode#NEVER} is
+	 * recommended for a database that exists: a lost file or a wrong path fails the open
+	 * instead of beginning with an empty database.
+	 */
+	public DatabaseOptions withCreateMode(CreateMode mode) {
+		return withStore(this.store.withCreateMode(mode));
+	}
+
 	/** Says how long a write waits for the one before it. */
 	public DatabaseOptions withWriterTimeout(Duration timeout) {
 		return new DatabaseOptions(this.store, this.recoveryMode, timeout, this.sortMemoryBytes, this.shared);
@@ -96,6 +106,11 @@ public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recover
 	/** Whether the database is opened for reading only. */
 	public boolean readOnly() {
 		return this.store.readOnly();
+	}
+
+	/** What an open does where there is no database. */
+	public CreateMode createMode() {
+		return this.store.createMode();
 	}
 
 	/** When a commit that has returned is safe. */

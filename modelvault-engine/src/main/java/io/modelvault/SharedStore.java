@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.StorageFailedException;
+import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
@@ -114,6 +115,11 @@ final class SharedStore implements Store {
 	@Override
 	public StoreActivity activity() {
 		return this.store.activity();
+	}
+
+	@Override
+	public FileCondition fileCondition() {
+		return this.store.fileCondition();
 	}
 
 	@Override

@@ -1,9 +1,15 @@
 package io.modelvault;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -20,6 +26,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RestoredSnapshotTest {
 
 	private static final int ITEMS = 60;
+
+	private static final int ROUNDS = 24;
+
+	private static final int KILLS = 4;
 
 	/** Between the bytes that are damaged. */
 	private static final int STEP = 397;
@@ -72,6 +82,104 @@ class RestoredSnapshotTest {
 			assertThat(open.collection(Item.class).get(-1)).isPresent();
 		}
 		assertThat(ids(this.target)).containsExactly(-1L);
+	}
+
+	/**
+	 * Who opens the path of a restore under way is refused, or was first; what it commits
+	 * is there in the end.
+	 */
+	@Test
+	void whatIsCommittedBesideARestoreIsNotReplaced() throws Exception {
+		int locked = 0;
+		for (int round = 0; round < ROUNDS; round++) {
+			Path fresh = this.target.resolveSibling("fresh-" + round + "-");
+			CountDownLatch started = new CountDownLatch(1);
+			CompletableFuture<Boolean> restore = CompletableFuture.supplyAsync(() -> {
+				started.countDown();
+				return restored(fresh);
+			});
+			started.await();
+			if (round % 2 == 0) {
+				awaitFirstFileOf(fresh);
+			}
+			try (Database service = Database.open(fresh)) {
+				service.collection(Item.class).insert(Item.of(-2));
+				restore.get(60, TimeUnit.SECONDS);
+				service.collection(Item.class).insert(Item.of(-3));
+			}
+			catch (DatabaseLockedException ex) {
+				locked++;
+				assertThat(restore.get(60, TimeUnit.SECONDS)).isTrue();
+				assertThat(items(fresh)).isEqualTo(expected());
+				continue;
+			}
+			assertThat(ids(fresh)).contains(-2L, -3L);
+		}
+		assertThat(locked).isPositive();
+	}
+
+	private static void awaitFirstFileOf(Path fresh) {
+		File directory = fresh.getParent().toFile();
+		String name = fresh.getFileName().toString();
+		while (directory.list((parent, each) -> each.startsWith(name)).length == 0) {
+			Thread.onSpinWait();
+		}
+	}
+
+	private boolean restored(Path fresh) {
+		try {
+			Database.restoreSnapshot(this.snapshot, fresh);
+			return true;
+		}
+		catch (DatabaseLockedException ex) {
+			return false;
+		}
+	}
+
+	@Test
+	void aKilledRestoreLeavesNothingOrAllOfIt() throws Exception {
+		Random random = new Random(1);
+		for (int cycle = 0; cycle < KILLS; cycle++) {
+			Path output = this.target.resolveSibling("output-" + cycle);
+			Process child = new ProcessBuilder(
+					List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx48m",
+							"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+							Restore.class.getName(), this.snapshot.toString(), this.target.toString()))
+				.redirectErrorStream(true)
+				.redirectOutput(output.toFile())
+				.start();
+			try (InputStream input = Files.newInputStream(output)) {
+				while (child.isAlive() && input.read() < 0) {
+					Thread.onSpinWait();
+				}
+			}
+			assertThat(child.waitFor(random.nextInt(60), TimeUnit.MILLISECONDS)).isFalse();
+			child.destroyForcibly().waitFor();
+			if (Files.exists(this.target)) {
+				assertThat(items(this.target)).as("cycle %d", cycle).isEqualTo(expected());
+			}
+			Database.restoreSnapshot(this.snapshot, this.target);
+			assertThat(items(this.target)).isEqualTo(expected());
+			Files.delete(this.target);
+		}
+	}
+
+	/** Restores to a path where there is nothing, again and again, until it is killed. */
+	static final class Restore {
+
+		private Restore() {
+		}
+
+		@SuppressWarnings("SystemOut") // the parent reads it
+		public static void main(String[] arguments) throws IOException {
+			Path target = Path.of(arguments[1]);
+			while (true) {
+				Database.restoreSnapshot(Path.of(arguments[0]), target);
+				System.out.println("restored");
+				Files.delete(target);
+			}
+		}
+
 	}
 
 	@Test

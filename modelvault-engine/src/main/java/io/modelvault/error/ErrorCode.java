@@ -36,6 +36,8 @@ public enum ErrorCode {
 	SCHEMA_CHANGE,
 	/** Another process, or another handle of this one, holds the file. */
 	LOCKED,
+	/** There is no database file, and the open was not to make one. */
+	NOT_FOUND,
 	/** The single writer did not come free within the timeout. Try again. */
 	WRITER_TIMEOUT,
 	/** Bytes read back are not those written. Restore or salvage. */

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opening would have to cut the file, and the recovery mode forbids it. The file is
- * unchanged; open it with {@code AUTO_TRUNCATE} to keep the committed prefix, or restore
- * a backup.
+ * Opening would have to cut the file, and the recovery mode forbids it, or the file has 0
+ * bytes. The file is unchanged; open it with {@code AUTO_TRUNCATE} to keep the committed
+ * prefix, or restore a backup. The attribute {@code reason} says why.
  */
 public final class RecoveryRefusedException extends ModelVaultException {
 

@@ -42,9 +42,11 @@ public interface Store extends AutoCloseable {
 
 	/**
 	 * Writes the live data of this moment to another file, as a database of its own. A
-	 * file that is there is replaced.
-	 * @throws io.modelvault.error.DatabaseLockedException when that file is a database
-	 * which somebody has open, this one included
+	 * database that is there is replaced.
+	 * @throws io.modelvault.error.DatabaseLockedException when that database is open,
+	 * this one included
+	 * @throws io.modelvault.error.UnsupportedFormatException when there is something else
+	 * than a database; it is unchanged
 	 */
 	void compactTo(Path target);
 
@@ -62,6 +64,14 @@ public interface Store extends AutoCloseable {
 
 	/** What it has done since the open. Known after the close too. */
 	StoreActivity activity();
+
+	/**
+	 * Whether the path still leads to the file that is open. In memory it always does.
+	 * Looks up the path; for any threads.
+	 * @throws io.modelvault.error.StorageFailedException when the file system does not
+	 * tell
+	 */
+	FileCondition fileCondition();
 
 	/** The version of the format that it is kept in, as {@code major.minor}. */
 	String formatVersion();

@@ -19,10 +19,12 @@ import java.time.Duration;
  * themselves
  * @param mappedReads whether the file is read through memory maps; otherwise by
  * positional reads
+ * @param createMode what an open for writing does where there is no database; it does not
+ * count in memory
  */
 public record StoreOptions(RecoveryMode recoveryMode, boolean readOnly, Durability durability, Duration syncInterval,
 		long cacheBytes, long checkpointLogBytes, double compactionGarbageRatio, boolean automaticMaintenance,
-		boolean mappedReads) {
+		boolean mappedReads, CreateMode createMode) {
 
 	private static final long MIB = 1024 * 1024;
 
@@ -46,61 +48,74 @@ public record StoreOptions(RecoveryMode recoveryMode, boolean readOnly, Durabili
 		long cache = Math.min(64 * MIB, Runtime.getRuntime().maxMemory() / 8);
 		boolean mapped = !System.getProperty("os.name", "").startsWith("Windows");
 		return new StoreOptions(RecoveryMode.AUTO_TRUNCATE, false, Durability.FULL, Duration.ofMillis(100), cache,
-				16 * MIB, 0.5, true, mapped);
+				16 * MIB, 0.5, true, mapped, CreateMode.IF_MISSING);
 	}
 
 	/** The same, with another recovery mode. */
 	public StoreOptions withRecoveryMode(RecoveryMode mode) {
 		return new StoreOptions(mode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
-				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads);
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
+				this.createMode);
 	}
 
 	/** The same, for reading only, or for writing too. */
 	public StoreOptions withReadOnly(boolean value) {
 		return new StoreOptions(this.recoveryMode, value, this.durability, this.syncInterval, this.cacheBytes,
-				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads);
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
+				this.createMode);
 	}
 
 	/** The same, with another durability. */
 	public StoreOptions withDurability(Durability value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, value, this.syncInterval, this.cacheBytes,
-				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads);
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
+				this.createMode);
 	}
 
 	/** The same, with another time between syncs. */
 	public StoreOptions withSyncInterval(Duration value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, value, this.cacheBytes,
-				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads);
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
+				this.createMode);
 	}
 
 	/** The same, with another cache size. */
 	public StoreOptions withCacheBytes(long value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, value,
-				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads);
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
+				this.createMode);
 	}
 
 	/** The same, with another checkpoint threshold. */
 	public StoreOptions withCheckpointLogBytes(long value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
-				value, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads);
+				value, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads, this.createMode);
 	}
 
 	/** The same, with another compaction threshold. */
 	public StoreOptions withCompactionGarbageRatio(double value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
-				this.checkpointLogBytes, value, this.automaticMaintenance, this.mappedReads);
+				this.checkpointLogBytes, value, this.automaticMaintenance, this.mappedReads, this.createMode);
 	}
 
 	/** The same, with or without maintenance by itself. */
 	public StoreOptions withAutomaticMaintenance(boolean value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
-				this.checkpointLogBytes, this.compactionGarbageRatio, value, this.mappedReads);
+				this.checkpointLogBytes, this.compactionGarbageRatio, value, this.mappedReads, this.createMode);
 	}
 
 	/** The same, with or without memory maps. */
 	public StoreOptions withMappedReads(boolean value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
-				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, value);
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, value,
+				this.createMode);
+	}
+
+	/** The same, with another answer to a missing file. */
+	public StoreOptions withCreateMode(CreateMode value) {
+		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
+				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
+				value);
 	}
 
 }

@@ -14,12 +14,13 @@ class StoreOptionsTest {
 	private static final StoreOptions DEFAULTS = StoreOptions.defaults();
 
 	private static StoreOptions withSyncInterval(Duration interval) {
-		return new StoreOptions(DEFAULTS.recoveryMode(), false, Durability.INTERVAL, interval, 0, 0, 0.5, true, true);
+		return new StoreOptions(DEFAULTS.recoveryMode(), false, Durability.INTERVAL, interval, 0, 0, 0.5, true, true,
+				CreateMode.IF_MISSING);
 	}
 
 	private static StoreOptions withRatio(double ratio) {
 		return new StoreOptions(DEFAULTS.recoveryMode(), false, Durability.FULL, Duration.ofSeconds(1), 0, 0, ratio,
-				true, true);
+				true, true, CreateMode.IF_MISSING);
 	}
 
 	@Test

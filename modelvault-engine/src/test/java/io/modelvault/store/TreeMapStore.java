@@ -116,6 +116,11 @@ public final class TreeMapStore implements Store {
 	}
 
 	@Override
+	public FileCondition fileCondition() {
+		return FileCondition.IN_PLACE;
+	}
+
+	@Override
 	public String formatVersion() {
 		return "none";
 	}

@@ -2,7 +2,6 @@ package io.modelvault.store.file;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 import io.modelvault.store.StoreOptions;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * or the new one, and an orphan that the next open clears away.
  */
 final class Compaction {
-
-	/** What is put behind the name of a file that is being made. */
-	static final String UNFINISHED = ".unfinished-";
 
 	/**
 	 * How far the copy may be behind for the last catch-up, during which writers wait.
@@ -56,24 +52,21 @@ final class Compaction {
 		this.spillNodes = spillNodes;
 	}
 
-	/** A name for a file that is being made. */
-	static String unfinished(String name) {
-		return name + UNFINISHED + UUID.randomUUID();
-	}
-
-	/** Clears away a file that could not be finished; otherwise the next open does. */
-	static void discard(Storage storage, String unfinished, Throwable cause) {
-		try {
-			storage.delete(unfinished);
-		}
-		catch (IOException ex) {
-			cause.addSuppressed(ex);
-		}
-	}
-
-	/** Copies the published moment of a volume, which may go on being written to. */
+	/**
+	 * Copies the published moment of a volume, which may go on being written to, to a
+	 * file that is made, or replaced if it exists now. For the holder of the target's
+	 * lock.
+	 * @throws java.nio.file.FileAlreadyExistsException when a program that takes no lock
+	 * has put another file there meanwhile; that file stays
+	 */
 	void copy(Volume old, String target) throws IOException {
-		String unfinished = unfinished(target);
+		try (StorageFile replaced = this.storage.exists(target) ? this.storage.open(target, Access.WRITE) : null) {
+			copy(old, target, replaced);
+		}
+	}
+
+	private void copy(Volume old, String target, @Nullable StorageFile replaced) throws IOException {
+		String unfinished = Creation.unfinished(target);
 		try {
 			Moment moment = old.published();
 			Volume fresh = freshVolume(unfinished, Math.max(0, moment.sequence() - 1));
@@ -87,11 +80,16 @@ final class Compaction {
 			finally {
 				fresh.close();
 			}
-			this.storage.replace(unfinished, target);
+			if (replaced != null && replaced.identity().equals(this.storage.identity(target))) {
+				this.storage.replace(unfinished, target);
+			}
+			else {
+				this.storage.publish(unfinished, target);
+			}
 			this.storage.syncNames();
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			discard(this.storage, unfinished, ex);
+			Creation.discard(this.storage, unfinished, ex);
 			throw ex;
 		}
 	}
@@ -100,13 +98,13 @@ final class Compaction {
 	 * Puts a copy in the place of a volume's file. Writers wait while the copy catches up
 	 * with the last of what they have committed, and for short steps before, if they are
 	 * faster than the copy.
-	 * @param swap takes the copy into use; it is called while nobody writes, when the
-	 * copy has the file's name
+	 * @param swap takes the copy into use; it is called when the copy is complete and
+	 * durable, with the writer permit
 	 * @param run told how far it has come
 	 * @return false if there is nothing in the database yet
 	 */
 	boolean replace(Volume old, String name, Swap swap, MaintenanceLog.Run run) throws IOException {
-		String unfinished = unfinished(name);
+		String unfinished = Creation.unfinished(name);
 		try {
 			Moment moment = old.appended();
 			if (moment.sequence() == 0) {
@@ -121,7 +119,7 @@ final class Compaction {
 				transfer.copy(moment);
 				fresh.checkpointAlone();
 				catchUp(transfer, fresh);
-				swapped = finish(transfer, old, fresh, unfinished, name, swap);
+				swapped = finish(transfer, old, fresh, unfinished, swap);
 			}
 			finally {
 				if (!swapped) {
@@ -131,7 +129,7 @@ final class Compaction {
 			return true;
 		}
 		catch (IOException | RuntimeException | Error ex) {
-			discard(this.storage, unfinished, ex);
+			Creation.discard(this.storage, unfinished, ex);
 			throw ex;
 		}
 	}
@@ -163,15 +161,14 @@ final class Compaction {
 		fresh.syncUpTo(fresh.appended().sequence());
 	}
 
-	private boolean finish(LogTransfer transfer, Volume old, Volume fresh, String unfinished, String name, Swap swap)
+	private boolean finish(LogTransfer transfer, Volume old, Volume fresh, String unfinished, Swap swap)
 			throws IOException {
 		this.permit.acquireUrgently(PATIENCE);
 		try {
 			transfer.catchUp(Long.MAX_VALUE / 2);
 			fresh.syncUpTo(fresh.appended().sequence());
 			old.check();
-			this.storage.replace(unfinished, name);
-			swap.to(fresh);
+			swap.to(fresh, unfinished);
 			return true;
 		}
 		finally {
@@ -200,7 +197,11 @@ final class Compaction {
 	/** Takes a copy into use. */
 	interface Swap {
 
-		void to(Volume fresh) throws IOException;
+		/**
+		 * Gives the copy the name of the database, and takes it into use.
+		 * @param unfinished the name that the copy has
+		 */
+		void to(Volume fresh, String unfinished) throws IOException;
 
 	}
 

@@ -59,7 +59,8 @@ final class Compactions {
 			Volume old = this.volume.current();
 			Compaction compaction = compaction(this.opened.storage());
 			this.running = compaction;
-			boolean replaced = compaction.replace(old, this.opened.name(), (fresh) -> swap(old, fresh), run);
+			boolean replaced = compaction.replace(old, this.opened.name(),
+					(fresh, unfinished) -> rename(old, fresh, unfinished), run);
 			return replaced ? this.volume.current().usedBytes() : 0;
 		}
 		catch (IOException ex) {
@@ -68,6 +69,19 @@ final class Compactions {
 		finally {
 			this.running = null;
 			this.lock.unlock();
+		}
+	}
+
+	/** Gives the new file the name of the old one, if the old one has it. */
+	private void rename(Volume old, Volume fresh, String unfinished) throws IOException {
+		this.opened.path().require();
+		this.opened.path().announce(fresh);
+		try {
+			this.opened.storage().replace(unfinished, this.opened.name());
+			swap(old, fresh);
+		}
+		finally {
+			this.opened.path().announceNone();
 		}
 	}
 

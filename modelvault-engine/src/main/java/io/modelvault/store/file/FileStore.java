@@ -1,16 +1,16 @@
 package io.modelvault.store.file;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.StorageFailedException;
+import io.modelvault.store.CreateMode;
 import io.modelvault.store.Durability;
+import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
@@ -81,8 +81,11 @@ public final class FileStore implements Store {
 	}
 
 	/**
-	 * Opens a file, making it when it is not there. Its directory must be.
-	 * @throws DatabaseLockedException when somebody else has it open
+	 * Opens a file, and makes it when it does not exist and the options allow it. Its
+	 * directory must exist.
+	 * @throws DatabaseLockedException when another process or handle has it open
+	 * @throws io.modelvault.error.DatabaseNotFoundException when it does not exist and is
+	 * not to be made
 	 * @throws io.modelvault.error.RecoveryRefusedException when the recovery mode forbids
 	 * what would have to be done
 	 * @throws io.modelvault.error.UnsupportedFormatException when it is no such file, or
@@ -92,10 +95,11 @@ public final class FileStore implements Store {
 	public static FileStore open(Path file, StoreOptions options) {
 		try {
 			FileLocation location = FileLocation.of(file);
-			if (options.readOnly() && !location.exists()) {
-				throw new NoSuchFileException(file.toString());
+			if (!location.exists()) {
+				Creation.requireOfMissing(location.name(), options);
 			}
-			WriterLock lock = location.lock(options.readOnly(), (front) -> FileHeader.read(location.name(), front));
+			WriterLock lock = location.lock(options.readOnly(),
+					(front) -> Creation.requireOfContent(location.name(), front, options));
 			try {
 				return open(location.storage(options.mappedReads()), location.name(), options, lock);
 			}
@@ -105,10 +109,7 @@ public final class FileStore implements Store {
 			}
 		}
 		catch (FileHeldException ex) {
-			throw new DatabaseLockedException(
-					"The database " + file.getFileName()
-							+ " is held by another process, whose lock file has been deleted: stop that process",
-					Map.of("file", String.valueOf(file.getFileName()), "holder", "unknown"), ex);
+			throw WriterLock.locked(String.valueOf(file.getFileName()), ex);
 		}
 		catch (IOException ex) {
 			throw Health.failed("Opening the database " + file, ex);
@@ -129,7 +130,8 @@ public final class FileStore implements Store {
 
 	private static FileStore inMemory(MemoryStorage storage, StoreOptions options) {
 		try {
-			return open(storage, MEMORY_NAME, options.withDurability(Durability.OS), null);
+			return open(storage, MEMORY_NAME,
+					options.withDurability(Durability.OS).withCreateMode(CreateMode.IF_MISSING), null);
 		}
 		catch (IOException ex) {
 			throw Health.failed("Opening a database in memory", ex);
@@ -234,9 +236,13 @@ public final class FileStore implements Store {
 		ensureOpen();
 		try {
 			FileLocation location = FileLocation.of(target);
-			try (WriterLock held = location.exists() ? location.lock(false) : null) {
+			try (WriterLock held = location.lock(false,
+					(front) -> Creation.requireReplaceable(location.name(), front))) {
 				copyTo(location.storage(this.opened.options().mappedReads()), location.name());
 			}
+		}
+		catch (FileHeldException ex) {
+			throw WriterLock.locked(String.valueOf(target.getFileName()), ex);
 		}
 		catch (IOException ex) {
 			throw Health.failed("Copying the database to " + target.getFileName(), ex);
@@ -291,6 +297,17 @@ public final class FileStore implements Store {
 	}
 
 	@Override
+	public FileCondition fileCondition() {
+		ensureOpen();
+		try {
+			return this.opened.path().condition();
+		}
+		catch (IOException ex) {
+			throw Health.failed("Looking up the path of the database", ex);
+		}
+	}
+
+	@Override
 	public String formatVersion() {
 		FileHeader header = this.volume.current().header();
 		return header.major() + "." + header.minor();
@@ -341,13 +358,30 @@ public final class FileStore implements Store {
 			return;
 		}
 		try {
-			if (!this.volume.isReadOnly() && !this.volume.health().isPoisoned()) {
+			if (!this.volume.isReadOnly() && !this.volume.health().isPoisoned() && isInPlace()) {
 				shutDown();
 			}
 		}
 		finally {
 			this.volume.close();
 			letGo();
+		}
+	}
+
+	/** A file that was cut must not say that it was closed in order. */
+	private boolean isInPlace() {
+		try {
+			FileCondition condition = this.opened.path().condition();
+			if (condition == FileCondition.IN_PLACE) {
+				return true;
+			}
+			logger.error("{}: at the close its file is {}: another program has changed it. No backup can be made of "
+					+ "what was only in this file any more", this.opened.name(), condition);
+			return false;
+		}
+		catch (IOException ex) {
+			logger.debug("{}: the path of the database cannot be looked up", this.opened.name(), ex);
+			return true;
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.modelvault.error.StorageFailedException;
+import io.modelvault.store.FileCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ final class Health {
 	private final AtomicReference<@Nullable StorageFailedException> failure = new AtomicReference<>();
 
 	private volatile boolean poisoned;
+
+	private volatile @Nullable FileCondition lost;
 
 	boolean isPoisoned() {
 		return this.poisoned;
@@ -41,6 +44,35 @@ final class Health {
 				+ "database: every acknowledged commit will be there", Map.of("operation", what), cause);
 		this.failure.compareAndSet(null, failed);
 		return failed;
+	}
+
+	/**
+	 * Stops the writing because the file was taken away, replaced or cut by another
+	 * program.
+	 */
+	StorageFailedException lose(String name, FileCondition condition) {
+		this.lost = condition;
+		this.poisoned = true;
+		StorageFailedException failed = new StorageFailedException("The file of the database " + name + " was "
+				+ word(condition) + " by another program while it is open. Nothing more is written through this "
+				+ "handle, and what is at the path now is left alone. Reads go on: write the data to another file with "
+				+ "exportSnapshot or a backup before this handle is closed, then restore that file",
+				Map.of("file", name, "condition", condition.name()));
+		this.failure.compareAndSet(null, failed);
+		return failed;
+	}
+
+	private static String word(FileCondition condition) {
+		return switch (condition) {
+			case REMOVED -> "deleted or moved";
+			case REPLACED -> "replaced";
+			case TRUNCATED, IN_PLACE -> "cut";
+		};
+	}
+
+	/** How the file was found when that stopped the writing; null if it did not. */
+	@Nullable FileCondition lost() {
+		return this.lost;
 	}
 
 	/**

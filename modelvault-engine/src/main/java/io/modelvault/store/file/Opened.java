@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
  * @param volume the file in use, and later the one that a compaction puts in its place
  * @param permit the right to write to it
  * @param report what was found
+ * @param path compares the name with the volume in use
  */
 record Opened(Storage storage, String name, StoreOptions options, VolumeInUse volume, WriterPermit permit,
-		RecoveryReport report) {
+		RecoveryReport report, PathWatch path) {
 
 	/** What an open reports is the store's report. */
 	private static final Logger logger = LoggerFactory.getLogger(FileStore.class);
@@ -34,9 +35,10 @@ record Opened(Storage storage, String name, StoreOptions options, VolumeInUse vo
 	 * nothing is left open.
 	 */
 	static Opened from(Storage storage, String name, StoreOptions options) throws IOException {
-		boolean created = !options.readOnly() && prepare(storage, name);
+		boolean made = prepare(storage, name, options);
 		StorageFile file = storage.open(name, options.readOnly() ? Access.READ : Access.WRITE);
 		try {
+			boolean created = fill(file, name, options) || made;
 			Recovered recovered = new Recovery(storage, name, file, options).run();
 			RecoveryReport report = recovered.report();
 			log(name, report);
@@ -45,7 +47,8 @@ record Opened(Storage storage, String name, StoreOptions options, VolumeInUse vo
 			Volume volume = options.readOnly() ? Volume.reading(file, recovered, options, health, permit)
 					: Volume.writing(file, recovered, options, health, permit);
 			VolumeInUse inUse = new VolumeInUse(volume, health, options.readOnly());
-			return new Opened(storage, name, options, inUse, permit, created ? created(report) : report);
+			return new Opened(storage, name, options, inUse, permit, created ? created(report) : report,
+					new PathWatch(storage, name, inUse));
 		}
 		catch (IOException | RuntimeException | Error ex) {
 			file.close();
@@ -53,34 +56,27 @@ record Opened(Storage storage, String name, StoreOptions options, VolumeInUse vo
 		}
 	}
 
-	/**
-	 * Clears away what an interrupted creation or compaction left, and makes the file
-	 * when it is not there.
-	 */
-	private static boolean prepare(Storage storage, String name) throws IOException {
-		for (String orphan : storage.list(name + Compaction.UNFINISHED)) {
-			storage.delete(orphan);
+	/** Makes the file when it does not exist. */
+	private static boolean prepare(Storage storage, String name, StoreOptions options) throws IOException {
+		if (!options.readOnly()) {
+			Creation.clearUnfinished(storage, name);
 		}
-		if (storage.exists(name) && !isEmpty(storage, name)) {
+		if (storage.exists(name)) {
 			return false;
 		}
-		String unfinished = Compaction.unfinished(name);
-		try {
-			Volume.format(storage, unfinished, 0, System.currentTimeMillis());
-			storage.replace(unfinished, name);
-		}
-		catch (IOException | RuntimeException | Error ex) {
-			Compaction.discard(storage, unfinished, ex);
-			throw ex;
-		}
-		storage.syncNames();
+		Creation.requireOfMissing(name, options);
+		Creation.make(storage, name);
 		return true;
 	}
 
-	private static boolean isEmpty(Storage storage, String name) throws IOException {
-		try (StorageFile file = storage.open(name, Access.READ)) {
-			return file.size() == 0;
+	/** Makes the file a database when it is empty. */
+	private static boolean fill(StorageFile file, String name, StoreOptions options) throws IOException {
+		if (file.size() > 0) {
+			return false;
 		}
+		Creation.requireOfContent(name, new byte[0], options);
+		Creation.fill(file);
+		return true;
 	}
 
 	private static void log(String name, RecoveryReport report) {

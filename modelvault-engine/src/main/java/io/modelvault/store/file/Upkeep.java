@@ -1,5 +1,6 @@
 package io.modelvault.store.file;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -9,6 +10,8 @@ import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * When a store's checkpoints and compactions are made, by itself or because somebody asks
@@ -18,6 +21,8 @@ import io.modelvault.store.StoreOptions;
  */
 final class Upkeep {
 
+	private static final Logger logger = LoggerFactory.getLogger(Upkeep.class);
+
 	private static final Duration COMPACTION_INTERVAL = Duration.ofSeconds(10);
 
 	private final VolumeInUse volume;
@@ -25,6 +30,8 @@ final class Upkeep {
 	private final Compactions compactions;
 
 	private final WriterPermit permit;
+
+	private final PathWatch path;
 
 	private final Durability durability;
 
@@ -42,6 +49,7 @@ final class Upkeep {
 		this.volume = opened.volume();
 		this.compactions = compactions;
 		this.permit = opened.permit();
+		this.path = opened.path();
 		this.thresholds = thresholds;
 		StoreOptions options = opened.options();
 		this.durability = options.durability();
@@ -56,18 +64,31 @@ final class Upkeep {
 
 	/**
 	 * Shortens what the next open has to replay.
+	 * @throws io.modelvault.error.StorageFailedException when the file was deleted,
+	 * replaced or cut, or a write fails; nothing more is written then
 	 * @throws io.modelvault.error.TransactionStateException when this thread has a write
 	 * transaction open, for whose end it would wait
 	 */
 	void checkpoint() {
 		this.volume.ensureWritable();
 		this.permit.refuseWithin("checkpoint");
+		requireInPlace();
 		Volume current = this.volume.retained();
 		try {
 			this.checkpointLog.run(current::checkpoint);
 		}
 		finally {
 			VolumeInUse.release(current);
+		}
+	}
+
+	private void requireInPlace() {
+		try {
+			this.path.require();
+		}
+		catch (IOException ex) {
+			// The open file can be written to, whether its path can be looked up or not.
+			logger.debug("The path of the database cannot be looked up", ex);
 		}
 	}
 

@@ -59,6 +59,8 @@ final class Volume implements AutoCloseable {
 	/** How many pages were read from files that this one has replaced. */
 	private volatile long earlierCacheMisses;
 
+	private volatile boolean truncated;
+
 	private Volume(StorageFile file, Recovered recovered, StoreOptions options, Health health, WriterPermit permit)
 			throws IOException {
 		this.header = recovered.header();
@@ -81,21 +83,23 @@ final class Volume implements AutoCloseable {
 				replayed ? recovered.superblock().replayFrom() : recovered.tail(), 0);
 	}
 
-	/**
-	 * Writes the header and superblocks of an empty database, durably, and closes the
-	 * file.
-	 */
+	/** Makes a file that holds an empty database, durably, and closes it. */
 	static void format(Storage storage, String name, long sequence, long nowMillis) throws IOException {
 		try (StorageFile file = storage.create(name)) {
-			UUID id = UUID.randomUUID();
-			Seal seal = new Seal(id);
-			Superblock first = Superblock.initial(sequence);
-			Superblock zeroth = new Superblock(0, 0, first.replayFrom(), sequence, 0, false, first.watermark());
-			file.write(0, FileHeader.create(id, nowMillis).page(), 0, FileHeader.PAGE_BYTES);
-			file.write(Superblock.offset(0), zeroth.page(seal), 0, FileHeader.PAGE_BYTES);
-			file.write(Superblock.offset(1), first.page(seal), 0, FileHeader.PAGE_BYTES);
-			file.sync();
+			format(file, sequence, nowMillis);
 		}
+	}
+
+	/** Makes an empty file an empty database, durably. */
+	static void format(StorageFile file, long sequence, long nowMillis) throws IOException {
+		UUID id = UUID.randomUUID();
+		Seal seal = new Seal(id);
+		Superblock first = Superblock.initial(sequence);
+		Superblock zeroth = new Superblock(0, 0, first.replayFrom(), sequence, 0, false, first.watermark());
+		file.write(0, FileHeader.create(id, nowMillis).page(), 0, FileHeader.PAGE_BYTES);
+		file.write(Superblock.offset(0), zeroth.page(seal), 0, FileHeader.PAGE_BYTES);
+		file.write(Superblock.offset(1), first.page(seal), 0, FileHeader.PAGE_BYTES);
+		file.sync();
 	}
 
 	/** Takes a recovered file into use for reading. */
@@ -141,6 +145,19 @@ final class Volume implements AutoCloseable {
 
 	FileHeader header() {
 		return this.header;
+	}
+
+	/**
+	 * Whether the file was cut by another program: it is, or was once, shorter than what
+	 * has been written to it, or a read has met its end.
+	 * @throws IOException when the file system does not tell, or the file is closed
+	 */
+	boolean isTruncated() throws IOException {
+		if (!this.truncated) {
+			long written = this.commits.published().end();
+			this.truncated = this.reader.hasMetEnd() || this.file.file().size() < written;
+		}
+		return this.truncated;
 	}
 
 	/** Where the next segment goes; for the holder of the writer permit. */

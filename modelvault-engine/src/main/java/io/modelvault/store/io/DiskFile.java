@@ -46,6 +46,10 @@ final class DiskFile implements StorageFile {
 
 	private final boolean mapped;
 
+	private final RegularFile identity;
+
+	private final OpenFiles.@Nullable Claim claim;
+
 	private final ReentrantLock position = new ReentrantLock();
 
 	private final ReentrantLock mapping = new ReentrantLock();
@@ -54,24 +58,31 @@ final class DiskFile implements StorageFile {
 
 	private volatile boolean closed;
 
-	DiskFile(RandomAccessFile file, boolean mapped) {
+	/**
+	 * Takes an open file.
+	 * @param identity which file it is
+	 * @param claim closed with the file; null for a file that no other handle can open
+	 */
+	DiskFile(RandomAccessFile file, boolean mapped, RegularFile identity, OpenFiles.@Nullable Claim claim) {
 		this.file = file;
 		this.mapped = mapped;
+		this.identity = identity;
+		this.claim = claim;
 	}
 
 	/**
 	 * Takes an advisory lock on the file itself, for as long as it is open.
-	 * @throws FileHeldException when somebody holds a lock that excludes it
+	 * @throws FileHeldException when another process holds a lock that excludes it
 	 */
 	void lock(boolean shared, String name) throws IOException {
 		boolean interrupted = Thread.interrupted();
 		try {
 			if (this.file.getChannel().tryLock(LOCK_POSITION, 1, shared) == null) {
-				throw new FileHeldException(name);
+				throw new FileHeldException(name, null);
 			}
 		}
 		catch (OverlappingFileLockException ex) {
-			throw new FileHeldException(name);
+			throw new FileHeldException(name, "other code of this process, which has locked the file");
 		}
 		finally {
 			if (interrupted) {
@@ -218,9 +229,21 @@ final class DiskFile implements StorageFile {
 	}
 
 	@Override
+	public Object identity() {
+		return this.identity.identity();
+	}
+
+	@Override
 	public void close() throws IOException {
 		this.closed = true;
-		this.file.close();
+		try {
+			this.file.close();
+		}
+		finally {
+			if (this.claim != null) {
+				this.claim.close();
+			}
+		}
 	}
 
 }

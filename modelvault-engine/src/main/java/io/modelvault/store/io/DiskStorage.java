@@ -3,23 +3,31 @@ package io.modelvault.store.io;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+
+import io.modelvault.error.UnsupportedFormatException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory on disk. Files are created for their owner alone (0600 where the file
  * system knows permissions), and an open file carries an advisory lock of its own: shared
  * for reading, exclusive for writing. It is the second lock of a database, for the case
- * that somebody deletes the first one's file.
+ * that the file of the first is deleted, or that the database is opened by a hard link.
+ * Within the process an open file is claimed in {@link OpenFiles}.
  */
 final class DiskStorage implements Storage {
 
@@ -29,6 +37,9 @@ final class DiskStorage implements Storage {
 			? new FileAttribute<?>[] {
 					PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
 			: new FileAttribute<?>[0];
+
+	/** How often an open is tried whose file is replaced meanwhile. */
+	private static final int MAX_ATTEMPTS = 4;
 
 	private final Path directory;
 
@@ -56,17 +67,45 @@ final class DiskStorage implements Storage {
 	@Override
 	public DiskFile open(String name, Access access) throws IOException {
 		Path path = this.directory.resolve(name);
-		if (!Files.exists(path)) {
-			throw new NoSuchFileException(name);
+		for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+			RegularFile file = RegularFile.at(path);
+			if (file == null) {
+				throw new NoSuchFileException(name);
+			}
+			DiskFile opened = open(path, name, file, access);
+			if (opened != null) {
+				return opened;
+			}
 		}
-		RandomAccessFile file = new RandomAccessFile(path.toFile(), (access == Access.WRITE) ? "rw" : "r");
-		DiskFile opened = new DiskFile(file, this.mappedReads);
+		throw new FileSystemException(name, null, "it is replaced by other files again and again");
+	}
+
+	/** Null when the name has been given to another file meanwhile. */
+	private @Nullable DiskFile open(Path path, String name, RegularFile file, Access access) throws IOException {
+		DiskFile opened = claimed(path, name, file, access);
 		try {
+			if (!file.equals(RegularFile.at(path))) {
+				opened.close();
+				return null;
+			}
 			opened.lock(access == Access.READ, name);
 			return opened;
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			opened.close();
+			throw ex;
+		}
+	}
+
+	private DiskFile claimed(Path path, String name, RegularFile file, Access access) throws IOException {
+		OpenFiles.Claim claim = OpenFiles.file(file, name,
+				"pid=" + ProcessHandle.current().pid() + " file=" + name + " since=" + Instant.now());
+		try {
+			RandomAccessFile opened = new RandomAccessFile(path.toFile(), (access == Access.WRITE) ? "rw" : "r");
+			return new DiskFile(opened, this.mappedReads, file, claim);
+		}
+		catch (IOException ex) {
+			claim.close();
 			throw ex;
 		}
 	}
@@ -82,17 +121,46 @@ final class DiskStorage implements Storage {
 
 	@Override
 	public boolean exists(String name) {
-		return Files.exists(this.directory.resolve(name));
+		return Files.exists(this.directory.resolve(name), LinkOption.NOFOLLOW_LINKS);
 	}
 
 	@Override
 	public List<String> list(String prefix) throws IOException {
 		try (Stream<Path> entries = Files.list(this.directory)) {
-			return entries.map((entry) -> entry.getFileName().toString())
+			return entries.filter((entry) -> Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS))
+				.map((entry) -> entry.getFileName().toString())
 				.filter((name) -> name.startsWith(prefix))
 				.sorted()
 				.toList();
 		}
+	}
+
+	@Override
+	public @Nullable Object identity(String name) throws IOException {
+		try {
+			RegularFile file = RegularFile.at(this.directory.resolve(name));
+			return (file != null) ? file.identity() : null;
+		}
+		catch (UnsupportedFormatException ex) {
+			return ex.attributes(); // something else than a file, so equal to none
+		}
+	}
+
+	@Override
+	public void publish(String source, String target) throws IOException {
+		Path unfinished = this.directory.resolve(source);
+		try {
+			Files.createLink(this.directory.resolve(target), unfinished);
+		}
+		catch (FileAlreadyExistsException | NoSuchFileException ex) {
+			throw ex;
+		}
+		catch (FileSystemException | UnsupportedOperationException ex) {
+			// A file system without hard links: this looks for a file, then renames.
+			Files.move(unfinished, this.directory.resolve(target));
+			return;
+		}
+		Files.delete(unfinished);
 	}
 
 	@Override

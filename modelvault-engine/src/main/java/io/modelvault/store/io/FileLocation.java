@@ -1,15 +1,21 @@
 package io.modelvault.store.io;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Where a file really is: links are followed, so that all ways to a file lead to the same
- * place, the same lock, and neighbours in the same directory.
+ * The real path of a file. Symbolic links are followed, also to a target that does not
+ * exist yet, so that all ways to a file lead to the same path, the same lock, and the
+ * same directory.
  */
 public final class FileLocation {
+
+	/** As many links as Linux follows. */
+	private static final int MAX_LINKS = 40;
 
 	private final Path path;
 
@@ -23,28 +29,30 @@ public final class FileLocation {
 		if (parent == null || last == null) {
 			throw new NoSuchFileException(path.toString(), null, "it names no file in a directory");
 		}
-		this.path = path;
-		this.directory = parent;
+		if (!Files.isDirectory(parent)) {
+			throw new NoSuchFileException(parent.toString(), null, "the directory does not exist");
+		}
+		this.directory = parent.toRealPath();
+		this.path = this.directory.resolve(last);
 		this.name = last.toString();
 	}
 
 	/**
-	 * Finds a file, whether it exists or not; its directory must.
+	 * Finds a file, whether it exists or not; its directory must exist.
 	 * @throws NoSuchFileException when the directory does not exist
+	 * @throws FileSystemLoopException when its symbolic links lead in a circle
+	 * @throws io.modelvault.error.UnsupportedFormatException when the path leads to a
+	 * directory, a device or a pipe
 	 */
 	public static FileLocation of(Path file) throws IOException {
-		if (Files.exists(file)) {
-			return new FileLocation(file.toRealPath());
+		FileLocation location = new FileLocation(file.toAbsolutePath());
+		for (int links = 0; Files.isSymbolicLink(location.path); links++) {
+			if (links == MAX_LINKS) {
+				throw new FileSystemLoopException(file.toString());
+			}
+			location = new FileLocation(location.directory.resolve(Files.readSymbolicLink(location.path)));
 		}
-		FileLocation asNamed = new FileLocation(file.toAbsolutePath().normalize());
-		return new FileLocation(realDirectory(asNamed.directory).resolve(asNamed.name));
-	}
-
-	private static Path realDirectory(Path directory) throws IOException {
-		if (!Files.isDirectory(directory)) {
-			throw new NoSuchFileException(directory.toString(), null, "the directory does not exist");
-		}
-		return directory.toRealPath();
+		return (RegularFile.at(location.path) != null) ? new FileLocation(location.path.toRealPath()) : location;
 	}
 
 	/** The real path, the same whichever way leads to it. */
@@ -52,14 +60,14 @@ public final class FileLocation {
 		return this.path;
 	}
 
-	/** Its name, without the directory. */
+	/** The name of the file, without the directory. */
 	public String name() {
 		return this.name;
 	}
 
-	/** Whether it is there. */
+	/** Whether there is a file. */
 	public boolean exists() {
-		return Files.exists(this.path);
+		return Files.exists(this.path, LinkOption.NOFOLLOW_LINKS);
 	}
 
 	/** The files of its directory. */
@@ -68,29 +76,21 @@ public final class FileLocation {
 	}
 
 	/**
-	 * Takes its lock.
-	 * @throws io.modelvault.error.DatabaseLockedException when somebody holds it
-	 */
-	public WriterLock lock(boolean shared) throws IOException {
-		return lock(shared, (front) -> {
-		});
-	}
-
-	/**
-	 * Takes its lock, unless what is there turns out to be something else: nothing is
-	 * left beside a file that is none of ours.
-	 * @param look what fails then; not called for a file that is missing or empty
-	 * @throws io.modelvault.error.DatabaseLockedException when somebody holds it
+	 * Takes the lock of the file, unless its content is refused: nothing is left beside a
+	 * file that is not a database.
+	 * @param look refuses the content by an exception; not called when there is no file
+	 * @throws io.modelvault.error.DatabaseLockedException when another handle or process
+	 * holds the lock
 	 */
 	public WriterLock lock(boolean shared, Look look) throws IOException {
 		return WriterLock.acquire(this.path, shared, look);
 	}
 
-	/** Looks at how a file begins. */
+	/** Looks at the beginning of a file. */
 	public interface Look {
 
 		/**
-		 * Fails when it is not what it should be.
+		 * Throws an exception when the file is not to be opened or replaced.
 		 * @param front its first 4096 bytes, or as many as there are
 		 */
 		void at(byte[] front);

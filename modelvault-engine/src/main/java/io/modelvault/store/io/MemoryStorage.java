@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Files in memory, with the behaviour of files on disk. Nothing outlives the process.
  */
@@ -63,6 +65,19 @@ public final class MemoryStorage implements Storage {
 	@Override
 	public List<String> list(String prefix) {
 		return this.files.keySet().stream().filter((name) -> name.startsWith(prefix)).toList();
+	}
+
+	@Override
+	public @Nullable Object identity(String name) {
+		return this.files.get(name);
+	}
+
+	@Override
+	public void publish(String source, String target) throws IOException {
+		if (this.files.putIfAbsent(target, existing(source)) != null) {
+			throw new FileAlreadyExistsException(target);
+		}
+		this.files.remove(source);
 	}
 
 	@Override
@@ -205,6 +220,11 @@ public final class MemoryStorage implements Storage {
 		@Override
 		public void sync() throws IOException {
 			content();
+		}
+
+		@Override
+		public Object identity() {
+			return this.content;
 		}
 
 		@Override

@@ -3,6 +3,8 @@ package io.modelvault.store.io;
 import java.io.IOException;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The files of one directory, by name: on disk, in memory, or simulated with faults. A
  * created, renamed or deleted name is durable after {@link #syncNames()}.
@@ -15,11 +17,24 @@ public interface Storage {
 	/** Makes a file that is not there yet, for its owner alone, and opens it. */
 	StorageFile create(String name) throws IOException;
 
-	/** Whether there is such a file. */
+	/** Whether the name is taken. */
 	boolean exists(String name) throws IOException;
 
-	/** The names that begin so. */
+	/**
+	 * Tells the file of a name from others that exist at the same time; null when there
+	 * is none.
+	 */
+	@Nullable Object identity(String name) throws IOException;
+
+	/** The names of the files that begin with a prefix. */
 	List<String> list(String prefix) throws IOException;
+
+	/**
+	 * Renames a file, never replacing another.
+	 * @throws java.nio.file.FileAlreadyExistsException when the new name is taken; the
+	 * file keeps its old name
+	 */
+	void publish(String source, String target) throws IOException;
 
 	/** Puts a file in the place of another, in one step. */
 	void replace(String source, String target) throws IOException;

@@ -40,6 +40,14 @@ public interface StorageFile extends AutoCloseable {
 	/** Returns when all that was written and the length are durable. */
 	void sync() throws IOException;
 
+	/**
+	 * Tells the file from others that exist at the same time: equal to
+	 * {@link Storage#identity(String)} of a name that leads to it.
+	 */
+	default Object identity() {
+		return this;
+	}
+
 	@Override
 	void close() throws IOException;
 

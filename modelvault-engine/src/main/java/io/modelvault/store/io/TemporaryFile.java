@@ -43,7 +43,7 @@ final class TemporaryFile implements StorageFile {
 			if (DiskStorage.isPosix()) {
 				Files.delete(path);
 			}
-			return new TemporaryFile(new DiskFile(file, false), path);
+			return new TemporaryFile(new DiskFile(file, false, new RegularFile(RegularFile.UNKNOWN), null), path);
 		}
 		catch (IOException ex) {
 			if (file != null) {

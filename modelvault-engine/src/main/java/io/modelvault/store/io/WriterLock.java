@@ -9,8 +9,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -18,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 import io.modelvault.error.DatabaseLockedException;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +29,14 @@ import org.jspecify.annotations.Nullable;
  * The lock of a database: exclusive for a writer, shared for readers, on a file beside
  * it, {@code <name>.writer.lock}, which names the holder. It fails fast.
  * <p>
- * The lock file is opened once per process: closing any other descriptor of it would
- * silently drop the lock. A registry by real path, kept in the system properties so that
- * it holds across class loaders, refuses a second open in the same process before the
- * file is touched.
+ * Within the process the path is claimed in {@link OpenFiles}, and so are the database
+ * while its beginning is read and the lock file as long as it is open: closing a second
+ * descriptor of either would silently drop the locks of a handle that has it open.
  */
 public final class WriterLock implements AutoCloseable {
 
 	/** What is put behind the database's name. */
 	public static final String SUFFIX = ".writer.lock";
-
-	private static final String REGISTRY = "io.modelvault.open.";
 
 	/**
 	 * One byte that the text never reaches, so that it can be read while the lock is
@@ -49,22 +48,22 @@ public final class WriterLock implements AutoCloseable {
 
 	private static final int FRONT_BYTES = 4096;
 
-	private final String registered;
+	private final OpenFiles.Claim path;
 
-	private final @Nullable FileChannel channel;
+	private final @Nullable LockFile file;
 
-	private WriterLock(String registered, @Nullable FileChannel channel) {
-		this.registered = registered;
-		this.channel = channel;
+	private WriterLock(OpenFiles.Claim path, @Nullable LockFile file) {
+		this.path = path;
+		this.file = file;
 	}
 
 	/**
 	 * Takes the lock.
 	 * @param database the real path of the database file, whether it exists or not
 	 * @param shared whether only for reading
-	 * @param look what fails when the file is something else; no lock file is made then
-	 * @throws DatabaseLockedException when somebody holds it; the message names the
-	 * holder
+	 * @param look refuses what the file holds; no lock file is made then
+	 * @throws DatabaseLockedException when another handle or process holds it; the
+	 * message names the holder
 	 */
 	static WriterLock acquire(Path database, boolean shared, FileLocation.Look look) throws IOException {
 		WriterLock[] lock = new WriterLock[1];
@@ -74,92 +73,110 @@ public final class WriterLock implements AutoCloseable {
 
 	private static WriterLock acquireUninterrupted(Path real, boolean shared, FileLocation.Look look)
 			throws IOException {
-		String key = REGISTRY + real;
+		String name = String.valueOf(real.getFileName());
 		String here = holderText(shared);
-		String holder = (String) System.getProperties().putIfAbsent(key, here);
-		if (holder != null) {
-			throw locked(real, holder,
-					"It is open in this process already: use that handle, open both as shared, or close it first");
-		}
 		try {
-			// Nobody else in this process has the file open, or this would drop its lock.
-			byte[] front = front(real);
-			if (front.length > 0) {
-				look.at(front);
+			OpenFiles.Claim path = OpenFiles.path(real.toString(), name, here);
+			try {
+				look(real, name, here, look);
+				return new WriterLock(path, lockFile(real, name, shared, here));
 			}
-			return new WriterLock(key, lockFile(real, shared, here));
+			catch (IOException | RuntimeException | Error ex) {
+				path.close();
+				throw ex;
+			}
 		}
-		catch (IOException | RuntimeException | Error ex) {
-			System.getProperties().remove(key);
-			throw ex;
+		catch (FileHeldException ex) {
+			throw locked(name, ex);
 		}
 	}
 
-	private static byte[] front(Path real) throws IOException {
-		if (!Files.exists(real)) {
-			return new byte[0];
+	private static void look(Path real, String name, String here, FileLocation.Look look) throws IOException {
+		RegularFile file = RegularFile.at(real);
+		if (file == null) {
+			return;
 		}
-		try (InputStream stream = Files.newInputStream(real)) {
-			return stream.readNBytes(FRONT_BYTES);
-		}
-	}
-
-	private static @Nullable FileChannel lockFile(Path real, boolean shared, String here) throws IOException {
-		Path file = real.resolveSibling(real.getFileName() + SUFFIX);
-		FileChannel channel = open(file, shared);
-		if (channel == null) {
-			return null;
-		}
-		try {
-			FileLock lock = channel.tryLock(LOCK_POSITION, 1, shared);
-			if (lock == null) {
-				throw locked(real, read(channel),
-						"Stop it, or open the database elsewhere; two read-only opens " + "may share it");
-			}
-			if (!shared) {
-				write(channel, here);
-			}
-			return channel;
-		}
-		catch (OverlappingFileLockException ex) {
-			channel.close();
-			throw locked(real, here,
-					"It is open in this process already: use that handle, open both as shared, or close it first");
-		}
-		catch (IOException | RuntimeException | Error ex) {
-			channel.close();
-			throw ex;
+		try (OpenFiles.Claim reading = OpenFiles.file(file, name, here);
+				InputStream stream = Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS)) {
+			look.at(stream.readNBytes(FRONT_BYTES));
 		}
 	}
 
 	/**
 	 * Null where only reading is asked for, there is no lock file, and none can be made:
-	 * nobody can write there.
+	 * no process can write there.
 	 */
-	private static @Nullable FileChannel open(Path file, boolean shared) throws IOException {
+	private static @Nullable LockFile lockFile(Path real, String name, boolean shared, String here) throws IOException {
+		Path path = real.resolveSibling(name + SUFFIX);
+		if (!exists(path, shared)) {
+			return null;
+		}
+		RegularFile file = RegularFile.at(path);
+		if (file == null) {
+			throw new NoSuchFileException(String.valueOf(path.getFileName()));
+		}
+		OpenFiles.Claim claim = OpenFiles.file(file, name, here);
 		try {
-			if (!Files.exists(file)) {
+			FileChannel channel = shared ? FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)
+					: FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE,
+							LinkOption.NOFOLLOW_LINKS);
+			LockFile opened = new LockFile(channel, claim);
+			lock(opened, name, shared, here);
+			return opened;
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			claim.close();
+			throw ex;
+		}
+	}
+
+	private static void lock(LockFile file, String name, boolean shared, String here) throws IOException {
+		try {
+			FileLock lock = file.channel.tryLock(LOCK_POSITION, 1, shared);
+			if (lock == null) {
+				throw locked(name, read(file.channel),
+						"Stop it, or open the database elsewhere; two read-only opens may share it");
+			}
+			if (!shared) {
+				write(file.channel, here);
+			}
+		}
+		catch (OverlappingFileLockException ex) {
+			file.close();
+			throw locked(name, here, "Other code of this process has locked its lock file: let it release the lock");
+		}
+		catch (IOException | RuntimeException | Error ex) {
+			file.close();
+			throw ex;
+		}
+	}
+
+	/** Makes the lock file where there is none. */
+	private static boolean exists(Path path, boolean shared) throws IOException {
+		try {
+			if (RegularFile.at(path) == null) {
 				Files
-					.newByteChannel(file, EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+					.newByteChannel(path, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
 							DiskStorage.ownerOnly())
 					.close();
 			}
+			return true;
+		}
+		catch (FileAlreadyExistsException ex) {
+			return true; // made by another process meanwhile
 		}
 		catch (AccessDeniedException ex) {
 			if (shared) {
-				return null;
+				return false;
 			}
 			throw ex;
 		}
 		catch (FileSystemException ex) {
-			if (shared && !Files.isWritable(file.toAbsolutePath().getParent())) {
-				return null;
+			if (shared && !Files.isWritable(path.toAbsolutePath().getParent())) {
+				return false;
 			}
 			throw ex;
 		}
-		Set<StandardOpenOption> access = shared ? EnumSet.of(StandardOpenOption.READ)
-				: EnumSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
-		return FileChannel.open(file, access);
 	}
 
 	private static void write(FileChannel channel, String text) throws IOException {
@@ -190,29 +207,56 @@ public final class WriterLock implements AutoCloseable {
 		}
 	}
 
-	private static DatabaseLockedException locked(Path real, String holder, String advice) {
+	/** Says why a file cannot be opened that another handle or process has open. */
+	public static DatabaseLockedException locked(String name, FileHeldException cause) {
+		String holder = cause.holder();
+		if (holder != null) {
+			return locked(name, holder,
+					"It is open in this process already, by this or another path: use that handle, open both as shared "
+							+ "from one class loader, or close it first");
+		}
+		return locked(name, "",
+				"Another process has it open. Either it was opened by another path, through a hard link, or its lock "
+						+ "file " + name + SUFFIX + " was deleted: stop that process");
+	}
+
+	private static DatabaseLockedException locked(String name, String holder, String advice) {
 		Map<String, Object> attributes = new LinkedHashMap<>();
-		attributes.put("file", String.valueOf(real.getFileName()));
+		attributes.put("file", name);
 		attributes.put("holder", holder.isEmpty() ? "unknown" : holder);
 		return new DatabaseLockedException(
-				"The database " + real.getFileName() + " is held by " + attributes.get("holder") + ". " + advice,
-				attributes);
+				"The database " + name + " is held by " + attributes.get("holder") + ". " + advice, attributes);
 	}
 
 	/**
-	 * Lets it go. The file stays: deleting it could take away the lock of somebody who
-	 * has just opened it.
+	 * Releases the lock. The file stays: deleting it could take away the lock of another
+	 * process that has just opened it.
 	 */
 	@Override
 	public void close() throws IOException {
 		try {
-			if (this.channel != null) {
-				this.channel.close();
+			if (this.file != null) {
+				this.file.close();
 			}
 		}
 		finally {
-			System.getProperties().remove(this.registered);
+			this.path.close();
 		}
+	}
+
+	/** The open lock file. */
+	private record LockFile(FileChannel channel, OpenFiles.Claim claim) implements AutoCloseable {
+
+		@Override
+		public void close() throws IOException {
+			try {
+				this.channel.close();
+			}
+			finally {
+				this.claim.close();
+			}
+		}
+
 	}
 
 }

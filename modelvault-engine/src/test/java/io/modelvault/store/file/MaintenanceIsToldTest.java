@@ -141,8 +141,7 @@ class MaintenanceIsToldTest {
 			@Override
 			public StorageFile open(String name, Access access) throws IOException {
 				StorageFile file = super.open(name, access);
-				return name.contains(Compaction.UNFINISHED) && name.startsWith("db") && exists("db") ? copy(file)
-						: file;
+				return name.contains(Creation.UNFINISHED) && name.startsWith("db") && exists("db") ? copy(file) : file;
 			}
 
 			private StorageFile copy(StorageFile file) {

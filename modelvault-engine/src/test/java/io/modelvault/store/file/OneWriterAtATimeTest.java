@@ -1,10 +1,15 @@
 package io.modelvault.store.file;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 import io.modelvault.error.DatabaseLockedException;
@@ -13,8 +18,12 @@ import io.modelvault.store.Snapshot;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.io.WriterLock;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -84,6 +93,131 @@ class OneWriterAtATimeTest {
 			assertThatExceptionOfType(DatabaseLockedException.class).isThrownBy(() -> FileStore.open(link, OPTIONS));
 			put(store, 1);
 		}
+	}
+
+	/**
+	 * Whatever way a second open of this process is refused, another process still finds
+	 * the locks.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "hard link", "class loader", "lock file deleted", "hard link of lock file", "copy" })
+	void aRefusedOpenLeavesTheLocks(String way) throws Exception {
+		Properties properties = System.getProperties();
+		try (FileStore store = FileStore.open(file(), OPTIONS)) {
+			put(store, 1);
+			store.compact();
+			refuse(way);
+			System.setProperties(properties);
+			if (way.equals("hard link") || way.equals("class loader")) {
+				assertThat(openElsewhere(file())).contains("DatabaseLockedException");
+			}
+			Files.deleteIfExists(this.directory.resolve("db" + WriterLock.SUFFIX));
+			assertThat(openElsewhere(file())).contains("DatabaseLockedException").contains("was deleted");
+			put(store, 2);
+		}
+		finally {
+			System.setProperties(properties);
+		}
+		try (FileStore store = FileStore.open(file(), OPTIONS)) {
+			assertThat(keys(store)).isEqualTo(2);
+		}
+	}
+
+	private void refuse(String way) throws Exception {
+		Path link = this.directory.resolve("link");
+		Path lockFile = this.directory.resolve("db" + WriterLock.SUFFIX);
+		switch (way) {
+			case "hard link" -> {
+				Files.createLink(link, file());
+				assertThat(refusal(() -> FileStore.open(link, OPTIONS))).contains("in this process already")
+					.contains("file=db");
+				assertThat(refusal(() -> FileStore.open(link, OPTIONS.withReadOnly(true))))
+					.contains("in this process already");
+			}
+			case "class loader" -> {
+				System.setProperties(replacedProperties());
+				assertThat(refusalOfAnotherClassLoader(file())).contains("in this process already");
+			}
+			case "lock file deleted" -> {
+				Files.delete(lockFile);
+				System.setProperties(replacedProperties());
+				assertThat(refusalOfAnotherClassLoader(file())).contains("in this process already");
+			}
+			case "hard link of lock file" -> {
+				Files.createLink(this.directory.resolve("other" + WriterLock.SUFFIX), lockFile);
+				assertThat(refusal(() -> FileStore.open(this.directory.resolve("other"), OPTIONS)))
+					.contains("in this process already");
+			}
+			default -> {
+				Files.createLink(link, file());
+				try (FileStore other = FileStore.open(this.directory.resolve("third"), OPTIONS)) {
+					assertThat(refusal(() -> other.compactTo(link))).contains("in this process already");
+				}
+			}
+		}
+	}
+
+	private static String refusal(ThrowableAssert.ThrowingCallable open) {
+		return String.valueOf(Assertions.catchThrowableOfType(DatabaseLockedException.class, open).getMessage());
+	}
+
+	/** Those of the virtual machine, without what an application has added. */
+	private static Properties replacedProperties() {
+		Properties replaced = new Properties();
+		replaced.putAll(System.getProperties());
+		replaced.keySet().removeIf((key) -> key.toString().startsWith("io.modelvault."));
+		return replaced;
+	}
+
+	private static String refusalOfAnotherClassLoader(Path file) throws Exception {
+		try (URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+			Class<?> tried = loader.loadClass(Tried.class.getName());
+			assertThat(tried).isNotSameAs(Tried.class);
+			return (String) tried.getMethod("open", String.class).invoke(null, file.toString());
+		}
+	}
+
+	private static URL[] classPath() throws Exception {
+		List<URL> urls = new ArrayList<>();
+		for (Class<?> each : List.of(Tried.class, FileStore.class, org.slf4j.Logger.class,
+				org.jspecify.annotations.Nullable.class)) {
+			urls.add(each.getProtectionDomain().getCodeSource().getLocation());
+		}
+		return urls.toArray(URL[]::new);
+	}
+
+	private String openElsewhere(Path file) throws Exception {
+		Process child = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx48m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+				Tried.class.getName(), file.toString()))
+			.redirectErrorStream(true)
+			.start();
+		String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		child.waitFor();
+		return output;
+	}
+
+	/** Tries to open a database, and says what came of it. */
+	public static final class Tried {
+
+		private Tried() {
+		}
+
+		public static String open(String file) {
+			try {
+				FileStore.open(Path.of(file), StoreOptions.defaults()).close();
+				return "opened";
+			}
+			catch (RuntimeException ex) {
+				return ex.toString();
+			}
+		}
+
+		@SuppressWarnings("SystemOut") // the parent reads it
+		public static void main(String[] arguments) {
+			System.out.println(open(arguments[0]));
+		}
+
 	}
 
 	@Test

@@ -84,6 +84,11 @@ class OpenedForReadingOnlyTest {
 		}
 
 		@Override
+		public void publish(String source, String target) throws IOException {
+			throw refused();
+		}
+
+		@Override
 		public void replace(String source, String target) throws IOException {
 			throw refused();
 		}

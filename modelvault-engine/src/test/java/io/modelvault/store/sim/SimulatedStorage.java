@@ -150,6 +150,19 @@ public final class SimulatedStorage implements Storage {
 	}
 
 	@Override
+	public @Nullable Object identity(String name) {
+		return this.names.get(name);
+	}
+
+	@Override
+	public void publish(String source, String target) throws IOException {
+		if (this.names.containsKey(target)) {
+			throw new FileAlreadyExistsException(target);
+		}
+		replace(source, target);
+	}
+
+	@Override
 	public void replace(String source, String target) throws IOException {
 		call(FaultPlan.Call.RENAME);
 		this.names.put(target, existing(source));
@@ -280,6 +293,11 @@ public final class SimulatedStorage implements Storage {
 				throw ex;
 			}
 			SimulatedStorage.this.events.add(new DiskEvent.Sync(this.content.number));
+		}
+
+		@Override
+		public Object identity() {
+			return this.content;
 		}
 
 		@Override

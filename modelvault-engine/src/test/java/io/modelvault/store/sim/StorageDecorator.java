@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.StorageFile;
+import org.jspecify.annotations.Nullable;
 
 /** A storage that does what another one does, but for what a subclass changes. */
 public abstract class StorageDecorator implements Storage {
@@ -37,6 +38,16 @@ public abstract class StorageDecorator implements Storage {
 	@Override
 	public List<String> list(String prefix) throws IOException {
 		return this.inner.list(prefix);
+	}
+
+	@Override
+	public @Nullable Object identity(String name) throws IOException {
+		return this.inner.identity(name);
+	}
+
+	@Override
+	public void publish(String source, String target) throws IOException {
+		this.inner.publish(source, target);
 	}
 
 	@Override
@@ -96,6 +107,11 @@ public abstract class StorageDecorator implements Storage {
 		@Override
 		public void sync() throws IOException {
 			this.inner.sync();
+		}
+
+		@Override
+		public Object identity() {
+			return this.inner.identity();
 		}
 
 		@Override

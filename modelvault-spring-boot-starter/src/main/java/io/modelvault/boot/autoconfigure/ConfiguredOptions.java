@@ -23,6 +23,7 @@ final class ConfiguredOptions {
 		check(properties);
 		DatabaseOptions options = DatabaseOptions.defaults()
 			.withStore(store(properties))
+			.withCreateMode(properties.getCreate())
 			.withReadOnly(properties.getMode() == Mode.READ_ONLY)
 			.withDurability(properties.getDurability())
 			.withSyncInterval(properties.getSyncInterval())

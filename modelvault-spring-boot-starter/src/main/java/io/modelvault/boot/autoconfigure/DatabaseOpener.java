@@ -37,7 +37,7 @@ class DatabaseOpener implements Supplier<Database> {
 		requireDirectory(path);
 		DatabaseOptions options = ConfiguredOptions.of(this.properties);
 		Database database = new LockWait(this.properties.getLockTimeout()).open(path, options);
-		report(path, database.recoveryReport());
+		report(path.toAbsolutePath().normalize(), database.recoveryReport());
 		return database;
 	}
 
@@ -47,6 +47,9 @@ class DatabaseOpener implements Supplier<Database> {
 	}
 
 	private void requireDirectory(Path path) {
+		if (Files.isSymbolicLink(path)) {
+			return; // the file is in the directory that the link leads to
+		}
 		Path directory = path.toAbsolutePath().getParent();
 		if (directory == null || !Files.isDirectory(directory)) {
 			throw new DatabaseDirectoryException(path, "does not exist");
@@ -58,7 +61,10 @@ class DatabaseOpener implements Supplier<Database> {
 
 	private static void report(Path path, RecoveryReport report) {
 		switch (report.outcome()) {
-			case CREATED -> log.info("Created ModelVault database '{}'", path);
+			case CREATED ->
+				log.info("Created ModelVault database '{}': there was none, and the new one is empty. If it "
+						+ "should have been there, stop, and check 'modelvault.path' and that its disk is mounted. With "
+						+ "'modelvault.create=never' the next start fails instead of creating one", path);
 			case CLEAN -> log.info("Opened ModelVault database '{}' in {} ms", path, report.duration().toMillis());
 			case REPLAYED ->
 				log.info("Opened ModelVault database '{}' in {} ms: it had not been closed, {} commits were replayed",

@@ -3,6 +3,7 @@ package io.modelvault.boot.autoconfigure;
 import java.time.Duration;
 
 import io.modelvault.data.repository.query.FullScanPolicy;
+import io.modelvault.store.CreateMode;
 import io.modelvault.store.Durability;
 import io.modelvault.store.RecoveryMode;
 import io.modelvault.upgrade.UpgradeMode;
@@ -18,8 +19,9 @@ import org.springframework.util.unit.DataSize;
 public class ModelVaultProperties {
 
 	/**
-	 * File that holds the database; created on first start. Its directory must exist. By
-	 * default a file named after 'spring.application.name' in the working directory.
+	 * File that holds the database; created on first start, see 'modelvault.create'. Its
+	 * directory must exist. By default a file named after 'spring.application.name' in
+	 * the working directory.
 	 */
 	private @Nullable String path;
 
@@ -27,6 +29,12 @@ public class ModelVaultProperties {
 	 * Where the documents are, and whether they can be changed.
 	 */
 	private Mode mode = Mode.FILE;
+
+	/**
+	 * What a start does where there is no database. 'if-missing' makes a new, empty one;
+	 * 'never' fails, and is recommended for production after the first start.
+	 */
+	private CreateMode create = CreateMode.IF_MISSING;
 
 	/**
 	 * What to do with a file that does not end where its last commit ends. By default it
@@ -115,6 +123,14 @@ public class ModelVaultProperties {
 
 	public void setMode(Mode mode) {
 		this.mode = mode;
+	}
+
+	public CreateMode getCreate() {
+		return this.create;
+	}
+
+	public void setCreate(CreateMode create) {
+		this.create = create;
 	}
 
 	public @Nullable RecoveryMode getRecovery() {

@@ -2,12 +2,12 @@ package io.modelvault.boot.backup;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -131,14 +131,30 @@ final class BackupDirectory {
 		}
 	}
 
-	/** Gives a complete, verified file its name. */
+	/** Whether the name of a backup's file is taken, by a backup or by something else. */
+	boolean isTaken(String name) {
+		String fileName = requireName(name) + SUFFIX;
+		return this.directory != null && Files.exists(this.directory.resolve(fileName), LinkOption.NOFOLLOW_LINKS);
+	}
+
+	/**
+	 * Gives a complete, verified file its name.
+	 * @throws FileAlreadyExistsException if the name is taken
+	 */
 	void publish(String name, Verification verification) throws IOException {
 		Path part = part(name);
 		Path file = file(name);
 		VerificationFile.beside(file).write(verification, part);
-		Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+		rename(part, file);
 		syncNames();
 		clear(name); // the lock that the verification took
+	}
+
+	private static void rename(Path part, Path file) throws IOException {
+		if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+			throw new NoSuchFileException(part.toString(), null, "it was replaced while the backup was made");
+		}
+		Files.move(part, file); // never replaces
 	}
 
 	private void syncNames() throws IOException {

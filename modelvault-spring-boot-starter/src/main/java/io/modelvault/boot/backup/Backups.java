@@ -88,8 +88,8 @@ public final class Backups {
 		});
 	}
 
-	private void requireFree(String name) throws IOException {
-		if (this.directory.find(BackupDirectory.requireName(name)).isPresent()) {
+	private void requireFree(String name) {
+		if (this.directory.isTaken(name)) {
 			throw new BackupException(Reason.EXISTS, "There is a backup '" + name + "' already: choose another name");
 		}
 	}

@@ -5,9 +5,12 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * that were verified: when size or time of the file are others, it says nothing.
  */
 final class VerificationFile {
+
+	/** More than ten problems take. */
+	private static final long MAX_BYTES = 1024 * 1024;
 
 	private final Path verified;
 
@@ -34,10 +40,18 @@ final class VerificationFile {
 		return new VerificationFile(file);
 	}
 
-	/** What was found in the file as it is now; null if that was never looked at. */
+	/**
+	 * What was found in the file as it is now; null if that was never looked at. A
+	 * symbolic link is not followed.
+	 */
 	@Nullable Verification read() throws IOException {
 		Properties properties = new Properties();
 		try {
+			BasicFileAttributes attributes = Files.readAttributes(this.path, BasicFileAttributes.class,
+					LinkOption.NOFOLLOW_LINKS);
+			if (!attributes.isRegularFile() || attributes.size() > MAX_BYTES) {
+				return null; // not one that was written here
+			}
 			properties.load(new StringReader(Files.readString(this.path)));
 			return state(this.verified).equals(properties.getProperty("state")) ? parse(properties) : null;
 		}
@@ -66,7 +80,9 @@ final class VerificationFile {
 		StringWriter text = new StringWriter();
 		properties.store(text, null);
 		Path fresh = this.path.resolveSibling(this.path.getFileName() + ".new");
-		Files.writeString(fresh, text.toString());
+		Files.deleteIfExists(fresh);
+		// A link that is made meanwhile is not followed.
+		Files.writeString(fresh, text.toString(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 		Files.move(fresh, this.path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 	}
 

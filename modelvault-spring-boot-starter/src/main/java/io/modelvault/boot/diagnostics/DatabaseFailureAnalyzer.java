@@ -28,6 +28,27 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 			    - give each context a file of its own with the property 'modelvault.path', or
 			    - in tests, set 'modelvault.mode=memory'.""";
 
+	private static final String MISSING = """
+			No file was made. Either
+
+			    - check that 'modelvault.path' names the file you mean, and that its disk is mounted,
+			    - restore a backup, or
+			    - for a new, empty database, start once with 'modelvault.create=if-missing' and 'modelvault.mode=file'.""";
+
+	private static final String EMPTY = """
+			The file is unchanged. Either
+
+			    - restore a backup, if there was data in it,
+			    - check that 'modelvault.path' names the file you mean, or
+			    - for a new, empty database, delete the file and start once with 'modelvault.create=if-missing'.""";
+
+	private static final String RECOVERY = """
+			The file is unchanged. Make a copy of it first. Then either
+
+			    - restore a backup, or
+			    - set 'modelvault.recovery=auto-truncate' for one start: it keeps every commit before the damage, \
+			copies what it cuts to a file beside the database, and reports both.""";
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ModelVaultException cause) {
 		String action = action(cause);
@@ -37,17 +58,12 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 	private static @Nullable String action(ModelVaultException cause) {
 		return switch (cause.code()) {
 			case LOCKED -> isHeldHere(cause) ? HELD_HERE : HELD_ELSEWHERE;
-			case RECOVERY_REFUSED ->
-				"""
-						The file is unchanged. Make a copy of it first. Then either
-
-						    - restore a backup, or
-						    - set 'modelvault.recovery=auto-truncate' for one start: it keeps every commit before the damage, \
-						copies what it cuts to a file beside the database, and reports both.""";
+			case NOT_FOUND -> MISSING;
+			case RECOVERY_REFUSED -> isEmptyFile(cause) ? EMPTY : RECOVERY;
 			case UNSUPPORTED_FORMAT -> """
 					The file is unchanged. Either
 
-					    - check that 'modelvault.path' names the file you mean, or
+					    - check that 'modelvault.path' names the file you mean, a regular one, or
 					    - start with the version of ModelVault that wrote it, or a later one.""";
 			case INVALID_MODEL -> "Change the class as the description says.";
 			case CORRUPT -> """
@@ -60,6 +76,10 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 						there, or remove the models that the file does not have.""";
 			default -> null;
 		};
+	}
+
+	private static boolean isEmptyFile(ModelVaultException cause) {
+		return "empty_file".equals(cause.attributes().get("reason"));
 	}
 
 	private static boolean isHeldHere(ModelVaultException cause) {

@@ -8,17 +8,26 @@ import java.nio.file.Path;
 import io.modelvault.Database;
 import io.modelvault.boot.database.EngineWords;
 import io.modelvault.data.core.DatabaseSource;
+import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Up while the database is open and can be written to, where it should. What else there
- * is to worry about stands in the details. Reads counters, and the names and sizes of the
- * files beside the database; never the database itself.
+ * Up while the database is open, its path leads to its file, and it can be written to,
+ * where it should. What else there is to worry about stands in the details. Reads
+ * counters, and the names and sizes of the files beside the database; never the database
+ * itself.
  */
 public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
+
+	private static final String SAVE = "do not stop the application before a backup of it is made, which saves the data "
+			+ "that it still reads; then stop it and restore that backup";
+
+	private static final String FAILED = "a write or sync has failed, and no further one is made; "
+			+ "restart the application when the disk is in order";
 
 	private final DatabaseSource source;
 
@@ -35,10 +44,9 @@ public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder builder) throws IOException {
 		Database database = this.source.database();
 		boolean poisoned = database.statistics().poisoned();
-		if (poisoned) {
-			builder.down()
-				.withDetail("reason", "a write or sync has failed, and no further one is made; "
-						+ "restart the application when the disk is in order");
+		String reason = reason(database.fileCondition(), poisoned);
+		if (reason != null) {
+			builder.down().withDetail("reason", reason);
 		}
 		else {
 			builder.up();
@@ -53,12 +61,21 @@ public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 		}
 	}
 
+	/** Why it is down; null if it is not. */
+	private static @Nullable String reason(FileCondition file, boolean poisoned) {
+		return switch (file) {
+			case REMOVED -> "the file of the database has been deleted or moved by another program; " + SAVE;
+			case REPLACED -> "the file of the database has been replaced by another program; " + SAVE;
+			case TRUNCATED ->
+				"the file of the database has been cut by another program, and some of its data cannot be "
+						+ "read any more; " + SAVE + ", or restore an older one";
+			case IN_PLACE -> poisoned ? FAILED : null;
+		};
+	}
+
 	private static void disk(Path file, Health.Builder builder) throws IOException {
-		if (!Files.exists(file)) {
-			builder.down().withDetail("reason", "the file of the database has been deleted; restore a backup");
-			return;
-		}
-		builder.withDetail("freeBytes", Files.getFileStore(file).getUsableSpace())
+		Path directory = file.resolveSibling("");
+		builder.withDetail("freeBytes", Files.getFileStore(Files.exists(file) ? file : directory).getUsableSpace())
 			.withDetail("quarantinedBytes", quarantinedBytes(file));
 	}
 

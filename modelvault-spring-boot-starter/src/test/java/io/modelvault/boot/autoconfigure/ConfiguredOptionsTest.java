@@ -7,6 +7,7 @@ import java.util.function.Function;
 
 import io.modelvault.Database;
 import io.modelvault.DatabaseOptions;
+import io.modelvault.store.CreateMode;
 import io.modelvault.store.Durability;
 import io.modelvault.store.RecoveryMode;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,8 @@ class ConfiguredOptionsTest {
 	@Test
 	void everyPropertyReachesItsOption() {
 		reaches("mode=read-only", DatabaseOptions::readOnly, true);
+		reaches("create=never", DatabaseOptions::createMode, CreateMode.NEVER);
+		reaches("create=if-missing", DatabaseOptions::createMode, CreateMode.IF_MISSING);
 		reaches("recovery=strict", DatabaseOptions::recoveryMode, RecoveryMode.STRICT);
 		reaches("durability=interval", DatabaseOptions::durability, Durability.INTERVAL);
 		reaches("sync-interval=250ms", DatabaseOptions::syncInterval, Duration.ofMillis(250));

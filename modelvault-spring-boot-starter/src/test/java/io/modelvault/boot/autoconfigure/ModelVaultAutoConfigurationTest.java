@@ -1,5 +1,7 @@
 package io.modelvault.boot.autoconfigure;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -48,8 +50,26 @@ class ModelVaultAutoConfigurationTest {
 			open.set(database.isOpen());
 		});
 		assertThat(open).isTrue();
-		assertThat(output).contains("Created ModelVault database '" + file + "'");
+		assertThat(output).contains("Created ModelVault database '" + file + "': there was none")
+			.contains("'modelvault.create=never'");
 		Database.open(file).close();
+	}
+
+	@Test
+	void followsALinkToAFileThatDoesNotExistYet() throws IOException {
+		Path target = Files.createDirectory(this.directory.resolve("disk")).resolve("shop.modelvault");
+		Path link = Files.createSymbolicLink(this.directory.resolve("shop.modelvault"), target);
+		fileRunner(link).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(link).isSymbolicLink();
+		assertThat(target).isRegularFile();
+	}
+
+	@Test
+	void logsTheAbsolutePath(CapturedOutput output) {
+		Path file = this.directory.resolve("shop.modelvault").toAbsolutePath();
+		Database.open(file).close();
+		fileRunner(Path.of("").toAbsolutePath().relativize(file))
+			.run((context) -> assertThat(output).contains("Opened ModelVault database '" + file + "'"));
 	}
 
 	@Test

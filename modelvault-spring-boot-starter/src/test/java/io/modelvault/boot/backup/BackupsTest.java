@@ -254,6 +254,30 @@ class BackupsTest {
 	}
 
 	@Test
+	void filesBesideABackupDoNotFollowLinks() throws IOException {
+		Path letter = Files.writeString(this.place.resolve("letter"), "Dear reader");
+		Backups backups = backups();
+		for (String planted : List.of("one.modelvault-backup.part", "one.modelvault-backup.verified",
+				"one.modelvault-backup.verified.new")) {
+			Files.createSymbolicLink(this.directory.resolve(planted), letter);
+		}
+		assertThat(backups.create("one").isVerified()).isTrue();
+		Files.createSymbolicLink(this.directory.resolve("one.modelvault-backup.verified.new"), letter);
+		assertThat(backups.verify("one").isVerified()).isTrue();
+		assertThat(letter).hasContent("Dear reader");
+		assertThat(fileNames()).containsExactly("one.modelvault-backup", "one.modelvault-backup.verified",
+				"one.modelvault-backup.writer.lock");
+	}
+
+	@Test
+	void nameThatALinkHasTakenIsRefused() throws IOException {
+		Path link = this.directory.resolve("one.modelvault-backup");
+		Files.createSymbolicLink(link, this.place.resolve("nothing"));
+		assertThat(reason(() -> backups().create("one"))).isEqualTo(Reason.EXISTS);
+		assertThat(link).isSymbolicLink();
+	}
+
+	@Test
 	void retainKeepsTheNewestOfItsOwnAndWhatPeopleNamed() {
 		List<Backup> made = IntStream.range(0, 4).mapToObj((hour) -> at(hour).createByTime()).toList();
 		Backups backups = backups();

@@ -99,6 +99,32 @@ class FailureAnalyzersTest {
 	}
 
 	@Test
+	void missingFileIsNotCreatedWhereThatIsForbidden() {
+		Path file = this.directory.resolve("shop.modelvault");
+		for (String forbidden : List.of("modelvault.create=never", "modelvault.mode=read-only")) {
+			FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + file, forbidden);
+			assertThat(analysis.getDescription()).contains("shop.modelvault");
+			assertThat(analysis.getAction()).contains("'modelvault.path'")
+				.contains("restore a backup")
+				.contains("'modelvault.create=if-missing'");
+			assertThat(this.directory).isEmptyDirectory();
+		}
+	}
+
+	@Test
+	void emptyFileIsNotFilledWhereThatIsForbidden() throws Exception {
+		Path file = Files.createFile(this.directory.resolve("shop.modelvault"));
+		for (String forbidden : List.of("modelvault.create=never", "modelvault.recovery=strict")) {
+			FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + file, forbidden);
+			assertThat(analysis.getDescription()).contains("shop.modelvault has 0 bytes");
+			assertThat(analysis.getAction()).contains("restore a backup")
+				.contains("delete the file")
+				.doesNotContain("auto-truncate");
+			assertThat(file).isEmptyFile();
+		}
+	}
+
+	@Test
 	void fileOfANewerVersionNamesBothVersionsAndIsLeftAlone() throws Exception {
 		Path file = this.directory.resolve("shop.modelvault");
 		Database.open(file).close();

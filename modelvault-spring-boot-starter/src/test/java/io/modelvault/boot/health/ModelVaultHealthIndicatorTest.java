@@ -1,8 +1,11 @@
 package io.modelvault.boot.health;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
 import io.modelvault.Database;
 import io.modelvault.DatabaseOptions;
@@ -12,6 +15,7 @@ import io.modelvault.boot.actuator.DocumentedExample;
 import io.modelvault.boot.autoconfigure.ModelVaultAutoConfiguration;
 import io.modelvault.boot.autoconfigure.ModelVaultHealthContributorAutoConfiguration;
 import io.modelvault.data.core.DatabaseSource;
+import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.StoreOptions;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ModelVaultHealthIndicatorTest {
 
@@ -83,15 +88,52 @@ class ModelVaultHealthIndicatorTest {
 	}
 
 	@Test
-	void isDownWhenTheFileHasBeenDeleted() throws IOException {
+	void isDownWhenTheFileHasBeenMoved() throws IOException {
 		Path file = this.directory.resolve("shop.modelvault");
 		try (Database database = Database.open(file)) {
 			Files.move(file, this.directory.resolve("elsewhere.modelvault"));
-			Health health = health(database);
-			assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-			assertThat(String.valueOf(health.getDetails().get("reason"))).contains("deleted")
-				.doesNotContain(this.directory.toString());
+			isDown(database, "deleted or moved");
+			Files.move(this.directory.resolve("elsewhere.modelvault"), file);
+			assertThat(health(database).getStatus()).isEqualTo(Status.UP);
 		}
+	}
+
+	@Test
+	void isDownWhenTheFileHasBeenReplacedAlsoAfterWritingHasStopped() throws IOException {
+		Path file = this.directory.resolve("shop.modelvault");
+		try (Database database = Database.open(file)) {
+			database.collection(Ware.class).insert(new Ware(1, "Pencil"));
+			Path other = Files.writeString(this.directory.resolve("letter"), "Dear reader");
+			Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+			isDown(database, "replaced");
+			assertThatExceptionOfType(StorageFailedException.class).isThrownBy(database::compact);
+			isDown(database, "replaced");
+			database.exportSnapshot(this.directory.resolve("saved.modelvault"));
+		}
+		assertThat(file).hasContent("Dear reader");
+		try (Database saved = Database.open(this.directory.resolve("saved.modelvault"))) {
+			assertThat(saved.collection(Ware.class).count()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void isDownWhenTheFileHasBeenCut() throws IOException {
+		Path file = this.directory.resolve("shop.modelvault");
+		try (Database database = Database.open(file)) {
+			database.collection(Ware.class).insert(new Ware(1, "Pencil"));
+			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+				channel.truncate(100);
+			}
+			isDown(database, "cut");
+		}
+	}
+
+	private void isDown(Database database, String reason) {
+		Health health = health(database);
+		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+		assertThat(String.valueOf(health.getDetails().get("reason"))).contains(reason)
+			.contains("backup")
+			.doesNotContain(this.directory.toString());
 	}
 
 	@Test

@@ -38,7 +38,7 @@ public class ModelVaultExceptionTranslator implements PersistenceExceptionTransl
 				new InvalidDataAccessApiUsageException(message, failure);
 			case SCHEMA_CHANGE -> new InvalidDataAccessResourceUsageException(message, failure);
 			case WRITER_TIMEOUT -> new CannotAcquireLockException(message, failure);
-			case CLOSED, LOCKED -> new DataAccessResourceFailureException(message, failure);
+			case CLOSED, LOCKED, NOT_FOUND -> new DataAccessResourceFailureException(message, failure);
 			case CORRUPT, RECOVERY_REFUSED, UNSUPPORTED_FORMAT, STORAGE_FAILED ->
 				new NonTransientDataAccessResourceException(message, failure);
 		};

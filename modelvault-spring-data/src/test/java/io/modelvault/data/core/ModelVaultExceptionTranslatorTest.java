@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.DatabaseClosedException;
 import io.modelvault.error.DatabaseLockedException;
+import io.modelvault.error.DatabaseNotFoundException;
 import io.modelvault.error.ErrorCode;
 import io.modelvault.error.InvalidModelException;
 import io.modelvault.error.InvalidQueryException;
@@ -61,6 +62,7 @@ class ModelVaultExceptionTranslatorTest {
 				arguments(new WriterTimeoutException("m", Map.of()), CannotAcquireLockException.class),
 				arguments(new DatabaseClosedException("m", Map.of()), DataAccessResourceFailureException.class),
 				arguments(new DatabaseLockedException("m", Map.of()), DataAccessResourceFailureException.class),
+				arguments(new DatabaseNotFoundException("m", Map.of()), DataAccessResourceFailureException.class),
 				arguments(new CorruptDataException("m", Map.of()), NonTransientDataAccessResourceException.class),
 				arguments(new RecoveryRefusedException("m", Map.of()), NonTransientDataAccessResourceException.class),
 				arguments(new UnsupportedFormatException("m", Map.of()), NonTransientDataAccessResourceException.class),

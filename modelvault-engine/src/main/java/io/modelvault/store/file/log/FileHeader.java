@@ -88,6 +88,14 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 		return new FileHeader(major, minor, fileId, created);
 	}
 
+	/**
+	 * Whether a file is a database of some version, damaged or not.
+	 * @param front its first bytes
+	 */
+	public static boolean isOfDatabase(byte[] front) {
+		return startsWith(front, MAGIC);
+	}
+
 	private static UnsupportedFormatException foreign(String name, byte[] bytes) {
 		if (startsWith(bytes, UPSTREAM_MAGIC)) {
 			return new UnsupportedFormatException(

@@ -40,6 +40,8 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 
 	private final LongAdder imagesRead = new LongAdder();
 
+	private volatile boolean metEnd;
+
 	/** Reads a file. */
 	public VerifiedReader(StorageFile file, Seal seal, long cacheBytes) {
 		this.file = file;
@@ -59,6 +61,11 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 	/** How many nodes were not in the cache. */
 	public long imagesRead() {
 		return this.imagesRead.sum();
+	}
+
+	/** Whether a read has met the end of the file where there was something before. */
+	public boolean hasMetEnd() {
+		return this.metEnd;
 	}
 
 	@Override
@@ -123,6 +130,7 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 	private byte[] bytes(long offset, int length, boolean again) {
 		try {
 			if (length > 64 * 1024 && offset + length > this.file.size()) {
+				this.metEnd = true;
 				throw corrupt("value", offset);
 			}
 			byte[] bytes = new byte[length];
@@ -135,6 +143,7 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 			return bytes;
 		}
 		catch (EOFException ex) {
+			this.metEnd = true;
 			throw corrupt("file end", offset);
 		}
 		catch (IOException ex) {
