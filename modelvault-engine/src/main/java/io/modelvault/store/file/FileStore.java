@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.StorageFailedException;
+import io.modelvault.store.DataLoss;
 import io.modelvault.store.Durability;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
@@ -266,6 +268,23 @@ public final class FileStore implements Store {
 	@Override
 	public RecoveryReport recoveryReport() {
 		return this.opened.report();
+	}
+
+	@Override
+	public Optional<StorageFailedException> failure() {
+		return this.volume.health().failure();
+	}
+
+	@Override
+	public Optional<DataLoss> dataLoss() {
+		return Optional.ofNullable(this.volume.current().loss());
+	}
+
+	@Override
+	public void acknowledgeDataLoss() {
+		this.volume.ensureWritable();
+		this.permit.refuseWithin("acknowledgement of a loss");
+		this.compactions.whileNone(() -> this.volume.current().acknowledgeLoss());
 	}
 
 	@Override
