@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -12,7 +13,9 @@ import java.util.function.Function;
 
 import io.modelvault.collection.Catalog;
 import io.modelvault.collection.CatalogChange;
+import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.DatabaseClosedException;
+import io.modelvault.error.StorageFailedException;
 import io.modelvault.error.TransactionStateException;
 import io.modelvault.migration.Decision;
 import io.modelvault.migration.MigrationPlan;
@@ -22,6 +25,7 @@ import io.modelvault.model.ModelCodec;
 import io.modelvault.query.QueryStatistics;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.SchemaJson;
+import io.modelvault.store.DataLoss;
 import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
@@ -188,6 +192,36 @@ public final class Database implements AutoCloseable {
 	/** What the open found and did. */
 	public RecoveryReport recoveryReport() {
 		return this.store.recoveryReport();
+	}
+
+	/**
+	 * The first failed write or sync, which has stopped all writing through this handle;
+	 * empty while none has failed. Known after the close too.
+	 */
+	public Optional<StorageFailedException> failure() {
+		return this.store.failure();
+	}
+
+	/**
+	 * The loss of acknowledged commits that an open of this file has proven, this one or
+	 * an earlier one; empty if there was none, or once it has been acknowledged.
+	 */
+	public Optional<DataLoss> dataLoss() {
+		return this.store.dataLoss();
+	}
+
+	/**
+	 * Says that a loss is known and dealt with: the file notes it no longer, which is
+	 * durable when this returns. Waits for the write transaction and the compaction that
+	 * are under way. Without effect when there is no loss.
+	 * @throws io.modelvault.error.ReadOnlyException if the database only reads
+	 * @throws TransactionStateException inside {@link #transaction(Function)}, for whose
+	 * end it would wait
+	 */
+	public void acknowledgeDataLoss() {
+		requireOpen();
+		requireNoTransaction();
+		this.store.acknowledgeDataLoss();
 	}
 
 	/** Sizes and counters of this moment. */
@@ -476,11 +510,17 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Compares every index with the documents it stands for, on one moment and without
-	 * blocking anybody. Reads the whole database.
+	 * Reads every page and document, and compares every index with the documents it
+	 * stands for, on one moment and without blocking reads or writes. Where something
+	 * cannot be read the report says what, and the rest is read nevertheless.
 	 */
 	public VerificationReport verify() {
-		return this.autocommit.read((view) -> VerificationReport.of(view.catalog(), view.trees()));
+		try {
+			return this.autocommit.read((view) -> VerificationReport.of(view.catalog(), view.trees()));
+		}
+		catch (CorruptDataException | StorageFailedException ex) {
+			return VerificationReport.withoutCatalog(ex);
+		}
 	}
 
 	/**

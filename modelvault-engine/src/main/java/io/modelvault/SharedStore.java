@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.StorageFailedException;
+import io.modelvault.store.DataLoss;
 import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
@@ -110,6 +112,21 @@ final class SharedStore implements Store {
 	@Override
 	public StoreStatistics statistics() {
 		return this.store.statistics();
+	}
+
+	@Override
+	public Optional<StorageFailedException> failure() {
+		return this.store.failure();
+	}
+
+	@Override
+	public Optional<DataLoss> dataLoss() {
+		return this.store.dataLoss();
+	}
+
+	@Override
+	public void acknowledgeDataLoss() {
+		this.store.acknowledgeDataLoss();
 	}
 
 	@Override

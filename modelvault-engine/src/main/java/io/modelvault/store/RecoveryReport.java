@@ -1,6 +1,7 @@
 package io.modelvault.store;
 
 import java.time.Duration;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,27 @@ import org.jspecify.annotations.Nullable;
  * @param transactionsReplayed how many commits since the last checkpoint were replayed
  * @param acknowledgedDataAffected whether what was cut is proven to hold acknowledged
  * commits
- * @param superblockRepaired whether one of the two superblocks was damaged and the other
- * one served
+ * @param damage which parts of the file were damaged although a second copy, or the log,
+ * held what they had said; empty when none was
  * @param quarantineFile the name of the file beside the database that holds what was cut,
  * or null
  * @param duration how long the open took
  */
 public record RecoveryReport(RecoveryMode mode, Outcome outcome, @Nullable String reason, long offset,
-		long bytesDiscarded, long transactionsReplayed, boolean acknowledgedDataAffected, boolean superblockRepaired,
+		long bytesDiscarded, long transactionsReplayed, boolean acknowledgedDataAffected, Set<Damage> damage,
 		@Nullable String quarantineFile, Duration duration) {
+
+	public RecoveryReport {
+		damage = Set.copyOf(damage);
+	}
+
+	/**
+	 * Whether one of the two superblocks, or the checkpoint that it points to, was
+	 * damaged and something older served.
+	 */
+	public boolean superblockRepaired() {
+		return this.damage.contains(Damage.SUPERBLOCK) || this.damage.contains(Damage.CHECKPOINT);
+	}
 
 	/** What the open came to. */
 	public enum Outcome {
@@ -35,8 +48,26 @@ public record RecoveryReport(RecoveryMode mode, Outcome outcome, @Nullable Strin
 		CLEAN,
 		/** Not closed the last time; every commit is there. */
 		REPLAYED,
+		/**
+		 * A part of the file was damaged, and something else served in its place; every
+		 * commit is there.
+		 */
+		REPAIRED,
 		/** Something behind the committed prefix was cut. */
 		TRUNCATED
 
 	}
+
+	/** A part of the file that an open can do without. */
+	public enum Damage {
+
+		/**
+		 * A superblock: damaged by the medium, or torn by a crash while it was written.
+		 */
+		SUPERBLOCK,
+		/** The checkpoint that the newer superblock points to. */
+		CHECKPOINT
+
+	}
+
 }

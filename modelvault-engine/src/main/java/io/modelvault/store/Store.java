@@ -2,6 +2,9 @@ package io.modelvault.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+
+import io.modelvault.error.StorageFailedException;
 
 /**
  * An ordered key-value store. Readers take snapshots and never wait; there is one write
@@ -61,6 +64,26 @@ public interface Store extends AutoCloseable {
 
 	/** Sizes and counters of this moment. */
 	StoreStatistics statistics();
+
+	/**
+	 * The first failed write or sync, which has stopped all writing; empty if none has.
+	 */
+	Optional<StorageFailedException> failure();
+
+	/**
+	 * The proven loss of acknowledged commits that the file notes, from this open or an
+	 * earlier one, until it is acknowledged.
+	 */
+	Optional<DataLoss> dataLoss();
+
+	/**
+	 * Removes the note of a loss from the file, durably. Waits for the write transaction
+	 * and the compaction that are under way. Without effect when there is none.
+	 * @throws io.modelvault.error.ReadOnlyException when the store only reads
+	 * @throws io.modelvault.error.TransactionStateException when this thread has the
+	 * write transaction open
+	 */
+	void acknowledgeDataLoss();
 
 	/** What it has done since the open. Known after the close too. */
 	StoreActivity activity();

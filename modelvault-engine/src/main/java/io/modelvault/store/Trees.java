@@ -1,5 +1,7 @@
 package io.modelvault.store;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,15 @@ public interface Trees {
 
 	/** Walks a range upwards or downwards. The cursor stands before its first key. */
 	Cursor cursor(int tree, KeyRange range, Direction direction);
+
+	/**
+	 * Reads every page of a tree, but no values.
+	 * @return the pages that cannot be read, in ascending order of their keys; a store
+	 * that has no pages has none
+	 */
+	default List<TreeDamage> damage(int tree) {
+		return List.of();
+	}
 
 	/** Which way a cursor walks. */
 	enum Direction {

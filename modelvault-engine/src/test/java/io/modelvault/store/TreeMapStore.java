@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
@@ -99,8 +100,8 @@ public final class TreeMapStore implements Store {
 
 	@Override
 	public RecoveryReport recoveryReport() {
-		return new RecoveryReport(RecoveryMode.AUTO_TRUNCATE, RecoveryReport.Outcome.CLEAN, null, 0, 0, 0, false, false,
-				null, Duration.ZERO);
+		return new RecoveryReport(RecoveryMode.AUTO_TRUNCATE, RecoveryReport.Outcome.CLEAN, null, 0, 0, 0, false,
+				Set.of(), null, Duration.ZERO);
 	}
 
 	@Override
@@ -108,6 +109,21 @@ public final class TreeMapStore implements Store {
 		checkOpen();
 		long sequence = this.disk.state.sequence;
 		return new StoreStatistics(0, 0, 0, 0, sequence, sequence, 0, 0, 0, 0, false);
+	}
+
+	@Override
+	public Optional<StorageFailedException> failure() {
+		return Optional.empty();
+	}
+
+	@Override
+	public Optional<DataLoss> dataLoss() {
+		return Optional.empty();
+	}
+
+	@Override
+	public void acknowledgeDataLoss() {
+		checkOpen();
 	}
 
 	@Override

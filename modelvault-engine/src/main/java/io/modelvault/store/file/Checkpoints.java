@@ -144,6 +144,23 @@ final class Checkpoints {
 		}
 	}
 
+	/** Removes the note of a loss from the file, durably. */
+	void acknowledgeLoss() {
+		this.lock.lock();
+		try {
+			this.permit.acquireUrgently(PATIENCE);
+			try {
+				this.superblocks.acknowledgeLoss(this.log.offset());
+			}
+			finally {
+				this.permit.release();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	private void makeOfAppended() {
 		Moment moment = this.commits.appended();
 		complete(moment, this.pages.reserve(moment.roots()));

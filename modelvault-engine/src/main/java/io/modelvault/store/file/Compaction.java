@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
+import io.modelvault.store.DataLoss;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.file.recovery.Recovered;
 import io.modelvault.store.file.recovery.Recovery;
@@ -69,7 +70,7 @@ final class Compaction {
 		String unfinished = Creation.unfinished(target);
 		try {
 			Moment moment = old.published();
-			Volume fresh = freshVolume(unfinished, Math.max(0, moment.sequence() - 1));
+			Volume fresh = freshVolume(unfinished, Math.max(0, moment.sequence() - 1), null);
 			try {
 				if (moment.sequence() > 0) {
 					new LogTransfer(old, fresh, this.spillNodes).copy(moment);
@@ -110,7 +111,7 @@ final class Compaction {
 			if (moment.sequence() == 0) {
 				return false;
 			}
-			Volume fresh = freshVolume(unfinished, moment.sequence() - 1);
+			Volume fresh = freshVolume(unfinished, moment.sequence() - 1, old.loss());
 			this.pace = CompactionPace.of(old, fresh, this.options.compactionGarbageRatio());
 			run.measure(moment.roots().compactedBytes(), fresh::usedBytes);
 			boolean swapped = false;
@@ -180,13 +181,13 @@ final class Compaction {
 	 * Makes an empty file; it has a health of its own: when the copy fails, the database
 	 * has not.
 	 */
-	private Volume freshVolume(String unfinished, long sequence) throws IOException {
-		Volume.format(this.storage, unfinished, sequence, System.currentTimeMillis());
+	private Volume freshVolume(String unfinished, long sequence, @Nullable DataLoss loss) throws IOException {
+		Volume.format(this.storage, unfinished, sequence, System.currentTimeMillis(), loss);
 		StorageFile file = this.storage.open(unfinished, Access.WRITE);
 		try {
 			StoreOptions writing = this.options.withReadOnly(false);
 			Recovered empty = new Recovery(this.storage, unfinished, file, writing).run();
-			return Volume.writing(file, empty, writing, new Health(), this.permit);
+			return Volume.writing(file, empty, writing, Health.ofCopy(), this.permit);
 		}
 		catch (IOException | RuntimeException | Error ex) {
 			file.close();

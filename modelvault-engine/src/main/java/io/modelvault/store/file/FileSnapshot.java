@@ -1,5 +1,6 @@
 package io.modelvault.store.file;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -7,9 +8,11 @@ import io.modelvault.error.TransactionStateException;
 import io.modelvault.store.Cursor;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Snapshot;
+import io.modelvault.store.TreeDamage;
 import io.modelvault.store.file.tree.NodeSource;
 import io.modelvault.store.file.tree.Roots;
 import io.modelvault.store.file.tree.Tree;
+import io.modelvault.store.file.tree.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
 /** A published moment of a volume, which it keeps from being closed. */
@@ -63,6 +66,11 @@ final class FileSnapshot implements Snapshot {
 	@Override
 	public Cursor cursor(int tree, KeyRange range, Direction direction) {
 		return tree(tree).cursor(range, direction, source());
+	}
+
+	@Override
+	public List<TreeDamage> damage(int tree) {
+		return TreeWalk.damage(tree(tree), source());
 	}
 
 	@Override

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.CreateMode;
+import io.modelvault.store.DataLoss;
 import io.modelvault.store.Durability;
 import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
@@ -272,6 +275,23 @@ public final class FileStore implements Store {
 	@Override
 	public RecoveryReport recoveryReport() {
 		return this.opened.report();
+	}
+
+	@Override
+	public Optional<StorageFailedException> failure() {
+		return this.volume.health().failure();
+	}
+
+	@Override
+	public Optional<DataLoss> dataLoss() {
+		return Optional.ofNullable(this.volume.current().loss());
+	}
+
+	@Override
+	public void acknowledgeDataLoss() {
+		this.volume.ensureWritable();
+		this.permit.refuseWithin("acknowledgement of a loss");
+		this.compactions.whileNone(() -> this.volume.current().acknowledgeLoss());
 	}
 
 	@Override

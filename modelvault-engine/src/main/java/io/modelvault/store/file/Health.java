@@ -2,11 +2,14 @@ package io.modelvault.store.file;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.FileCondition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the disk has kept its promises. The first failed write or sync is remembered
@@ -15,11 +18,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class Health {
 
+	/** What the store reports. */
+	private static final Logger logger = LoggerFactory.getLogger(FileStore.class);
+
+	private static final String DATABASE_STOPPED = "Nothing more is written through this handle. Check the disk and its "
+			+ "free space, then reopen the database: every acknowledged commit will be there";
+
+	private static final String COPY_FAILED = "The unfinished copy is discarded; the database stays as it was and can "
+			+ "still be written to. Check the disk and its free space, then try again";
+
+	private final @Nullable String database;
+
 	private final AtomicReference<@Nullable StorageFailedException> failure = new AtomicReference<>();
 
 	private volatile boolean poisoned;
 
 	private volatile @Nullable FileCondition lost;
+
+	private Health(@Nullable String database, boolean copy) {
+		this.database = copy ? null : database;
+	}
+
+	/**
+	 * The health of a database.
+	 * @param database its name, for the log
+	 */
+	Health(String database) {
+		this(database, false);
+	}
+
+	/** The health of a copy that is being made: a failure is none of the database. */
+	static Health ofCopy() {
+		return new Health(null, true);
+	}
+
+	/** The first failure, if there was one. */
+	Optional<StorageFailedException> failure() {
+		return Optional.ofNullable(this.failure.get());
+	}
 
 	boolean isPoisoned() {
 		return this.poisoned;
@@ -36,13 +72,17 @@ final class Health {
 		}
 	}
 
-	/** Remembers a failure, even if there is no memory left to say what it was. */
+	/**
+	 * Remembers a failure, even if there is no memory left to say what it was. The first
+	 * one of a database is logged, whoever else gets to see it.
+	 */
 	StorageFailedException poison(String what, Throwable cause) {
 		this.poisoned = true;
-		StorageFailedException failed = new StorageFailedException(what + " failed (" + cause.getMessage()
-				+ "). Nothing more is written through this handle. Check the disk and its free space, then reopen the "
-				+ "database: every acknowledged commit will be there", Map.of("operation", what), cause);
-		this.failure.compareAndSet(null, failed);
+		StorageFailedException failed = new StorageFailedException(what + " failed (" + cause.getMessage() + "). "
+				+ ((this.database != null) ? DATABASE_STOPPED : COPY_FAILED), Map.of("operation", what), cause);
+		if (this.failure.compareAndSet(null, failed) && this.database != null) {
+			logger.error("{}: the database stopped writing", this.database, failed);
+		}
 		return failed;
 	}
 

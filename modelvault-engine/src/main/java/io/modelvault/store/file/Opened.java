@@ -1,6 +1,7 @@
 package io.modelvault.store.file;
 
 import java.io.IOException;
+import java.util.Set;
 
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.RecoveryReport.Outcome;
@@ -42,7 +43,7 @@ record Opened(Storage storage, String name, StoreOptions options, VolumeInUse vo
 			Recovered recovered = new Recovery(storage, name, file, options).run();
 			RecoveryReport report = recovered.report();
 			log(name, report);
-			Health health = new Health();
+			Health health = new Health(name);
 			WriterPermit permit = new WriterPermit();
 			Volume volume = options.readOnly() ? Volume.reading(file, recovered, options, health, permit)
 					: Volume.writing(file, recovered, options, health, permit);
@@ -86,13 +87,19 @@ record Opened(Storage storage, String name, StoreOptions options, VolumeInUse vo
 							? "acknowledged commits were among them" : "no acknowledged commit was among them",
 					report.quarantineFile());
 		}
+		else if (report.outcome() == Outcome.REPAIRED) {
+			logger.warn(
+					"{}: damaged: {}. A second copy or the log served, {} transactions were replayed, and no "
+							+ "acknowledged commit is lost. Check the disk, unless the machine crashed",
+					name, report.damage(), report.transactionsReplayed());
+		}
 		else {
 			logger.debug("{}: opened, {} transactions replayed", name, report.transactionsReplayed());
 		}
 	}
 
 	private static RecoveryReport created(RecoveryReport report) {
-		return new RecoveryReport(report.mode(), Outcome.CREATED, null, report.offset(), 0, 0, false, false, null,
+		return new RecoveryReport(report.mode(), Outcome.CREATED, null, report.offset(), 0, 0, false, Set.of(), null,
 				report.duration());
 	}
 

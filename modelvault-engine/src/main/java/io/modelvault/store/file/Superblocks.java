@@ -1,8 +1,10 @@
 package io.modelvault.store.file;
 
+import io.modelvault.store.DataLoss;
 import io.modelvault.store.file.log.FileHeader;
 import io.modelvault.store.file.log.Seal;
 import io.modelvault.store.file.log.Superblock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The superblocks of a volume, and the epoch under which this opening writes.
@@ -60,7 +62,7 @@ final class Superblocks {
 	void takeEpoch(long tail) {
 		Superblock old = this.newest;
 		write(new Superblock(old.generation() + 1, old.checkpointOffset(), old.replayFrom(), old.replaySequence(),
-				this.epoch, false, tail));
+				this.epoch, false, tail, old.loss()));
 		this.epochTaken = true;
 	}
 
@@ -69,14 +71,35 @@ final class Superblocks {
 	 * their header is damaged, they are not cut.
 	 */
 	void flip(long rootsOffset, long end, long sequence) {
-		write(new Superblock(this.newest.generation() + 1, rootsOffset, end, sequence, this.epoch, false, end));
+		Superblock old = this.newest;
+		write(new Superblock(old.generation() + 1, rootsOffset, end, sequence, this.epoch, false, end, old.loss()));
 	}
 
 	/** Notes that the file was closed in order and ends at the tail of its log. */
 	void markClosed(long tail) {
 		Superblock old = this.newest;
 		write(new Superblock(old.generation() + 1, old.checkpointOffset(), old.replayFrom(), old.replaySequence(),
-				this.epoch, true, tail));
+				this.epoch, true, tail, old.loss()));
+	}
+
+	/** The loss that the file notes; for any thread. */
+	@Nullable DataLoss loss() {
+		return this.newest.loss();
+	}
+
+	/**
+	 * Removes the note of a loss, if there is one. For the holder of the lock of
+	 * {@link Checkpoints} and of the writer permit.
+	 * @param tail up to where the log is durable, if nothing has been written yet
+	 */
+	void acknowledgeLoss(long tail) {
+		if (loss() == null) {
+			return;
+		}
+		if (!this.epochTaken) {
+			takeEpoch(tail);
+		}
+		write(this.newest.withLoss(null));
 	}
 
 	private void write(Superblock next) {

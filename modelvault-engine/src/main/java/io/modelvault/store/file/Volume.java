@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.modelvault.store.DataLoss;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.StoreActivity;
@@ -18,6 +19,7 @@ import io.modelvault.store.file.tree.NodeSource;
 import io.modelvault.store.file.tree.Roots;
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.StorageFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One database file in use. Its parts each keep one thing true of it: {@link LogTail}
@@ -85,17 +87,32 @@ final class Volume implements AutoCloseable {
 
 	/** Makes a file that holds an empty database, durably, and closes it. */
 	static void format(Storage storage, String name, long sequence, long nowMillis) throws IOException {
+		format(storage, name, sequence, nowMillis, null);
+	}
+
+	/**
+	 * The same for a file that takes the place of another.
+	 * @param loss what that one notes as lost
+	 */
+	static void format(Storage storage, String name, long sequence, long nowMillis, @Nullable DataLoss loss)
+			throws IOException {
 		try (StorageFile file = storage.create(name)) {
-			format(file, sequence, nowMillis);
+			format(file, sequence, nowMillis, loss);
 		}
 	}
 
 	/** Makes an empty file an empty database, durably. */
 	static void format(StorageFile file, long sequence, long nowMillis) throws IOException {
+		format(file, sequence, nowMillis, null);
+	}
+
+	private static void format(StorageFile file, long sequence, long nowMillis, @Nullable DataLoss loss)
+			throws IOException {
 		UUID id = UUID.randomUUID();
 		Seal seal = new Seal(id);
-		Superblock first = Superblock.initial(sequence);
-		Superblock zeroth = new Superblock(0, 0, first.replayFrom(), sequence, 0, false, first.watermark());
+		Superblock initial = Superblock.initial(sequence);
+		Superblock zeroth = new Superblock(0, 0, initial.replayFrom(), sequence, 0, false, initial.watermark(), loss);
+		Superblock first = zeroth.withLoss(loss);
 		file.write(0, FileHeader.create(id, nowMillis).page(), 0, FileHeader.PAGE_BYTES);
 		file.write(Superblock.offset(0), zeroth.page(seal), 0, FileHeader.PAGE_BYTES);
 		file.write(Superblock.offset(1), first.page(seal), 0, FileHeader.PAGE_BYTES);
@@ -116,7 +133,7 @@ final class Volume implements AutoCloseable {
 			WriterPermit permit) throws IOException {
 		Volume volume = new Volume(file, recovered, options, health, permit);
 		RecoveryReport report = recovered.report();
-		if (report.outcome() != Outcome.CLEAN || report.superblockRepaired()) {
+		if (report.outcome() != Outcome.CLEAN || !report.damage().isEmpty()) {
 			// What another process left in the operating system's cache becomes durable
 			// before the watermark says so.
 			volume.file.writeAgain(recovered.durable(), recovered.tail());
@@ -312,6 +329,16 @@ final class Volume implements AutoCloseable {
 	/** As {@link Checkpoints#makeAlone}. */
 	void checkpointAlone() {
 		this.checkpoints.makeAlone();
+	}
+
+	/** The loss that the file notes. */
+	@Nullable DataLoss loss() {
+		return this.superblocks.loss();
+	}
+
+	/** As {@link Checkpoints#acknowledgeLoss}. */
+	void acknowledgeLoss() {
+		this.checkpoints.acknowledgeLoss();
 	}
 
 	/** Ends writing; as {@link Checkpoints#end}. */

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import io.modelvault.Database;
 import io.modelvault.DatabaseOptions;
 import io.modelvault.boot.autoconfigure.ModelVaultProperties.Mode;
+import io.modelvault.boot.database.EngineWords;
 import io.modelvault.store.RecoveryReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,11 @@ class DatabaseOpener implements Supplier<Database> {
 		DatabaseOptions options = ConfiguredOptions.of(this.properties);
 		Database database = new LockWait(this.properties.getLockTimeout()).open(path, options);
 		report(path.toAbsolutePath().normalize(), database.recoveryReport());
+		database.dataLoss()
+			.ifPresent((loss) -> log.error(
+					"The database '{}' has lost acknowledged commits behind offset {}, found at {}. Health says DATA_LOSS until "
+							+ "the loss is acknowledged over the endpoint 'modelvault'",
+					path, loss.offset(), loss.found()));
 		return database;
 	}
 
@@ -69,6 +75,10 @@ class DatabaseOpener implements Supplier<Database> {
 			case REPLAYED ->
 				log.info("Opened ModelVault database '{}' in {} ms: it had not been closed, {} commits were replayed",
 						path, report.duration().toMillis(), report.transactionsReplayed());
+			case REPAIRED -> log.warn(
+					"Opened ModelVault database '{}' in {} ms: damaged: {}. A second copy or the log served, {} commits "
+							+ "were replayed. No acknowledged commit is lost. Check the disk, unless the machine crashed",
+					path, report.duration().toMillis(), EngineWords.of(report.damage()), report.transactionsReplayed());
 			case TRUNCATED -> log.warn(
 					"Opened ModelVault database '{}' in {} ms: {} bytes behind the last commit were cut ({}), "
 							+ "{} commits were replayed. {}",

@@ -1,5 +1,7 @@
 package io.modelvault.boot.database;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 import io.modelvault.Database;
@@ -17,6 +19,15 @@ public final class EngineWords {
 	 */
 	public static String of(Enum<?> value) {
 		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Constants as words.
+	 * @param values the constants
+	 * @return their words in alphabetical order
+	 */
+	public static List<String> of(Collection<? extends Enum<?>> values) {
+		return values.stream().map(EngineWords::of).sorted().toList();
 	}
 
 	/**

@@ -12,6 +12,7 @@ import io.modelvault.Database;
 import io.modelvault.DatabaseUsage;
 import io.modelvault.boot.database.EngineWords;
 import io.modelvault.schema.IndexDefinition;
+import io.modelvault.store.DataLoss;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriterState;
@@ -28,6 +29,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param durability when a commit is safe: {@code full}, {@code interval} or {@code os}
  * @param opened when it was opened
  * @param poisoned whether a failed write or sync has stopped all writing
+ * @param failure the first failed write or sync, in words; null if none has failed
+ * @param dataLoss the loss of acknowledged commits that is not acknowledged yet; null if
+ * there is none
  * @param sizes how large it is
  * @param counters what has been done since it was opened
  * @param writer who writes, and who waits for it
@@ -36,8 +40,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param collections each collection by its name
  */
 public record DatabaseDescriptor(@Nullable String file, String mode, String format, String durability, Instant opened,
-		boolean poisoned, SizesDescriptor sizes, CountersDescriptor counters, WriterDescriptor writer,
-		ReadsDescriptor reads, RecoveryDescriptor recovery,
+		boolean poisoned, @Nullable String failure, @Nullable DataLossDescriptor dataLoss, SizesDescriptor sizes,
+		CountersDescriptor counters, WriterDescriptor writer, ReadsDescriptor reads, RecoveryDescriptor recovery,
 		Map<String, CollectionDescriptor> collections) implements OperationResponseBody {
 
 	static DatabaseDescriptor of(Database database) {
@@ -50,9 +54,27 @@ public record DatabaseDescriptor(@Nullable String file, String mode, String form
 			.forEach((name) -> collections.put(name, CollectionDescriptor.of(database.describe(name))));
 		return new DatabaseDescriptor(file, EngineWords.mode(database), database.formatVersion(),
 				EngineWords.of(database.options().durability()), database.openedAt(), statistics.poisoned(),
-				SizesDescriptor.of(statistics), CountersDescriptor.of(statistics),
+				database.failure().map(Throwable::getMessage).orElse(null),
+				database.dataLoss().map(DataLossDescriptor::of).orElse(null), SizesDescriptor.of(statistics),
+				CountersDescriptor.of(statistics),
 				WriterDescriptor.of(usage.writer(), database.options().writerTimeout()), ReadsDescriptor.of(usage),
 				RecoveryDescriptor.of(database.recoveryReport()), collections);
+	}
+
+	/**
+	 * Description of a proven loss of acknowledged commits.
+	 *
+	 * @param found when an open found it
+	 * @param offset where the commits end that are left, in bytes from the start of the
+	 * file
+	 * @param bytesDiscarded how many bytes behind that offset were cut
+	 */
+	public record DataLossDescriptor(Instant found, long offset, long bytesDiscarded) {
+
+		static DataLossDescriptor of(DataLoss loss) {
+			return new DataLossDescriptor(loss.found(), loss.offset(), loss.bytesDiscarded());
+		}
+
 	}
 
 	/**
@@ -136,8 +158,8 @@ public record DatabaseDescriptor(@Nullable String file, String mode, String form
 	 * Description of what the open found and did.
 	 *
 	 * @param mode whether it was allowed to cut
-	 * @param outcome {@code created}, {@code clean}, {@code replayed} or
-	 * {@code truncated}
+	 * @param outcome {@code created}, {@code clean}, {@code replayed}, {@code repaired}
+	 * or {@code truncated}
 	 * @param reason why the file did not end where its last commit ended
 	 * @param offset where the committed prefix ends, in bytes from the start of the file
 	 * @param bytesDiscarded how many bytes behind it were cut
@@ -145,18 +167,19 @@ public record DatabaseDescriptor(@Nullable String file, String mode, String form
 	 * replayed
 	 * @param acknowledgedDataAffected whether what was cut is proven to hold acknowledged
 	 * commits
-	 * @param superblockRepaired whether one of the two superblocks was damaged
+	 * @param damage which parts of the file were damaged although something else served
+	 * in their place: {@code superblock}, {@code checkpoint}
 	 * @param quarantineFile the file beside the database that holds what was cut
 	 * @param durationMillis how long the open took
 	 */
 	public record RecoveryDescriptor(String mode, String outcome, @Nullable String reason, long offset,
-			long bytesDiscarded, long transactionsReplayed, boolean acknowledgedDataAffected,
-			boolean superblockRepaired, @Nullable String quarantineFile, long durationMillis) {
+			long bytesDiscarded, long transactionsReplayed, boolean acknowledgedDataAffected, List<String> damage,
+			@Nullable String quarantineFile, long durationMillis) {
 
 		static RecoveryDescriptor of(RecoveryReport report) {
 			return new RecoveryDescriptor(EngineWords.of(report.mode()), EngineWords.of(report.outcome()),
 					report.reason(), report.offset(), report.bytesDiscarded(), report.transactionsReplayed(),
-					report.acknowledgedDataAffected(), report.superblockRepaired(), report.quarantineFile(),
+					report.acknowledgedDataAffected(), EngineWords.of(report.damage()), report.quarantineFile(),
 					report.duration().toMillis());
 		}
 

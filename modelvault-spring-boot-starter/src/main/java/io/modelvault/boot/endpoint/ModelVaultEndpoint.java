@@ -3,9 +3,12 @@ package io.modelvault.boot.endpoint;
 import java.util.List;
 import java.util.Map;
 
+import io.modelvault.Database;
 import io.modelvault.boot.database.NamedDatabases.Answers;
 import io.modelvault.boot.database.NamedDatabases;
 import io.modelvault.data.core.DatabaseSource;
+import io.modelvault.error.ReadOnlyException;
+import io.modelvault.error.StorageFailedException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -13,6 +16,8 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * Tells what the databases of the application hold, who works with them, and what their
@@ -21,6 +26,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
  */
 @Endpoint(id = "modelvault", defaultAccess = Access.READ_ONLY)
 public class ModelVaultEndpoint {
+
+	private static final int CONFLICT = 409;
 
 	private final NamedDatabases databases;
 
@@ -51,6 +58,50 @@ public class ModelVaultEndpoint {
 	@ReadOperation
 	public @Nullable DatabaseDescriptor database(@Selector String database) {
 		return this.databases.ask(database, DatabaseDescriptor::of);
+	}
+
+	/**
+	 * Acknowledges the loss of data that the opening of a database has proven.
+	 * @param database its name
+	 * @param acknowledgeDataLoss has to be true; null if it was not given
+	 * @return what was done, or why not
+	 */
+	@WriteOperation
+	public WebEndpointResponse<DataLossAnswer> acknowledge(@Selector String database,
+			@Nullable Boolean acknowledgeDataLoss) {
+		if (!Boolean.TRUE.equals(acknowledgeDataLoss)) {
+			return refused(WebEndpointResponse.STATUS_BAD_REQUEST,
+					"Nothing was asked for: send {\"acknowledgeDataLoss\": true}");
+		}
+		WebEndpointResponse<DataLossAnswer> answer = this.databases.ask(database, ModelVaultEndpoint::acknowledged);
+		return (answer != null) ? answer : refused(WebEndpointResponse.STATUS_NOT_FOUND,
+				"There is no open database of that name; there is " + String.join(", ", this.databases.names()));
+	}
+
+	private static WebEndpointResponse<DataLossAnswer> acknowledged(Database database) {
+		if (database.dataLoss().isEmpty()) {
+			return refused(CONFLICT, "The database notes no loss of data: there is nothing to acknowledge");
+		}
+		try {
+			database.acknowledgeDataLoss();
+			return new WebEndpointResponse<>(new DataLossAnswer(true, null));
+		}
+		catch (ReadOnlyException | StorageFailedException ex) {
+			return refused(CONFLICT, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static WebEndpointResponse<DataLossAnswer> refused(int status, String reason) {
+		return new WebEndpointResponse<>(new DataLossAnswer(false, reason), status);
+	}
+
+	/**
+	 * What comes back when a loss of data is acknowledged.
+	 *
+	 * @param acknowledged whether it was
+	 * @param reason why it was not, and what to do; null if it was
+	 */
+	public record DataLossAnswer(boolean acknowledged, @Nullable String reason) implements OperationResponseBody {
 	}
 
 	/**

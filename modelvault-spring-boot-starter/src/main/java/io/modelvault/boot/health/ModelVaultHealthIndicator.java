@@ -8,20 +8,30 @@ import java.nio.file.Path;
 import io.modelvault.Database;
 import io.modelvault.boot.database.EngineWords;
 import io.modelvault.data.core.DatabaseSource;
+import io.modelvault.store.DataLoss;
 import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 
 /**
- * Up while the database is open, its path leads to its file, and it can be written to,
- * where it should. What else there is to worry about stands in the details. Reads
- * counters, and the names and sizes of the files beside the database; never the database
- * itself.
+ * {@code UP} while the database is open, its path leads to its file, and it can be written
+ * to; {@code DOWN} where one of these does not hold; {@code DATA_LOSS} where they hold, but
+ * an open has proven that acknowledged commits are lost, until that is acknowledged.
+ * Everything else stands in the details. Reads counters, and the names and sizes of the
+ * files beside the database; never the database itself.
  */
 public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
+
+	/**
+	 * The status of a database that works and has lost acknowledged commits. Among
+	 * several statuses it ranks behind {@code DOWN} and {@code OUT_OF_SERVICE} and before
+	 * {@code UP}.
+	 */
+	public static final Status DATA_LOSS = new Status("DATA_LOSS");
 
 	private static final String SAVE = "do not stop the application before a backup of it is made, which saves the data "
 			+ "that it still reads; then stop it and restore that backup";
@@ -50,7 +60,9 @@ public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 		}
 		else {
 			builder.up();
+			database.dataLoss().ifPresent((loss) -> lost(builder, loss));
 		}
+		database.failure().ifPresent((failure) -> builder.withDetail("failure", failure.getMessage()));
 		builder.withDetail("mode", EngineWords.mode(database))
 			.withDetail("readOnly", database.isReadOnly())
 			.withDetail("poisoned", poisoned)
@@ -71,6 +83,14 @@ public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 						+ "read any more; " + SAVE + ", or restore an older one";
 			case IN_PLACE -> poisoned ? FAILED : null;
 		};
+	}
+
+	private static void lost(Health.Builder builder, DataLoss loss) {
+		builder.status(DATA_LOSS)
+			.withDetail("reason",
+					"acknowledged commits are lost: restore a backup, or acknowledge the loss over the endpoint modelvault")
+			.withDetail("lossFound", loss.found().toString())
+			.withDetail("lossOffset", loss.offset());
 	}
 
 	private static void disk(Path file, Health.Builder builder) throws IOException {

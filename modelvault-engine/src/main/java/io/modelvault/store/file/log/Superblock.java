@@ -1,7 +1,9 @@
 package io.modelvault.store.file.log;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 
+import io.modelvault.store.DataLoss;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * write leaves the other. <pre>
  *  0      4      8            16                  24                  32            40           48
  *  | crc32 | MVSB | generation | checkpoint offset | reserved          | replay from | replay seq | epoch | flags |
- *  56                 64
- *  | durable watermark | zeros to 4096 |
+ *  56                  64           72            80              88
+ *  | durable watermark | loss found | loss offset | loss bytes    | zeros to 4096 |
  * </pre>
  *
  * @param generation the higher one counts
@@ -21,20 +23,28 @@ import org.jspecify.annotations.Nullable;
  * earlier one are told apart
  * @param closed whether the database was closed in order
  * @param watermark everything before this offset is durable
+ * @param loss a proven loss of acknowledged commits that nobody has acknowledged yet, or
+ * null; its time is stored in milliseconds since 1970 UTC, 0 for none
  */
 public record Superblock(long generation, long checkpointOffset, long replayFrom, long replaySequence, int epoch,
-		boolean closed, long watermark) {
+		boolean closed, long watermark, @Nullable DataLoss loss) {
 
 	/** Where the log begins, behind the header and two superblocks. */
 	public static final long LOG_START = 3L * FileHeader.PAGE_BYTES;
 
 	private static final int MAGIC = 0x4D565342;
 
-	private static final int USED_BYTES = 64;
+	private static final int USED_BYTES = 88;
 
 	/** The superblock of a new, empty file. */
 	public static Superblock initial(long sequence) {
-		return new Superblock(1, 0, LOG_START, sequence, 0, false, LOG_START);
+		return new Superblock(1, 0, LOG_START, sequence, 0, false, LOG_START, null);
+	}
+
+	/** The next one, with the same contents but for the loss that it notes. */
+	public Superblock withLoss(@Nullable DataLoss noted) {
+		return new Superblock(this.generation + 1, this.checkpointOffset, this.replayFrom, this.replaySequence,
+				this.epoch, false, this.watermark, noted);
 	}
 
 	/** Which of the two pages a generation goes to. */
@@ -48,6 +58,10 @@ public record Superblock(long generation, long checkpointOffset, long replayFrom
 		page.putInt(0).putInt(MAGIC).putLong(this.generation).putLong(this.checkpointOffset).putLong(0);
 		page.putLong(this.replayFrom).putLong(this.replaySequence);
 		page.putInt(this.epoch).putInt(this.closed ? 1 : 0).putLong(this.watermark);
+		if (this.loss != null) {
+			page.putLong(this.loss.found().toEpochMilli()).putLong(this.loss.offset());
+			page.putLong(this.loss.bytesDiscarded());
+		}
 		seal.stampFront(page.array(), offset(this.generation));
 		return page.array();
 	}
@@ -65,8 +79,12 @@ public record Superblock(long generation, long checkpointOffset, long replayFrom
 		long checkpoint = page.getLong();
 		page.getLong();
 		Superblock block = new Superblock(generation, checkpoint, page.getLong(), page.getLong(), page.getInt(),
-				(page.getInt() & 1) != 0, page.getLong());
+				(page.getInt() & 1) != 0, page.getLong(), loss(page.getLong(), page.getLong(), page.getLong()));
 		return (magic && offset(generation) == fileOffset && block.isPlausible()) ? block : null;
+	}
+
+	private static @Nullable DataLoss loss(long foundMillis, long offset, long bytes) {
+		return (foundMillis != 0) ? new DataLoss(Instant.ofEpochMilli(foundMillis), offset, bytes) : null;
 	}
 
 	private boolean isPlausible() {

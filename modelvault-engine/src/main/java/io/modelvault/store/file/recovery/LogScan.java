@@ -8,6 +8,7 @@ import io.modelvault.error.UnsupportedFormatException;
 import io.modelvault.store.file.log.OperationReader;
 import io.modelvault.store.file.log.Seal;
 import io.modelvault.store.file.log.SegmentHeader;
+import io.modelvault.store.file.log.Superblock;
 import io.modelvault.store.io.StorageFile;
 import org.jspecify.annotations.Nullable;
 
@@ -55,21 +56,33 @@ final class LogScan {
 	}
 
 	/**
-	 * Replays from an offset on.
-	 * @param watermark what is known to have been durable
-	 * @param newestEpoch the opening that knew so; what stands behind was written by it,
-	 * or a later one
+	 * Replays from an offset on. Where the log cannot be followed through the pages of
+	 * the newest checkpoint, it is followed behind them, if nothing was committed in
+	 * between.
+	 * @param newest what is known to have been durable, and the opening that knew so;
+	 * what stands behind was written by it, or a later one
 	 * @throws io.modelvault.error.CorruptDataException when a whole transaction cannot be
 	 * applied, because the trees that it changes are damaged
 	 */
-	LogEnd run(long from, long watermark, int newestEpoch) throws IOException {
+	LogEnd run(long from, Superblock newest) throws IOException {
+		long watermark = newest.watermark();
 		long at = from;
 		long transactionStart = from;
 		while (true) {
 			SegmentHeader header = header(at);
-			this.epoch = (at >= watermark) ? Math.max(this.epoch, newestEpoch) : this.epoch;
+			this.epoch = (at >= watermark) ? Math.max(this.epoch, newest.epoch()) : this.epoch;
 			if (header == null || !applies(header, at)) {
-				break;
+				boolean cut = newest.replayFrom() > this.size;
+				if (!hasAllBefore(newest, at) || (cut && !endsWithCheckpoint(newest))) {
+					break;
+				}
+				this.replay.drop();
+				this.reason = null;
+				if (cut) {
+					return new LogEnd(at, null, at, false);
+				}
+				at = newest.replayFrom();
+				continue;
 			}
 			if (header.type() == SegmentHeader.TRANSACTION && header.has(SegmentHeader.FIRST)) {
 				transactionStart = at;
@@ -82,6 +95,19 @@ final class LogScan {
 			this.reason = (this.reason != null) ? this.reason : LogEnd.Reason.UNCOMMITTED_TRANSACTION;
 		}
 		return end(at, watermark);
+	}
+
+	/**
+	 * Whether everything was replayed that was committed before the newest checkpoint,
+	 * and an offset lies before its end.
+	 */
+	private boolean hasAllBefore(Superblock newest, long at) {
+		return at < newest.replayFrom() && this.replay.sequence() == newest.replaySequence();
+	}
+
+	/** Whether the file was closed with nothing behind the newest checkpoint. */
+	private static boolean endsWithCheckpoint(Superblock newest) {
+		return newest.closed() && newest.watermark() == newest.replayFrom();
 	}
 
 	private @Nullable SegmentHeader header(long at) throws IOException {

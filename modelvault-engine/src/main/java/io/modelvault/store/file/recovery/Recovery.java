@@ -2,15 +2,20 @@ package io.modelvault.store.file.recovery;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.RecoveryRefusedException;
+import io.modelvault.store.DataLoss;
 import io.modelvault.store.RecoveryMode;
 import io.modelvault.store.RecoveryReport;
+import io.modelvault.store.RecoveryReport.Damage;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.file.log.FileHeader;
@@ -47,7 +52,7 @@ public final class Recovery {
 
 	private final long startNanos = System.nanoTime();
 
-	private boolean superblockDamaged;
+	private final Set<Damage> damage = EnumSet.noneOf(Damage.class);
 
 	/** Prepares the recovery of an open file. */
 	public Recovery(Storage storage, String name, StorageFile file, StoreOptions options) {
@@ -79,9 +84,9 @@ public final class Recovery {
 				}
 			}
 			catch (CorruptDataException ex) {
-				logger.warn("{}: a checkpoint is damaged, an older one is tried", this.name, ex);
+				logger.debug("{}: a checkpoint is damaged, an older one is tried", this.name, ex);
 			}
-			this.superblockDamaged = true;
+			this.damage.add(Damage.CHECKPOINT);
 		}
 		VerifiedReader reader = new VerifiedReader(this.file, seal, this.options.cacheBytes());
 		return recover(header, seal, reader, newest, Superblock.initial(Replay.UNKNOWN), Roots.EMPTY);
@@ -106,7 +111,9 @@ public final class Recovery {
 				blocks.add(block);
 			}
 		}
-		this.superblockDamaged = blocks.size() < 2;
+		if (blocks.size() < 2) {
+			this.damage.add(Damage.SUPERBLOCK);
+		}
 		blocks.sort(Comparator.comparingLong(Superblock::generation).reversed());
 		return blocks;
 	}
@@ -124,7 +131,7 @@ public final class Recovery {
 			Roots roots) throws IOException {
 		Replay replay = new Replay(this.file, seal, reader, roots, start.replaySequence());
 		LogScan scan = new LogScan(this.file, seal, replay);
-		LogEnd end = scan.run(start.replayFrom(), newest.watermark(), newest.epoch());
+		LogEnd end = scan.run(start.replayFrom(), newest);
 		if (start.replaySequence() == Replay.UNKNOWN && replay.transactions() == 0) {
 			throw nothingLeft();
 		}
@@ -133,18 +140,38 @@ public final class Recovery {
 			throw refused(end);
 		}
 		String quarantine = (decision == Decision.TRUNCATE && end.garbageBytes() > 0) ? quarantine(end) : null;
+		// From here on the checkpoint that served is the one to start from.
+		Superblock served = noteLoss(
+				new Superblock(newest.generation(), start.checkpointOffset(), start.replayFrom(),
+						start.replaySequence(), newest.epoch(), newest.closed(), newest.watermark(), newest.loss()),
+				end, seal);
 		if (!this.options.readOnly() && this.file.size() > end.offset()) {
 			this.file.resize(end.offset());
 			this.file.sync();
 		}
 		RecoveryReport report = report(end, decision, newest, replay.transactions(), quarantine);
 		int epoch = Math.max(newest.epoch(), scan.epoch());
-		// From here on the checkpoint that served is the one to start from.
-		Superblock served = new Superblock(newest.generation(), start.checkpointOffset(), start.replayFrom(),
-				start.replaySequence(), newest.epoch(), newest.closed(), newest.watermark());
 		long durable = Math.min(end.offset(), Math.max(newest.watermark(), scan.durable()));
 		return new Recovered(header, seal, reader, served, replay.committed(), replay.sequence(), epoch, end.offset(),
 				durable, replay.nodesMade(), report);
+	}
+
+	/**
+	 * Notes a proven loss in the file before anything is cut that proves it. The
+	 * watermark stays as it is, which proves a loss too.
+	 */
+	private Superblock noteLoss(Superblock served, LogEnd end, Seal seal) throws IOException {
+		if (!end.provenDurable()) {
+			return served;
+		}
+		Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+		Superblock noted = served.withLoss(new DataLoss(now, end.offset(), end.garbageBytes()));
+		if (!this.options.readOnly()) {
+			byte[] page = noted.page(seal);
+			this.file.write(Superblock.offset(noted.generation()), page, 0, page.length);
+			this.file.sync();
+		}
+		return noted;
 	}
 
 	private CorruptDataException nothingLeft() {
@@ -156,10 +183,12 @@ public final class Recovery {
 		String reason = reason(end);
 		return new RecoveryRefusedException(
 				"The database " + this.name + " does not end where its last commit ends, at offset " + end.offset()
-						+ " (" + reason + ", " + end.garbageBytes() + " bytes follow), and recovery mode "
+						+ " (" + reason + ", " + end.garbageBytes() + " bytes follow"
+						+ (end.provenDurable() ? ", acknowledged commits are lost" : "") + "), and recovery mode "
 						+ RecoveryMode.STRICT + " leaves it alone: open it with " + RecoveryMode.AUTO_TRUNCATE
 						+ " to keep the commits before that offset, or restore a backup",
-				Map.of("offset", end.offset(), "reason", reason, "bytes", end.garbageBytes()));
+				Map.of("offset", end.offset(), "reason", reason, "bytes", end.garbageBytes(), "loss",
+						end.provenDurable()));
 	}
 
 	private static @Nullable String reasonOrNull(LogEnd end) {
@@ -200,11 +229,14 @@ public final class Recovery {
 		if (decision != Decision.OPEN) {
 			outcome = Outcome.TRUNCATED;
 		}
+		else if (!this.damage.isEmpty()) {
+			outcome = Outcome.REPAIRED;
+		}
 		else {
 			outcome = (newest.closed() && transactions == 0) ? Outcome.CLEAN : Outcome.REPLAYED;
 		}
 		return new RecoveryReport(this.options.recoveryMode(), outcome, reasonOrNull(end), end.offset(),
-				end.garbageBytes(), transactions, end.provenDurable(), this.superblockDamaged, quarantine,
+				end.garbageBytes(), transactions, end.provenDurable(), this.damage, quarantine,
 				Duration.ofNanos(System.nanoTime() - this.startNanos));
 	}
 
