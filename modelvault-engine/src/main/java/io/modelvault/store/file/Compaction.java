@@ -88,6 +88,9 @@ final class Compaction {
 			finally {
 				fresh.close();
 			}
+			if (this.storage.exists(target)) {
+				this.storage.keepAttributes(target, unfinished);
+			}
 			this.storage.replace(unfinished, target);
 			this.storage.syncNames();
 		}
@@ -171,6 +174,9 @@ final class Compaction {
 			transfer.catchUp(Long.MAX_VALUE / 2);
 			fresh.syncUpTo(fresh.appended().sequence());
 			old.check();
+			if (this.storage.exists(name)) {
+				this.storage.keepAttributes(name, unfinished);
+			}
 			this.storage.replace(unfinished, name);
 			swap.to(fresh);
 			return true;

@@ -91,7 +91,7 @@ public final class FileLocation {
 
 		/**
 		 * Fails when it is not what it should be.
-		 * @param front its first 4096 bytes, or as many as there are
+		 * @param front its first 12,288 bytes, or as many as there are
 		 */
 		void at(byte[] front);
 
