@@ -61,6 +61,8 @@ public record RecoveryReport(RecoveryMode mode, Outcome outcome, @Nullable Strin
 	/** A part of the file that an open can do without. */
 	public enum Damage {
 
+		/** The header of the file. */
+		HEADER,
 		/**
 		 * A superblock: damaged by the medium, or torn by a crash while it was written.
 		 */

@@ -14,8 +14,10 @@ package io.modelvault.store;
  * @param checkpoints checkpoints since the open
  * @param compactions compactions since the open
  * @param poisoned whether a failed write or sync has stopped all writing
+ * @param replacedFiles how many files that compactions have replaced are still read from
+ * @param replacedBytes how much disk space these keep, about
  */
 public record StoreStatistics(long fileBytes, long usedBytes, long liveBytes, long logBytesSinceCheckpoint,
 		long commitSequence, long commits, long syncs, long syncNanos, long checkpoints, long compactions,
-		boolean poisoned) {
+		boolean poisoned, int replacedFiles, long replacedBytes) {
 }

@@ -108,7 +108,7 @@ public final class TreeMapStore implements Store {
 	public StoreStatistics statistics() {
 		checkOpen();
 		long sequence = this.disk.state.sequence;
-		return new StoreStatistics(0, 0, 0, 0, sequence, sequence, 0, 0, 0, 0, false);
+		return new StoreStatistics(0, 0, 0, 0, sequence, sequence, 0, 0, 0, 0, false, 0, 0);
 	}
 
 	@Override

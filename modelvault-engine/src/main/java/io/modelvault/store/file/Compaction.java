@@ -82,6 +82,7 @@ final class Compaction {
 				fresh.close();
 			}
 			if (replaced != null && replaced.identity().equals(this.storage.identity(target))) {
+				this.storage.keepAttributes(target, unfinished);
 				this.storage.replace(unfinished, target);
 			}
 			else {

@@ -1,8 +1,12 @@
 package io.modelvault.store.file;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.io.Storage;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,12 @@ final class Compactions {
 
 	private final long spillNodes;
 
+	/** How many files may be kept for reads that began before compactions. */
+	static final int MAX_REPLACED = 4;
+
+	/** The volumes that were replaced, until the last read of each has ended. */
+	private final List<Volume> replaced = new CopyOnWriteArrayList<>();
+
 	private final ReentrantLock lock = new ReentrantLock();
 
 	/** The one under way; set under the lock. */
@@ -35,6 +45,25 @@ final class Compactions {
 		this.opened = opened;
 		this.volume = opened.volume();
 		this.spillNodes = spillNodes;
+	}
+
+	/** The volumes that were replaced and are still read from. */
+	List<Volume> replaced() {
+		this.replaced.removeIf((volume) -> !volume.isInUse());
+		return this.replaced;
+	}
+
+	/** Whether so many replaced files are still read from that there may be no more. */
+	boolean isFull() {
+		return replaced().size() >= MAX_REPLACED;
+	}
+
+	private void ensureNotFull() {
+		if (isFull()) {
+			throw new LimitExceededException("The database was not compacted: reads that began before earlier compactions "
+					+ "still keep " + MAX_REPLACED + " replaced files on the disk. End them, then compact again",
+					Map.of("limit", "replaced files", "max", MAX_REPLACED));
+		}
 	}
 
 	boolean isUnderWay() {
@@ -56,6 +85,7 @@ final class Compactions {
 	long replace(MaintenanceLog.Run run) {
 		this.lock.lock();
 		try {
+			ensureNotFull();
 			Volume old = this.volume.current();
 			Compaction compaction = compaction(this.opened.storage());
 			this.running = compaction;
@@ -64,7 +94,7 @@ final class Compactions {
 			return replaced ? this.volume.current().usedBytes() : 0;
 		}
 		catch (IOException ex) {
-			throw Health.failed("Compacting the database", ex);
+			throw Health.ofCopy().poison("Compacting the database", ex);
 		}
 		finally {
 			this.running = null;
@@ -77,6 +107,7 @@ final class Compactions {
 		this.opened.path().require();
 		this.opened.path().announce(fresh);
 		try {
+			this.opened.storage().keepAttributes(this.opened.name(), unfinished);
 			this.opened.storage().replace(unfinished, this.opened.name());
 			swap(old, fresh);
 		}
@@ -100,6 +131,7 @@ final class Compactions {
 		catch (IOException | RuntimeException | Error ex) {
 			throw health.poison("Taking a compacted file into use", ex);
 		}
+		this.replaced.add(old);
 		old.supersede();
 		old.release();
 	}

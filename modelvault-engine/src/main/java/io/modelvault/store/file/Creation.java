@@ -91,7 +91,7 @@ final class Creation {
 	 */
 	static void requireOfContent(String name, byte[] front, StoreOptions options) {
 		if (front.length > 0) {
-			FileHeader.read(name, front);
+			FileHeader.find(name, front);
 		}
 		else {
 			requireOfEmpty(name, options);

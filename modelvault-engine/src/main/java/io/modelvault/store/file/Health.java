@@ -65,7 +65,7 @@ final class Health {
 	void check() {
 		if (this.poisoned) {
 			StorageFailedException first = this.failure.get();
-			throw (first != null)
+			throw (first != null && this.database == null) ? first : (first != null)
 					? new StorageFailedException("The database stopped writing after a failure: " + first.getMessage(),
 							first.attributes(), first)
 					: new StorageFailedException("The database stopped writing after a failure: reopen it", Map.of());

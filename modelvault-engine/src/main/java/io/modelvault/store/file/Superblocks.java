@@ -28,6 +28,8 @@ final class Superblocks {
 
 	private final Seal seal;
 
+	private final FileHeader header;
+
 	private final int epoch;
 
 	private boolean epochTaken;
@@ -38,9 +40,10 @@ final class Superblocks {
 	 * Goes on from what an open has found.
 	 * @param epoch the one of this opening
 	 */
-	Superblocks(VolumeFile file, Seal seal, Superblock newest, int epoch) {
+	Superblocks(VolumeFile file, Seal seal, FileHeader header, Superblock newest, int epoch) {
 		this.file = file;
 		this.seal = seal;
+		this.header = header;
 		this.newest = newest;
 		this.epoch = epoch;
 	}
@@ -104,7 +107,7 @@ final class Superblocks {
 
 	private void write(Superblock next) {
 		this.file.check();
-		this.file.write("Writing a superblock", Superblock.offset(next.generation()), next.page(this.seal),
+		this.file.write("Writing a superblock", Superblock.offset(next.generation()), next.page(this.seal, this.header),
 				FileHeader.PAGE_BYTES);
 		this.file.force();
 		this.newest = next;

@@ -126,7 +126,7 @@ final class Upkeep {
 	}
 
 	private void compactIfDue() {
-		if (this.volume.isIntact() && isCompactionDue()) {
+		if (this.volume.isIntact() && isCompactionDue() && !this.compactions.isFull()) {
 			compact();
 		}
 	}

@@ -69,7 +69,7 @@ final class Volume implements AutoCloseable {
 		this.seal = recovered.seal();
 		this.reader = recovered.reader();
 		this.file = new VolumeFile(file, health);
-		this.superblocks = new Superblocks(this.file, this.seal, recovered.superblock(), recovered.epoch() + 1);
+		this.superblocks = new Superblocks(this.file, this.seal, this.header, recovered.superblock(), recovered.epoch() + 1);
 		Moment moment = new Moment(recovered.roots(), recovered.sequence(), recovered.tail(), recovered.nodesMade());
 		this.commits = new Commits(this.file, options.durability(), moment, permit::isWanted);
 		this.log = new LogTail(this.file, this.seal, this.superblocks, this.commits, options.durability(),
@@ -113,9 +113,10 @@ final class Volume implements AutoCloseable {
 		Superblock initial = Superblock.initial(sequence);
 		Superblock zeroth = new Superblock(0, 0, initial.replayFrom(), sequence, 0, false, initial.watermark(), loss);
 		Superblock first = zeroth.withLoss(loss);
-		file.write(0, FileHeader.create(id, nowMillis).page(), 0, FileHeader.PAGE_BYTES);
-		file.write(Superblock.offset(0), zeroth.page(seal), 0, FileHeader.PAGE_BYTES);
-		file.write(Superblock.offset(1), first.page(seal), 0, FileHeader.PAGE_BYTES);
+		FileHeader header = FileHeader.create(id, nowMillis);
+		file.write(0, header.page(), 0, FileHeader.PAGE_BYTES);
+		file.write(Superblock.offset(0), zeroth.page(seal, header), 0, FileHeader.PAGE_BYTES);
+		file.write(Superblock.offset(1), first.page(seal, header), 0, FileHeader.PAGE_BYTES);
 		file.sync();
 	}
 
@@ -230,6 +231,11 @@ final class Volume implements AutoCloseable {
 	}
 
 	// --- users: compaction may replace this file while snapshots of it are held
+
+	/** Whether the file is open. */
+	boolean isInUse() {
+		return this.users.get() > 0;
+	}
 
 	boolean retain() {
 		int now = this.users.get();

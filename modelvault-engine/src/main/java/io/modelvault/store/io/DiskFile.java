@@ -4,10 +4,12 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.channels.OverlappingFileLockException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #readAgain reads again} where it is wrong.
  * <p>
  * Invariant: a window maps only bytes that the file had when the map was made, and the
- * file is cut only behind what anybody reads.
+ * file is cut only behind what anybody reads. Maps are released when the file is closed
+ * and no thread is in a read any more, not when the garbage collector finds them: until
+ * then they would keep the disk space of a deleted file.
  */
 final class DiskFile implements StorageFile {
 
@@ -54,7 +58,12 @@ final class DiskFile implements StorageFile {
 
 	private final ReentrantLock mapping = new ReentrantLock();
 
-	private volatile @Nullable MappedByteBuffer[] windows = new MappedByteBuffer[0];
+	private final MapReaders readers = new MapReaders();
+
+	private volatile @Nullable Mapping[] windows = new Mapping[0];
+
+	/** Windows that larger ones have replaced; guarded by {@code mapping}. */
+	private final List<WeakReference<Mapping>> replaced = new ArrayList<>();
 
 	private volatile boolean closed;
 
@@ -65,7 +74,7 @@ final class DiskFile implements StorageFile {
 	 */
 	DiskFile(RandomAccessFile file, boolean mapped, RegularFile identity, OpenFiles.@Nullable Claim claim) {
 		this.file = file;
-		this.mapped = mapped;
+		this.mapped = mapped && Mapping.isSupported();
 		this.identity = identity;
 		this.claim = claim;
 	}
@@ -102,7 +111,16 @@ final class DiskFile implements StorageFile {
 			throw new IOException("File is closed");
 		}
 		if (this.mapped) {
-			readMapped(offset, target, from, length);
+			int reader = this.readers.enter();
+			if (reader < 0) {
+				throw new IOException("File is closed");
+			}
+			try {
+				readMapped(offset, target, from, length);
+			}
+			finally {
+				this.readers.leave(reader);
+			}
 		}
 		else {
 			readPositioned(offset, target, from, length);
@@ -119,7 +137,8 @@ final class DiskFile implements StorageFile {
 			try {
 				window.get(inWindow, target, from + done, part);
 			}
-			catch (InternalError ex) {
+			catch (InternalError | IllegalStateException ex) {
+				// The medium, or a larger window that has just replaced this one.
 				readPositioned(at, target, from + done, part);
 			}
 			done += part;
@@ -128,11 +147,11 @@ final class DiskFile implements StorageFile {
 	}
 
 	private ByteBuffer window(int index, int neededBytes) throws IOException {
-		MappedByteBuffer[] known = this.windows;
+		Mapping[] known = this.windows;
 		if (index < known.length) {
-			MappedByteBuffer window = known[index];
-			if (window != null && window.capacity() >= neededBytes) {
-				return window;
+			Mapping window = known[index];
+			if (window != null && window.bytes().capacity() >= neededBytes) {
+				return window.bytes();
 			}
 		}
 		return mapWindow(index, neededBytes);
@@ -146,21 +165,26 @@ final class DiskFile implements StorageFile {
 			if (available < neededBytes) {
 				throw new EOFException("Offset " + (start + neededBytes) + " lies behind the end of the file");
 			}
-			MappedByteBuffer window = map(start, available);
-			MappedByteBuffer[] grown = new MappedByteBuffer[Math.max(this.windows.length, index + 1)];
-			System.arraycopy(this.windows, 0, grown, 0, this.windows.length);
+			Mapping window = map(start, available);
+			Mapping[] grown = Arrays.copyOf(this.windows, Math.max(this.windows.length, index + 1));
+			Mapping smaller = grown[index];
 			grown[index] = window;
 			this.windows = grown;
-			return window;
+			if (smaller != null) {
+				smaller.retire();
+				this.replaced.removeIf((each) -> each.get() == null);
+				this.replaced.add(new WeakReference<>(smaller));
+			}
+			return window.bytes();
 		}
 		finally {
 			this.mapping.unlock();
 		}
 	}
 
-	private MappedByteBuffer map(long start, long bytes) throws IOException {
-		MappedByteBuffer[] window = new MappedByteBuffer[1];
-		Uninterrupted.run(() -> window[0] = this.file.getChannel().map(MapMode.READ_ONLY, start, bytes));
+	private Mapping map(long start, long bytes) throws IOException {
+		Mapping[] window = new Mapping[1];
+		Uninterrupted.run(() -> window[0] = Mapping.of(this.file.getChannel(), start, bytes));
 		return window[0];
 	}
 
@@ -237,12 +261,45 @@ final class DiskFile implements StorageFile {
 	public void close() throws IOException {
 		this.closed = true;
 		try {
+			if (this.readers.end()) {
+				releaseMaps();
+			}
+		}
+		finally {
+			closeFile();
+		}
+	}
+
+	private void closeFile() throws IOException {
+		try {
 			this.file.close();
 		}
 		finally {
 			if (this.claim != null) {
 				this.claim.close();
 			}
+		}
+	}
+
+	private void releaseMaps() {
+		this.mapping.lock();
+		try {
+			for (WeakReference<Mapping> each : this.replaced) {
+				Mapping smaller = each.get();
+				if (smaller != null) {
+					smaller.release();
+				}
+			}
+			this.replaced.clear();
+			for (Mapping window : this.windows) {
+				if (window != null) {
+					window.release();
+				}
+			}
+			this.windows = new Mapping[0];
+		}
+		finally {
+			this.mapping.unlock();
 		}
 	}
 

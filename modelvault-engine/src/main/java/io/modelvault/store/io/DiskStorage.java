@@ -13,14 +13,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.modelvault.error.UnsupportedFormatException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A directory on disk. Files are created for their owner alone (0600 where the file
@@ -30,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * Within the process an open file is claimed in {@link OpenFiles}.
  */
 final class DiskStorage implements Storage {
+
+	private static final Logger logger = LoggerFactory.getLogger(DiskStorage.class);
 
 	private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -167,6 +174,37 @@ final class DiskStorage implements Storage {
 	public void replace(String source, String target) throws IOException {
 		Files.move(this.directory.resolve(source), this.directory.resolve(target), StandardCopyOption.ATOMIC_MOVE,
 				StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	/** Group and permissions before the owner: who gives a file away cannot change it. */
+	@Override
+	public void keepAttributes(String source, String target) throws IOException {
+		PosixFileAttributeView to = view(target);
+		if (to == null) {
+			return;
+		}
+		PosixFileAttributes wanted = Objects.requireNonNull(view(source)).readAttributes();
+		PosixFileAttributes actual = to.readAttributes();
+		if (!wanted.group().equals(actual.group())) {
+			attempt(target, "group", () -> to.setGroup(wanted.group()));
+		}
+		attempt(target, "permissions", () -> to.setPermissions(wanted.permissions()));
+		if (!wanted.owner().equals(actual.owner())) {
+			attempt(target, "owner", () -> to.setOwner(wanted.owner()));
+		}
+	}
+
+	private @Nullable PosixFileAttributeView view(String name) {
+		return Files.getFileAttributeView(this.directory.resolve(name), PosixFileAttributeView.class);
+	}
+
+	private static void attempt(String name, String what, Uninterrupted.Action change) {
+		try {
+			change.run();
+		}
+		catch (IOException ex) {
+			logger.warn("{}: the new file cannot have the {} of the one that it replaces", name, what, ex);
+		}
 	}
 
 	@Override

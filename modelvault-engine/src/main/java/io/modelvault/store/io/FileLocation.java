@@ -91,7 +91,7 @@ public final class FileLocation {
 
 		/**
 		 * Throws an exception when the file is not to be opened or replaced.
-		 * @param front its first 4096 bytes, or as many as there are
+		 * @param front its first 12,288 bytes, or as many as there are
 		 */
 		void at(byte[] front);
 

@@ -39,6 +39,13 @@ public interface Storage {
 	/** Puts a file in the place of another, in one step. */
 	void replace(String source, String target) throws IOException;
 
+	/**
+	 * Gives a file the permissions, the owner and the group of another, as far as the file
+	 * system knows them and this process may.
+	 */
+	default void keepAttributes(String source, String target) throws IOException {
+	}
+
 	/** Removes a file, if it is there. */
 	void delete(String name) throws IOException;
 

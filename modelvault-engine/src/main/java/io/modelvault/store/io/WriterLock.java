@@ -46,7 +46,7 @@ public final class WriterLock implements AutoCloseable {
 
 	private static final int MAX_TEXT_BYTES = 1024;
 
-	private static final int FRONT_BYTES = 4096;
+	private static final int FRONT_BYTES = 3 * 4096;
 
 	private final OpenFiles.Claim path;
 

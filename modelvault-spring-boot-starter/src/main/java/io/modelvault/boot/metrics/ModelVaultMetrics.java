@@ -57,6 +57,14 @@ public final class ModelVaultMetrics implements MeterBinder {
 		bytes(registry, "modelvault.file.used", "What of the file has been written", StoreStatistics::usedBytes);
 		bytes(registry, "modelvault.file.garbage", "What a compaction would free, estimated",
 				(statistics) -> Math.max(0, statistics.usedBytes() - statistics.liveBytes()));
+		bytes(registry, "modelvault.replaced.size", "What files take that compactions have replaced and reads keep",
+				StoreStatistics::replacedBytes);
+		Gauge
+			.builder("modelvault.replaced.files", this,
+					now((database) -> database.statistics().replacedFiles()))
+			.description("Files that compactions have replaced and reads keep")
+			.tags(this.tags)
+			.register(registry);
 		bytes(registry, "modelvault.log.size", "Log since the checkpoint, which the next open replays",
 				StoreStatistics::logBytesSinceCheckpoint);
 		Gauge

@@ -30,6 +30,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -156,6 +157,49 @@ class ModelVaultHealthIndicatorTest {
 			database.checkpoint();
 			assertThat(health(database).getDetails()).containsEntry("checkpointOverdue", false);
 		}
+	}
+
+	@Test
+	void lossOfDataIsAStatusOfItsOwnUntilItIsAcknowledged() throws IOException {
+		Path file = this.directory.resolve("shop.modelvault");
+		try (Database database = Database.open(file)) {
+			ModelCollection<Ware> wares = database.collection(Ware.class);
+			wares.save(new Ware(1, "Pencil"));
+			long damaged = database.statistics().usedBytes() + 60;
+			wares.save(new Ware(2, "Pen"));
+			wares.save(new Ware(3, "Paper"));
+			wares.save(new Ware(4, "Ink"));
+			byte[] bytes = Files.readAllBytes(file);
+			bytes[(int) damaged] ^= 1;
+			Files.write(this.directory.resolve("lost.modelvault"), bytes);
+		}
+		for (int start = 0; start < 2; start++) {
+			lossy().run((context) -> {
+				Actuator.Response health = Actuator.of(context).get("health");
+				assertThat(health.json().get("status").asString()).isEqualTo("DATA_LOSS");
+				assertThat(Actuator.of(context).post("modelvault/modelVault", "{}").status()).isEqualTo(400);
+			});
+		}
+		lossy().run((context) -> {
+			Actuator actuator = Actuator.of(context);
+			String body = "{\"acknowledgeDataLoss\": true}";
+			assertThat(actuator.get("modelvault/modelVault").json().at("/dataLoss/offset").asLong()).isPositive();
+			Actuator.Response done = actuator.post("modelvault/modelVault", body);
+			assertThat(done.status()).isEqualTo(200);
+			DocumentedExample.under("POST /actuator/modelvault/{database}").isLike(done.json());
+			assertThat(actuator.get("health").json().get("status").asString()).isEqualTo("UP");
+			Actuator.Response again = actuator.post("modelvault/modelVault", body);
+			assertThat(again.status()).isEqualTo(409);
+			DocumentedExample.under("POST /actuator/modelvault/{database}: refused").isLike(again.json());
+		});
+		lossy().run((context) -> assertThat(Actuator.of(context).get("health").json().get("status").asString())
+			.isEqualTo("UP"));
+	}
+
+	private WebApplicationContextRunner lossy() {
+		return Actuator.runner()
+			.withPropertyValues("modelvault.mode=file", "modelvault.path=" + this.directory.resolve("lost.modelvault"),
+					"management.endpoints.access.default=unrestricted");
 	}
 
 	private static Health health(Database database) {

@@ -2,14 +2,17 @@ package io.modelvault.store.file.log;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.UnsupportedFormatException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The first page of the file. It is written once, when the file is made. <pre>
+ * The first page of the file. It is written when the file is made, and again only where
+ * it is found damaged: each superblock page has a copy of its first 52 bytes. <pre>
  *  0           8       10      12         16        32           40                48     52
  *  | "MVAULTJ1" | major | minor | mandatory | file id | created ms | optional features | crc32c | zeros to 4096 |
  * </pre>
@@ -37,6 +40,11 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 
 	private static final int CRC_AT = 48;
 
+	private static final int USED_BYTES = CRC_AT + 4;
+
+	/** Where a superblock page has the copy. */
+	private static final int COPY_AT = 2048;
+
 	/** The header of a new file. */
 	public static FileHeader create(UUID fileId, long createdMillis) {
 		return new FileHeader(MAJOR, MINOR, fileId, createdMillis);
@@ -52,6 +60,59 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 		return page.array();
 	}
 
+	/** Puts a copy into the page of a superblock. */
+	void copyTo(byte[] superblockPage) {
+		System.arraycopy(page(), 0, superblockPage, COPY_AT, USED_BYTES);
+	}
+
+	/**
+	 * Reads the header, or a copy of it where it is damaged.
+	 * @param name what the file is called, for messages
+	 * @param front the pages of the header and of the superblocks, or as much of them as
+	 * there is
+	 * @throws UnsupportedFormatException when it is no such file, or of a version that
+	 * this code does not know
+	 * @throws CorruptDataException when neither the header nor a copy can be read
+	 */
+	public static Found find(String name, byte[] front) {
+		try {
+			return new Found(read(name, front), false);
+		}
+		catch (CorruptDataException | UnsupportedFormatException ex) {
+			byte[] copy = isWhole(front) ? null : copyIn(front);
+			if (copy == null) {
+				throw ex;
+			}
+			return new Found(read(name, copy), true);
+		}
+	}
+
+	/** The first whole copy in a superblock page; null if there is none. */
+	private static byte @Nullable [] copyIn(byte[] front) {
+		for (int at = PAGE_BYTES + COPY_AT; at + USED_BYTES <= front.length; at += PAGE_BYTES) {
+			byte[] copy = Arrays.copyOfRange(front, at, at + USED_BYTES);
+			if (isWhole(copy)) {
+				return copy;
+			}
+		}
+		return null;
+	}
+
+	/** Whether bytes are a header as it was written, of whatever version. */
+	private static boolean isWhole(byte[] bytes) {
+		return bytes.length >= USED_BYTES && startsWith(bytes, MAGIC)
+				&& ByteBuffer.wrap(bytes).getInt(CRC_AT) == Seal.plain(bytes, 0, CRC_AT);
+	}
+
+	/**
+	 * A header that was found.
+	 *
+	 * @param header the header
+	 * @param isCopy whether the one at the front of the file is damaged
+	 */
+	public record Found(FileHeader header, boolean isCopy) {
+	}
+
 	/**
 	 * Reads a header.
 	 * @param name what the file is called, for messages
@@ -60,8 +121,8 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 	 * this code does not know
 	 * @throws CorruptDataException when its checksum does not hold
 	 */
-	public static FileHeader read(String name, byte[] bytes) {
-		if (!startsWith(bytes, MAGIC) || bytes.length < CRC_AT + 4) {
+	private static FileHeader read(String name, byte[] bytes) {
+		if (!startsWith(bytes, MAGIC) || bytes.length < USED_BYTES) {
 			throw foreign(name, bytes);
 		}
 		ByteBuffer page = ByteBuffer.wrap(bytes).position(MAGIC.length);
@@ -90,10 +151,11 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 
 	/**
 	 * Whether a file is a database of some version, damaged or not.
-	 * @param front its first bytes
+	 * @param front the pages of the header and of the superblocks, or as much of them as
+	 * there is
 	 */
 	public static boolean isOfDatabase(byte[] front) {
-		return startsWith(front, MAGIC);
+		return startsWith(front, MAGIC) || copyIn(front) != null;
 	}
 
 	private static UnsupportedFormatException foreign(String name, byte[] bytes) {
@@ -106,7 +168,7 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 	}
 
 	private static boolean startsWith(byte[] bytes, byte[] magic) {
-		return bytes.length >= magic.length && java.util.Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
+		return bytes.length >= magic.length && Arrays.equals(bytes, 0, magic.length, magic, 0, magic.length);
 	}
 
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *  0      4      8            16                  24                  32            40           48
  *  | crc32 | MVSB | generation | checkpoint offset | reserved          | replay from | replay seq | epoch | flags |
  *  56                  64           72            80              88
- *  | durable watermark | loss found | loss offset | loss bytes    | zeros to 4096 |
+ *  | durable watermark | loss found | loss offset | loss bytes    | zeros to 2048 |
+ *  2048                             2100
+ *  | copy of the file header         | zeros to 4096 |
  * </pre>
  *
  * @param generation the higher one counts
@@ -52,8 +54,8 @@ public record Superblock(long generation, long checkpointOffset, long replayFrom
 		return FileHeader.PAGE_BYTES * (1 + (generation & 1));
 	}
 
-	/** Its page, sealed for its place. */
-	public byte[] page(Seal seal) {
+	/** Its page, sealed for its place, with a copy of the file header. */
+	public byte[] page(Seal seal, FileHeader header) {
 		ByteBuffer page = ByteBuffer.allocate(FileHeader.PAGE_BYTES);
 		page.putInt(0).putInt(MAGIC).putLong(this.generation).putLong(this.checkpointOffset).putLong(0);
 		page.putLong(this.replayFrom).putLong(this.replaySequence);
@@ -62,6 +64,7 @@ public record Superblock(long generation, long checkpointOffset, long replayFrom
 			page.putLong(this.loss.found().toEpochMilli()).putLong(this.loss.offset());
 			page.putLong(this.loss.bytesDiscarded());
 		}
+		header.copyTo(page.array());
 		seal.stampFront(page.array(), offset(this.generation));
 		return page.array();
 	}

@@ -68,7 +68,11 @@ public final class Recovery {
 	 * @throws RecoveryRefusedException when the mode forbids what would have to be done
 	 */
 	public Recovered run() throws IOException {
-		FileHeader header = FileHeader.read(this.name, page(0));
+		FileHeader.Found found = FileHeader.find(this.name, bytes(0, (int) Superblock.LOG_START));
+		FileHeader header = found.header();
+		if (found.isCopy()) {
+			this.damage.add(Damage.HEADER);
+		}
 		if (this.file.size() < Superblock.LOG_START) {
 			throw nothingLeft();
 		}
@@ -92,8 +96,9 @@ public final class Recovery {
 		return recover(header, seal, reader, newest, Superblock.initial(Replay.UNKNOWN), Roots.EMPTY);
 	}
 
-	private byte[] page(long offset) throws IOException {
-		int length = (int) Math.max(0, Math.min(FileHeader.PAGE_BYTES, this.file.size() - offset));
+	/** What is there of a range of the file. */
+	private byte[] bytes(long offset, int atMost) throws IOException {
+		int length = (int) Math.max(0, Math.min(atMost, this.file.size() - offset));
 		byte[] page = new byte[length];
 		if (length > 0) {
 			this.file.readSurely(offset, page, 0, length);
@@ -106,7 +111,7 @@ public final class Recovery {
 		List<Superblock> blocks = new ArrayList<>();
 		for (int generation = 0; generation < 2; generation++) {
 			long offset = Superblock.offset(generation);
-			Superblock block = Superblock.read(page(offset), offset, seal);
+			Superblock block = Superblock.read(bytes(offset, FileHeader.PAGE_BYTES), offset, seal);
 			if (block != null) {
 				blocks.add(block);
 			}
@@ -144,7 +149,11 @@ public final class Recovery {
 		Superblock served = noteLoss(
 				new Superblock(newest.generation(), start.checkpointOffset(), start.replayFrom(),
 						start.replaySequence(), newest.epoch(), newest.closed(), newest.watermark(), newest.loss()),
-				end, seal);
+				end, seal, header);
+		if (this.damage.contains(Damage.HEADER) && !this.options.readOnly()) {
+			this.file.write(0, header.page(), 0, FileHeader.PAGE_BYTES);
+			this.file.sync();
+		}
 		if (!this.options.readOnly() && this.file.size() > end.offset()) {
 			this.file.resize(end.offset());
 			this.file.sync();
@@ -160,14 +169,14 @@ public final class Recovery {
 	 * Notes a proven loss in the file before anything is cut that proves it. The
 	 * watermark stays as it is, which proves a loss too.
 	 */
-	private Superblock noteLoss(Superblock served, LogEnd end, Seal seal) throws IOException {
+	private Superblock noteLoss(Superblock served, LogEnd end, Seal seal, FileHeader header) throws IOException {
 		if (!end.provenDurable()) {
 			return served;
 		}
 		Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
 		Superblock noted = served.withLoss(new DataLoss(now, end.offset(), end.garbageBytes()));
 		if (!this.options.readOnly()) {
-			byte[] page = noted.page(seal);
+			byte[] page = noted.page(seal, header);
 			this.file.write(Superblock.offset(noted.generation()), page, 0, page.length);
 			this.file.sync();
 		}
