@@ -2,9 +2,9 @@ package io.modelvault;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.ModelVaultException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,11 +149,11 @@ class RestoredSnapshotTest {
 				.redirectErrorStream(true)
 				.redirectOutput(output.toFile())
 				.start();
-			try (InputStream input = Files.newInputStream(output)) {
-				while (child.isAlive() && input.read() < 0) {
-					Thread.onSpinWait();
-				}
-			}
+			Awaitility.await()
+				.atMost(60, TimeUnit.SECONDS)
+				.pollDelay(Duration.ZERO)
+				.pollInterval(Duration.ofMillis(5))
+				.until(() -> Files.size(output) > 0);
 			assertThat(child.waitFor(random.nextInt(60), TimeUnit.MILLISECONDS)).isFalse();
 			child.destroyForcibly().waitFor();
 			if (Files.exists(this.target)) {

@@ -397,8 +397,8 @@ public final class FileStore implements Store {
 			if (condition == FileCondition.IN_PLACE) {
 				return true;
 			}
-			logger.error("{}: at the close its file is {}: another program has changed it. No backup can be made of "
-					+ "what was only in this file any more", this.opened.name(), condition);
+			logger.error("{}: another program has deleted, moved, replaced or cut the file while it was open; at the "
+					+ "close it is {}. What no backup holds may be lost", this.opened.name(), condition);
 			return false;
 		}
 		catch (IOException ex) {

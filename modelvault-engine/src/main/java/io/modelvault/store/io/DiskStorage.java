@@ -98,7 +98,7 @@ final class DiskStorage implements Storage {
 			opened.lock(access == Access.READ, name);
 			return opened;
 		}
-		catch (IOException | RuntimeException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			opened.close();
 			throw ex;
 		}
@@ -111,7 +111,7 @@ final class DiskStorage implements Storage {
 			RandomAccessFile opened = new RandomAccessFile(path.toFile(), (access == Access.WRITE) ? "rw" : "r");
 			return new DiskFile(opened, this.mappedReads, file, claim);
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			claim.close();
 			throw ex;
 		}
