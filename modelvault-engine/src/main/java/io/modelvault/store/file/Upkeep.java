@@ -9,6 +9,7 @@ import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreOptions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a store's checkpoints and compactions are made, by itself or because somebody asks
@@ -26,8 +27,6 @@ final class Upkeep {
 
 	private final WriterPermit permit;
 
-	private final Durability durability;
-
 	private final Thresholds thresholds;
 
 	private final MaintenanceLog checkpointLog;
@@ -37,6 +36,9 @@ final class Upkeep {
 	/** For checkpoints and for compactions; none where nothing is done by itself. */
 	private final List<Maintenance> threads;
 
+	/** Keeps the interval between syncs, whatever maintenance does; null without one. */
+	private final @Nullable Maintenance syncing;
+
 	/** Begins with what is done by itself. */
 	Upkeep(Opened opened, Compactions compactions, Thresholds thresholds) {
 		this.volume = opened.volume();
@@ -44,7 +46,6 @@ final class Upkeep {
 		this.permit = opened.permit();
 		this.thresholds = thresholds;
 		StoreOptions options = opened.options();
-		this.durability = options.durability();
 		this.checkpointLog = new MaintenanceLog(() -> this.volume.current().logBytesSinceCheckpoint());
 		this.compactionLog = new MaintenanceLog(() -> this.volume.current().usedBytes());
 		boolean maintained = options.automaticMaintenance() && !options.readOnly();
@@ -52,6 +53,9 @@ final class Upkeep {
 				? List.of(new Maintenance("checkpoint-" + opened.name(), options.syncInterval(), this::checkpointIfDue),
 						new Maintenance("compaction-" + opened.name(), COMPACTION_INTERVAL, this::compactIfDue))
 				: List.of();
+		boolean synced = options.durability() == Durability.INTERVAL && !options.readOnly();
+		this.syncing = synced ? new Maintenance("sync-" + opened.name(), options.syncInterval(), this::syncAppended)
+				: null;
 	}
 
 	/**
@@ -83,18 +87,15 @@ final class Upkeep {
 	}
 
 	private void checkpointIfDue() {
-		if (!this.volume.isIntact()) {
-			return;
-		}
-		if (this.durability == Durability.INTERVAL) {
-			syncAppended();
-		}
-		if (isCheckpointDue()) {
+		if (this.volume.isIntact() && isCheckpointDue()) {
 			checkpoint();
 		}
 	}
 
 	private void syncAppended() {
+		if (!this.volume.isIntact()) {
+			return;
+		}
 		Volume current = this.volume.retained();
 		try {
 			current.syncUpTo(current.appended().sequence());
@@ -172,6 +173,9 @@ final class Upkeep {
 	/** Returns when nothing is being done by itself, and nothing will be. */
 	void close() {
 		this.threads.forEach(Maintenance::close);
+		if (this.syncing != null) {
+			this.syncing.close();
+		}
 	}
 
 }
