@@ -52,9 +52,8 @@ import tools.jackson.databind.node.ObjectNode;
  * {@link #transaction(Function)} makes one of several. There is one writer at a time; the
  * others wait up to the writer timeout, then fail with {@code WriterTimeoutException}. A
  * thread that would wait for its own transaction is refused at once with
- * {@code TransactionStateException}.
- * Readers wait for nobody and see one committed moment. After {@link #close()} everything
- * fails with {@code DatabaseClosedException}.
+ * {@code TransactionStateException}. Readers wait for nobody and see one committed
+ * moment. After {@link #close()} everything fails with {@code DatabaseClosedException}.
  */
 public final class Database implements AutoCloseable {
 

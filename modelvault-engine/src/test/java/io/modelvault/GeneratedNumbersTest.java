@@ -40,7 +40,7 @@ class GeneratedNumbersTest {
 
 	@Test
 	void reservedNumbersAreUsedLastAndThoseInUsePassedOver() {
-		int reserved = Integer.MAX_VALUE - (1 << 20);
+		int reserved = Integer.MAX_VALUE - (1 << 16);
 		this.narrow.insert(new Narrow(reserved));
 		this.narrow.insert(new Narrow(reserved + 2));
 		assertThat(this.narrow.insert(new Narrow(0)).id()).isEqualTo(reserved + 1);

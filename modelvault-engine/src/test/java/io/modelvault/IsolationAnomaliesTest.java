@@ -55,9 +55,10 @@ class IsolationAnomaliesTest {
 	}
 
 	private void assertThatNobodyElseWrites() {
-		assertThat(CompletableFuture.supplyAsync(() -> this.database.begin(NOT_LONG))).failsWithin(Duration.ofSeconds(20))
-				.withThrowableThat()
-				.withCauseInstanceOf(WriterTimeoutException.class);
+		assertThat(CompletableFuture.supplyAsync(() -> this.database.begin(NOT_LONG)))
+			.failsWithin(Duration.ofSeconds(20))
+			.withThrowableThat()
+			.withCauseInstanceOf(WriterTimeoutException.class);
 	}
 
 	@Test

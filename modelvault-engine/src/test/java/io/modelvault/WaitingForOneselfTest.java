@@ -76,12 +76,11 @@ class WaitingForOneselfTest {
 		CountDownLatch goOn = new CountDownLatch(1);
 		Transaction open = this.database.begin();
 		open.in(this.items).insert(Item.of(1));
-		CompletableFuture<Item> update = CompletableFuture
-			.supplyAsync(() -> open.in(this.items).update(1, (before) -> {
-				within.countDown();
-				await(goOn);
-				return before.withTag("changed");
-			}));
+		CompletableFuture<Item> update = CompletableFuture.supplyAsync(() -> open.in(this.items).update(1, (before) -> {
+			within.countDown();
+			await(goOn);
+			return before.withTag("changed");
+		}));
 		within.await();
 		CompletableFuture<Void> close = CompletableFuture.runAsync(this.database::close);
 		goOn.countDown();

@@ -20,8 +20,10 @@ import io.modelvault.store.WriteTransaction;
  */
 final class PrimaryKeys {
 
-	/** How many of the largest numbers do not move the sequence when a caller uses them. */
-	private static final long RESERVED = 1 << 20;
+	/**
+	 * How many of the largest numbers do not move the sequence when a caller uses them.
+	 */
+	private static final long RESERVED = 1 << 16;
 
 	private final StoredCollection collection;
 

@@ -113,7 +113,8 @@ interface TransactionContract extends StoreInTest {
 	default void thereIsOneWriterAtATime() throws Exception {
 		try (WriteTransaction first = store().begin(SOON)) {
 			first.put(1, bytes("a"), bytes("1"));
-			assertThat(CompletableFuture.supplyAsync(() -> store().begin(Duration.ofMillis(20)))).failsWithin(Duration.ofSeconds(20))
+			assertThat(CompletableFuture.supplyAsync(() -> store().begin(Duration.ofMillis(20))))
+				.failsWithin(Duration.ofSeconds(20))
 				.withThrowableThat()
 				.withCauseInstanceOf(WriterTimeoutException.class);
 			first.commit();

@@ -71,8 +71,10 @@ final class WriterPermit {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new WriterInterruptedException("The thread was interrupted while it waited for the write transaction "
-					+ "that is open; nothing was written. Clear the interrupt and try again, or end the work", Map.of());
+			throw new WriterInterruptedException(
+					"The thread was interrupted while it waited for the write transaction "
+							+ "that is open; nothing was written. Clear the interrupt and try again, or end the work",
+					Map.of());
 		}
 		acquired();
 	}
@@ -105,8 +107,7 @@ final class WriterPermit {
 		if (isHeldHere()) {
 			throw new TransactionStateException("A " + what
 					+ " would wait for ever for the write transaction that this thread has open: work in that "
-					+ "transaction, or commit it or roll it back before",
-					Map.of("operation", what));
+					+ "transaction, or commit it or roll it back before", Map.of("operation", what));
 		}
 	}
 

@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A thread may be interrupted before or within any call: the call does its work, the
- * database stays open, and the thread is interrupted afterwards. Only the wait for another
- * writer ends, with an exception.
+ * database stays open, and the thread is interrupted afterwards. Only the wait for
+ * another writer ends, with an exception.
  */
 class InterruptsAreInvisibleTest {
 

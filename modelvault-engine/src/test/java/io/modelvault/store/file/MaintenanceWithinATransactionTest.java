@@ -83,7 +83,8 @@ class MaintenanceWithinATransactionTest {
 	void anotherTransactionWaitsAsLongAsItWasTold() {
 		try (WriteTransaction tx = this.store.begin(Duration.ofSeconds(1))) {
 			tx.put(1, KEY, new byte[50]);
-			assertThat(CompletableFuture.supplyAsync(() -> this.store.begin(Duration.ofMillis(20)))).failsWithin(Duration.ofSeconds(20))
+			assertThat(CompletableFuture.supplyAsync(() -> this.store.begin(Duration.ofMillis(20))))
+				.failsWithin(Duration.ofSeconds(20))
 				.withThrowableThat()
 				.withCauseInstanceOf(WriterTimeoutException.class);
 		}

@@ -60,11 +60,11 @@ final class EntityWriter<T> {
 		return id;
 	}
 
-	boolean isNew(T model) {
+	private boolean isNew(T model) {
 		return this.entity.isNew(model);
 	}
 
-	boolean isVersioned() {
+	private boolean isVersioned() {
 		return this.entity.hasVersionProperty();
 	}
 
@@ -73,19 +73,14 @@ final class EntityWriter<T> {
 	 * @return the entity as stored
 	 */
 	T insert(T model, EntityTarget<T> target) {
-		return insertReady(asToSave(model), target);
+		return afterSave(insertReady(beforeSave(model), target));
 	}
 
-	/** Stores new entities, after all of them have been called back. */
-	List<T> insertAll(List<T> models, EntityTarget<T> target) {
-		List<T> ready = models.stream().map(this::asToSave).toList();
-		return ready.stream().map((model) -> insertReady(model, target)).toList();
-	}
-
-	private T insertReady(T model, EntityTarget<T> target) {
+	/** Inserts an entity between {@link #beforeSave} and {@link #afterSave}. */
+	T insertReady(T model, EntityTarget<T> target) {
 		Map<String, Object> document = document(model, firstVersion());
 		requireId(document);
-		return saved(model, document, target.collection().asDocuments().insert(document), target);
+		return stored(model, document, target.collection().asDocuments().insert(document), target);
 	}
 
 	/** A primitive id of 0 says that there is none, which nothing would make up for. */
@@ -106,9 +101,21 @@ final class EntityWriter<T> {
 		if (isVersioned()) {
 			return update(model, target);
 		}
-		T ready = asToSave(model);
-		Map<String, Object> document = document(ready, firstVersion());
-		return saved(ready, document, target.collection().asDocuments().save(document), target);
+		return afterSave(saveReady(beforeSave(model), target));
+	}
+
+	/** Whether a save puts the entity where its id says, whatever is there. */
+	boolean replaces(T model) {
+		return !isVersioned() && !isNew(model);
+	}
+
+	/**
+	 * Saves an entity that {@link #replaces}, between {@link #beforeSave} and
+	 * {@link #afterSave}.
+	 */
+	T saveReady(T model, EntityTarget<T> target) {
+		Map<String, Object> document = document(model, firstVersion());
+		return stored(model, document, target.collection().asDocuments().save(document), target);
 	}
 
 	/**
@@ -117,7 +124,7 @@ final class EntityWriter<T> {
 	 */
 	T update(T model, EntityTarget<T> target) {
 		long expected = versionOf(model);
-		T ready = asToSave(model);
+		T ready = beforeSave(model);
 		Map<String, Object> document = document(ready, expected + 1);
 		try {
 			target.collection().asDocuments().update(idOf(ready), (stored) -> {
@@ -129,7 +136,7 @@ final class EntityWriter<T> {
 			throw isVersioned() ? new OptimisticLockingFailureException(
 					"The " + this.codec.type().getName() + " has been deleted since it was read", ex) : ex;
 		}
-		return saved(ready, document, document, target);
+		return afterSave(stored(ready, document, document, target));
 	}
 
 	/**
@@ -162,9 +169,15 @@ final class EntityWriter<T> {
 		return deleted;
 	}
 
-	private T asToSave(T model) {
+	/** The entity as the callbacks want it stored. */
+	T beforeSave(T model) {
 		T converted = this.lifecycle.beforeConvert(model, this.collectionName);
 		return this.lifecycle.beforeSave(converted, this.collectionName);
+	}
+
+	/** What the caller is given for an entity that has been stored. */
+	T afterSave(T stored) {
+		return this.lifecycle.afterSave(stored, this.collectionName);
 	}
 
 	private void requireVersion(long expected, Map<String, Object> stored) {
@@ -189,11 +202,10 @@ final class EntityWriter<T> {
 	}
 
 	/**
-	 * What the caller is given for an entity that has been written: its own object, in
-	 * which version and generated id are set now, or, where one of them is final, another
-	 * one.
+	 * An entity as it has been written: the caller's own object, in which version and
+	 * generated id are set now, or, where one of them is final, another one.
 	 */
-	private T saved(T model, Map<String, Object> given, Map<String, Object> written, EntityTarget<T> target) {
+	private T stored(T model, Map<String, Object> given, Map<String, Object> written, EntityTarget<T> target) {
 		List<ModelVaultPersistentProperty> made = new ArrayList<>();
 		if (given != written) {
 			made.add(this.entity.getRequiredIdProperty());
@@ -201,8 +213,7 @@ final class EntityWriter<T> {
 		if (isVersioned()) {
 			made.add(version());
 		}
-		T stored = made.isEmpty() ? model : withAll(made, model, written, target);
-		return this.lifecycle.afterSave(stored, this.collectionName);
+		return made.isEmpty() ? model : withAll(made, model, written, target);
 	}
 
 	private T withAll(List<ModelVaultPersistentProperty> made, T model, Map<String, Object> written,

@@ -24,8 +24,9 @@ import org.springframework.data.domain.Pageable;
  * entity that was given, where its class lets them be set, and that entity is given back;
  * for a record, or a class in which one of them is final, another object is given back:
  * go on with that one. A write that fails leaves the entity as it was, and a rollback of
- * the transaction or of a savepoint sets both back. A write of an entity whose version is not the stored
- * one is refused with {@link org.springframework.dao.OptimisticLockingFailureException}.
+ * the transaction or of a savepoint sets both back. A write of an entity whose version is
+ * not the stored one is refused with
+ * {@link org.springframework.dao.OptimisticLockingFailureException}.
  */
 public interface ModelVaultOperations {
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -156,8 +157,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 			return all;
 		}
 		Class<T> type = typeOf(all.get(0));
-		return write("insert", type,
-				(collection) -> atOnce(collection, (target) -> writer(type).insertAll(all, target)));
+		return writeAll("insert", all, type, writer(type)::insertReady);
 	}
 
 	@Override
@@ -174,10 +174,23 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 		}
 		Class<T> type = typeOf(all.get(0));
 		EntityWriter<T> writer = writer(type);
+		if (all.stream().allMatch(writer::replaces)) {
+			return writeAll("save", all, type, writer::saveReady);
+		}
 		return write("save", type, (collection) -> atOnce(collection, (target) -> {
 			all.replaceAll((entity) -> writer.save(entity, target));
 			return all;
 		}));
+	}
+
+	/** Calls back before and after the transaction, so that a callback may write too. */
+	private <T> List<T> writeAll(String operation, List<T> all, Class<T> type,
+			BiFunction<T, EntityTarget<T>, T> write) {
+		EntityWriter<T> writer = writer(type);
+		all.replaceAll(writer::beforeSave);
+		List<T> stored = write(operation, type, (collection) -> atOnce(collection,
+				(target) -> all.stream().map((entity) -> write.apply(entity, target)).toList()));
+		return stored.stream().map(writer::afterSave).toList();
 	}
 
 	@Override
@@ -205,11 +218,8 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	}
 
 	private <T> long deleteAll(List<? extends T> entities, Class<T> type) {
-		return write("delete", type,
-				(collection) -> atOnce(collection,
-						(target) -> entities.stream()
-							.filter((entity) -> writer(type).delete(entity, target))
-							.count()));
+		return write("delete", type, (collection) -> atOnce(collection,
+				(target) -> entities.stream().filter((entity) -> writer(type).delete(entity, target)).count()));
 	}
 
 	@Override

@@ -141,7 +141,8 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 			throw new CannotAcquireLockException(ex.getMessage(), ex);
 		}
 		catch (ModelVaultException ex) {
-			throw new CannotCreateTransactionException("Could not begin a ModelVault transaction: " + ex.getMessage(), ex);
+			throw new CannotCreateTransactionException("Could not begin a ModelVault transaction: " + ex.getMessage(),
+					ex);
 		}
 	}
 
@@ -207,7 +208,8 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 		}
 		catch (ModelVaultException ex) {
 			holder.observe((observed) -> observed.failed(ex));
-			throw new TransactionSystemException("Could not roll back the ModelVault transaction: " + ex.getMessage(), ex);
+			throw new TransactionSystemException("Could not roll back the ModelVault transaction: " + ex.getMessage(),
+					ex);
 		}
 		finally {
 			unbind(holder);

@@ -66,8 +66,7 @@ class MutableEntitiesTest {
 		assertThat(this.template.save(first)).isSameAs(first);
 		assertThat(first.version).isEqualTo(1);
 		stale.count = 3;
-		assertThatExceptionOfType(OptimisticLockingFailureException.class)
-			.isThrownBy(() -> this.template.save(stale));
+		assertThatExceptionOfType(OptimisticLockingFailureException.class).isThrownBy(() -> this.template.save(stale));
 		assertThatExceptionOfType(OptimisticLockingFailureException.class)
 			.isThrownBy(() -> this.template.update(stale));
 		assertThatExceptionOfType(OptimisticLockingFailureException.class)
@@ -214,9 +213,11 @@ class MutableEntitiesTest {
 	@MethodSource("counters")
 	<T> void noIncrementIsLost(Class<T> type, T zero, UnaryOperator<T> plusOne, Function<T, Integer> count) {
 		this.template.insert(zero);
-		CompletableFuture.allOf(IntStream.range(0, THREADS)
-			.mapToObj((thread) -> CompletableFuture.runAsync(() -> increments(type, plusOne)))
-			.toArray(CompletableFuture[]::new)).join();
+		CompletableFuture
+			.allOf(IntStream.range(0, THREADS)
+				.mapToObj((thread) -> CompletableFuture.runAsync(() -> increments(type, plusOne)))
+				.toArray(CompletableFuture[]::new))
+			.join();
 		assertThat(count.apply(this.template.findById("a", type).orElseThrow())).isEqualTo(INCREMENTS);
 	}
 
@@ -236,8 +237,8 @@ class MutableEntitiesTest {
 
 	static Stream<Arguments> counters() {
 		return Stream.of(
-				counter("record", Record.class, new Record("a", null, 0),
-						(record) -> new Record("a", record.version, record.count + 1), Record::count),
+				counter("record", Plain.class, new Plain("a", null, 0),
+						(record) -> new Plain("a", record.version, record.count + 1), Plain::count),
 				counter("final class", Final.class, new Final("a", null, 0),
 						(read) -> new Final("a", read.version, read.count + 1), (read) -> read.count),
 				counter("setters", SetterCounter.class, new SetterCounter(), (read) -> {
@@ -261,7 +262,7 @@ class MutableEntitiesTest {
 	record Chosen(@io.modelvault.model.Id long id) {
 	}
 
-	record Record(@Id String id, @Version @Nullable Long version, int count) {
+	record Plain(@Id String id, @Version @Nullable Long version, int count) {
 	}
 
 	static final class Final {
