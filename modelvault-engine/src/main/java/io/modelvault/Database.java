@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -54,13 +55,17 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * Each operation on a collection is a transaction of its own, durable when it returns;
  * {@link #transaction(Function)} makes one of several. There is one writer at a time; the
- * others wait up to the writer timeout, then fail with {@code WriterTimeoutException}.
- * Readers wait for nobody and see one committed moment. After {@link #close()} everything
- * fails with {@code DatabaseClosedException}.
+ * others wait up to the writer timeout, then fail with {@code WriterTimeoutException}. A
+ * thread that would wait for its own transaction is refused at once with
+ * {@code TransactionStateException}. Readers wait for nobody and see one committed
+ * moment. After {@link #close()} everything fails with {@code DatabaseClosedException}.
  */
 public final class Database implements AutoCloseable {
 
 	private static final String IN_MEMORY = ":memory:";
+
+	/** How long a close waits for an operation of a transaction to end. */
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final Store store;
 
@@ -85,6 +90,9 @@ public final class Database implements AutoCloseable {
 	 * wait for itself.
 	 */
 	private volatile @Nullable Thread transactionThread;
+
+	/** The read-write transaction that {@link #begin(Duration)} has begun and is open. */
+	private final AtomicReference<@Nullable Transaction> writer = new AtomicReference<>();
 
 	Database(Store store, String path, DatabaseOptions options) {
 		this.store = store;
@@ -471,6 +479,7 @@ public final class Database implements AutoCloseable {
 
 	/**
 	 * Begins a read-write transaction, waiting for the writer before; the caller ends it.
+	 * Fails as {@link #begin(Duration)} does.
 	 */
 	public Transaction begin() {
 		return begin(this.options.writerTimeout());
@@ -480,12 +489,19 @@ public final class Database implements AutoCloseable {
 	 * Begins a read-write transaction; the caller ends it.
 	 * @param timeout how long to wait for the writer before
 	 * @throws io.modelvault.error.WriterTimeoutException if that did not end in time
+	 * @throws io.modelvault.error.WriterInterruptedException if the thread is interrupted
+	 * while it waits
+	 * @throws TransactionStateException if this thread has worked last on the write
+	 * transaction that is open: it would wait for itself
 	 * @throws io.modelvault.error.ReadOnlyException if the database only reads
 	 */
 	public Transaction begin(Duration timeout) {
 		WriteTransaction trees = beginWriting(timeout);
 		try {
-			return Transaction.readWrite(this, this.moments.writing(trees));
+			Transaction transaction = Transaction.readWrite(this, this.moments.writing(trees));
+			this.writer.set(transaction);
+			requireOpen();
+			return transaction;
 		}
 		catch (RuntimeException | Error ex) {
 			trees.close();
@@ -573,15 +589,25 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Lets go of the file. Transactions that are still under way are lost, unless other
-	 * handles share the file: then they may still end. Without effect when closed
+	 * Lets go of the file. An operation that is under way, a commit among them, ends
+	 * before; a transaction that is open is rolled back, so that nobody waits for it. The
+	 * transactions of other handles that share the file go on. Without effect when closed
 	 * already.
 	 */
 	@Override
 	public void close() {
 		if (this.closed.compareAndSet(false, true)) {
+			Transaction open = this.writer.get();
+			if (open != null) {
+				open.rollback(PATIENCE);
+			}
 			this.store.close();
 		}
+	}
+
+	/** A read-write transaction has ended. */
+	void ended(Transaction transaction) {
+		this.writer.compareAndSet(transaction, null);
 	}
 
 	/** A snapshot of this moment; the caller closes it. */

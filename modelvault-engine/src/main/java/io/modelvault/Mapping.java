@@ -44,6 +44,11 @@ record Mapping<T>(Function<T, Map<String, Object>> write, Function<Map<String, O
 		return new Mapping<>(form::read, form::tree, null, Set.of(), null);
 	}
 
+	/** The same documents as maps; what the model keeps of a stored one is kept. */
+	Mapping<Map<String, Object>> asDocuments() {
+		return new Mapping<>(Function.identity(), Function.identity(), this.subset, this.kept, null);
+	}
+
 	/** A way that goes in one direction only: from some values of a document. */
 	static <T> Mapping<T> reading(Function<Map<String, Object>, T> read, List<String> paths) {
 		return new Mapping<>(Mapping::refused, read, null, Set.of(), List.copyOf(paths));

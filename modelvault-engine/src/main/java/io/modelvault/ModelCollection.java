@@ -82,6 +82,15 @@ public final class ModelCollection<T> {
 		return ofJson(this.scope, this.name);
 	}
 
+	/**
+	 * The same documents, in the same transaction if it is one's, as maps. Values have
+	 * the normal form of their types. A write keeps what one of this model would keep:
+	 * read-only fields, and the fields that a subset of the model does not know.
+	 */
+	public ModelCollection<Map<String, Object>> asDocuments() {
+		return new ModelCollection<>(this.scope, this.name, this.mapping.asDocuments());
+	}
+
 	/** The collection's schema as it stands now. */
 	public CollectionSchema schema() {
 		return this.scope.read((view) -> view.catalog().require(this.name).schema());

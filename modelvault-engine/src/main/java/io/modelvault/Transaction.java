@@ -1,8 +1,12 @@
 package io.modelvault;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.modelvault.collection.Catalog;
 import io.modelvault.error.ReadOnlyException;
@@ -37,7 +41,10 @@ public final class Transaction implements AutoCloseable {
 
 	private final Scope scope = new InTransaction();
 
-	private boolean active = true;
+	/** Held by each operation, so that {@link Database#close()} does not cut into one. */
+	private final ReentrantLock working = new ReentrantLock();
+
+	private volatile boolean active = true;
 
 	private Transaction(Database database, @Nullable Writing writing, View view) {
 		this.database = database;
@@ -150,6 +157,19 @@ public final class Transaction implements AutoCloseable {
 	}
 
 	/**
+	 * Does several things in this transaction together or not at all: when the work
+	 * throws, what it has written is dropped, and the transaction goes on with what was
+	 * written before.
+	 * @param <R> what the work returns
+	 * @param work works on this transaction, and does not end it
+	 * @return what the work returns
+	 * @throws ReadOnlyException if the transaction only reads
+	 */
+	public <R> R atomically(Supplier<R> work) {
+		return this.scope.write((open) -> work.get());
+	}
+
+	/**
 	 * Drops what was written since the savepoint, which stays valid; later ones do not.
 	 * @throws TransactionStateException if it is a savepoint of another transaction
 	 */
@@ -166,23 +186,66 @@ public final class Transaction implements AutoCloseable {
 	 * after a {@code StorageFailedException} the outcome is known only after reopening.
 	 */
 	public void commit() {
-		requireActive();
-		this.active = false;
+		this.working.lock();
 		try {
-			if (this.writing != null) {
-				this.writing.trees().commit();
+			requireActive();
+			this.active = false;
+			try {
+				if (this.writing != null) {
+					this.writing.trees().commit();
+				}
+			}
+			finally {
+				end();
 			}
 		}
 		finally {
-			this.view.close();
+			this.working.unlock();
 		}
 	}
 
 	/** Drops the writes. Without effect after the end. */
 	public void rollback() {
-		if (this.active) {
-			this.active = false;
-			this.view.close();
+		this.working.lock();
+		try {
+			if (this.active) {
+				this.active = false;
+				end();
+			}
+		}
+		finally {
+			this.working.unlock();
+		}
+	}
+
+	private void end() {
+		this.database.ended(this);
+		this.view.close();
+	}
+
+	/**
+	 * Rolls back as soon as the operation that is under way has ended. One that does not
+	 * end, or that this thread itself has under way, keeps the transaction.
+	 * @param patience how long to wait for the operation; an interrupt ends the wait
+	 */
+	void rollback(Duration patience) {
+		if (!this.working.isHeldByCurrentThread() && isFreeWithin(patience)) {
+			try {
+				rollback();
+			}
+			finally {
+				this.working.unlock();
+			}
+		}
+	}
+
+	private boolean isFreeWithin(Duration patience) {
+		try {
+			return this.working.tryLock() || this.working.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
 		}
 	}
 
@@ -193,10 +256,10 @@ public final class Transaction implements AutoCloseable {
 	}
 
 	private void requireActive() {
+		this.database.requireOpen();
 		if (!this.active) {
 			throw new TransactionStateException("The transaction is over; begin another one", Map.of());
 		}
-		this.database.requireOpen();
 	}
 
 	private Writing requireWriting() {
@@ -212,17 +275,27 @@ public final class Transaction implements AutoCloseable {
 
 		@Override
 		public <R> R read(Function<View, R> work) {
-			return work.apply(open());
+			return operation(() -> work.apply(open()));
 		}
 
 		@Override
 		public <R> R write(Function<Writing, R> work) {
-			return requireWriting().atomically(work);
+			return operation(() -> requireWriting().atomically(work));
 		}
 
 		@Override
 		public <R> R writeOne(Function<Writing, R> work) {
-			return work.apply(requireWriting());
+			return operation(() -> work.apply(requireWriting()));
+		}
+
+		private <R> R operation(Supplier<R> work) {
+			Transaction.this.working.lock();
+			try {
+				return work.get();
+			}
+			finally {
+				Transaction.this.working.unlock();
+			}
 		}
 
 		@Override

@@ -2,6 +2,7 @@ package io.modelvault;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import io.modelvault.error.WriterTimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,10 @@ class IsolationAnomaliesTest {
 	}
 
 	private void assertThatNobodyElseWrites() {
-		assertThatExceptionOfType(WriterTimeoutException.class).isThrownBy(() -> this.database.begin(NOT_LONG));
+		assertThat(CompletableFuture.supplyAsync(() -> this.database.begin(NOT_LONG)))
+			.failsWithin(Duration.ofSeconds(20))
+			.withThrowableThat()
+			.withCauseInstanceOf(WriterTimeoutException.class);
 	}
 
 	@Test

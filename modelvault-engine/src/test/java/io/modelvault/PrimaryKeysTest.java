@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import io.modelvault.error.LimitExceededException;
 import io.modelvault.error.ValidationException;
@@ -84,7 +85,10 @@ class PrimaryKeysTest {
 	@Test
 	void numbersRunOut() {
 		ModelCollection<Ticket> tickets = this.database.collection(Ticket.class);
-		tickets.insert(new Ticket(Integer.MAX_VALUE, "last"));
+		int counted = Integer.MAX_VALUE - (1 << 16);
+		tickets.insertAll(IntStream.rangeClosed(counted, Integer.MAX_VALUE)
+			.mapToObj((number) -> new Ticket(number, "chosen"))
+			.toList());
 		assertThatThrownBy(() -> tickets.insert(new Ticket(null, "more"))).isInstanceOf(LimitExceededException.class);
 	}
 

@@ -3,6 +3,7 @@ package io.modelvault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 
 import io.modelvault.error.DatabaseClosedException;
@@ -148,7 +149,10 @@ class RememberedMomentTest {
 			ModelCollection<Item> items = database.collection(Item.class);
 			try (Transaction open = database.begin()) {
 				open.in(items).insert(Item.of(1));
-				assertThatExceptionOfType(WriterTimeoutException.class).isThrownBy(moment::putBack);
+				assertThatExceptionOfType(TransactionStateException.class).isThrownBy(moment::putBack);
+				assertThat(CompletableFuture.runAsync(moment::putBack)).failsWithin(Duration.ofSeconds(20))
+					.withThrowableThat()
+					.withCauseInstanceOf(WriterTimeoutException.class);
 				open.commit();
 			}
 			assertThat(items.count()).isOne();

@@ -124,8 +124,10 @@ class TransactionsTest {
 	void writerWaitsForTheOneBeforeAndNoLongerThanItsTimeout() throws Exception {
 		try (Transaction first = this.database.begin()) {
 			CompletableFuture<Item> waiting = CompletableFuture.supplyAsync(() -> this.items.insert(Item.of(1)));
-			assertThatExceptionOfType(WriterTimeoutException.class)
-				.isThrownBy(() -> this.database.begin(Duration.ofMillis(50)));
+			assertThat(CompletableFuture.supplyAsync(() -> this.database.begin(Duration.ofMillis(50))))
+				.failsWithin(Duration.ofSeconds(20))
+				.withThrowableThat()
+				.withCauseInstanceOf(WriterTimeoutException.class);
 			assertThat(waiting).isNotDone();
 			assertThat(this.items.count()).isZero();
 			first.commit();

@@ -20,6 +20,11 @@ import io.modelvault.store.WriteTransaction;
  */
 final class PrimaryKeys {
 
+	/**
+	 * How many of the largest numbers do not move the sequence when a caller uses them.
+	 */
+	private static final long RESERVED = 1 << 16;
+
 	private final StoredCollection collection;
 
 	private final WriteTransaction trees;
@@ -65,22 +70,36 @@ final class PrimaryKeys {
 
 	/**
 	 * One more than the largest that was ever made or is there now: what has been deleted
-	 * is not made again, and what callers chose themselves is not in the way.
+	 * is not made again, and what callers chose themselves is not in the way. A key that
+	 * a caller chose from the last {@link #RESERVED} ones is passed over instead, so that
+	 * it does not end the sequence.
 	 */
 	private Object nextNumber() {
 		byte[] stored = this.trees.get(Catalog.SYSTEM_TREE, sequenceKey());
-		long last = Math.max((stored != null) ? ByteBuffer.wrap(stored).getLong() : 0, largest());
-		if (last >= ceiling()) {
-			throw new LimitExceededException("Collection '" + this.collection.name() + "' has run out of primary keys",
-					Map.of("collection", this.collection.name()));
+		long last = Math.max((stored != null) ? ByteBuffer.wrap(stored).getLong() : 0, largestBelowReserved());
+		do {
+			if (last >= ceiling()) {
+				throw new LimitExceededException(
+						"Collection '" + this.collection.name() + "' has run out of primary keys",
+						Map.of("collection", this.collection.name()));
+			}
+			last++;
 		}
-		long next = last + 1;
-		this.made = next;
+		while (last > ceiling() - RESERVED && this.trees.contains(this.collection.tree(), keyOf(last)));
+		this.made = last;
+		return ofType(last);
+	}
+
+	private Object ofType(long number) {
 		return switch ((ScalarType) this.collection.schema().primaryKeyType()) {
-			case INT32 -> (int) next;
-			case UINT64 -> BigInteger.valueOf(next);
-			default -> next;
+			case INT32 -> (int) number;
+			case UINT64 -> BigInteger.valueOf(number);
+			default -> number;
 		};
+	}
+
+	private byte[] keyOf(long number) {
+		return this.collection.keyCodec().encode(ofType(number));
 	}
 
 	private byte[] sequenceKey() {
@@ -91,13 +110,13 @@ final class PrimaryKeys {
 		return (this.collection.schema().primaryKeyType() == ScalarType.INT32) ? Integer.MAX_VALUE : Long.MAX_VALUE;
 	}
 
-	private long largest() {
-		Cursor cursor = this.trees.cursor(this.collection.tree(), KeyRange.all(), Trees.Direction.DESCENDING);
+	private long largestBelowReserved() {
+		KeyRange range = new KeyRange(null, KeyRange.after(keyOf(ceiling() - RESERVED)));
+		Cursor cursor = this.trees.cursor(this.collection.tree(), range, Trees.Direction.DESCENDING);
 		if (!cursor.next()) {
 			return 0;
 		}
-		Number last = (Number) Objects.requireNonNull(this.collection.keyCodec().decode(cursor.key()).get(0));
-		return (last instanceof BigInteger big && big.bitLength() > 63) ? Long.MAX_VALUE : last.longValue();
+		return ((Number) Objects.requireNonNull(this.collection.keyCodec().decode(cursor.key()).get(0))).longValue();
 	}
 
 }

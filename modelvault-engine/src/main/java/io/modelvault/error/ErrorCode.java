@@ -40,6 +40,8 @@ public enum ErrorCode {
 	NOT_FOUND,
 	/** The single writer did not come free within the timeout. Try again. */
 	WRITER_TIMEOUT,
+	/** The thread was interrupted while it waited for the single writer. Try again. */
+	WRITER_INTERRUPTED,
 	/** Bytes read back are not those written. Restore or salvage. */
 	CORRUPT,
 	/** Opening would have to cut the file, and the recovery mode forbids it. Decide. */

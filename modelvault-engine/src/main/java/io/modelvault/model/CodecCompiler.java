@@ -18,6 +18,7 @@ import java.util.function.Function;
 import io.modelvault.error.InvalidModelException;
 import io.modelvault.schema.Constraint;
 import io.modelvault.schema.Field;
+import io.modelvault.schema.IdGeneration;
 import io.modelvault.schema.IndexDefinition;
 import io.modelvault.schema.OptionalType;
 import io.modelvault.schema.ScalarType;
@@ -111,6 +112,9 @@ final class CodecCompiler {
 					this.annotations.formerNames(member), this.annotations.defaultText(member).orElse(null));
 			Function<Object, @Nullable Object> accessor = isReadOnly(member, name) ? (object) -> null
 					: Accessor.of(member, lookup);
+			if (isId(member) && isGeneratedPrimitive(member)) {
+				accessor = nullForZero(accessor);
+			}
 			return new ObjectCodec.Property(member, field, accessor, codec, null);
 		}
 		catch (InvalidModelException ex) {
@@ -119,6 +123,19 @@ final class CodecCompiler {
 		finally {
 			this.path.removeLast();
 		}
+	}
+
+	/** A primitive cannot be null, so its zero says that there is no id yet. */
+	private boolean isGeneratedPrimitive(ModelMember member) {
+		return member.type().isPrimitive()
+				&& this.annotations.id(member).filter((generation) -> generation != IdGeneration.NONE).isPresent();
+	}
+
+	private static Function<Object, @Nullable Object> nullForZero(Function<Object, @Nullable Object> accessor) {
+		return (object) -> {
+			Object value = accessor.apply(object);
+			return (value instanceof Number number && number.longValue() == 0) ? null : value;
+		};
 	}
 
 	private ValueCodec ofMember(TypedMember typed) {

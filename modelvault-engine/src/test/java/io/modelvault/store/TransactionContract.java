@@ -3,6 +3,7 @@ package io.modelvault.store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -112,7 +113,10 @@ interface TransactionContract extends StoreInTest {
 	default void thereIsOneWriterAtATime() throws Exception {
 		try (WriteTransaction first = store().begin(SOON)) {
 			first.put(1, bytes("a"), bytes("1"));
-			assertThatThrownBy(() -> store().begin(Duration.ofMillis(20))).isInstanceOf(WriterTimeoutException.class);
+			assertThat(CompletableFuture.supplyAsync(() -> store().begin(Duration.ofMillis(20))))
+				.failsWithin(Duration.ofSeconds(20))
+				.withThrowableThat()
+				.withCauseInstanceOf(WriterTimeoutException.class);
 			first.commit();
 		}
 		store().begin(SOON).close();

@@ -10,6 +10,7 @@ import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreOptions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +34,6 @@ final class Upkeep {
 
 	private final PathWatch path;
 
-	private final Durability durability;
-
 	private final Thresholds thresholds;
 
 	private final MaintenanceLog checkpointLog;
@@ -44,6 +43,9 @@ final class Upkeep {
 	/** For checkpoints and for compactions; none where nothing is done by itself. */
 	private final List<Maintenance> threads;
 
+	/** Keeps the interval between syncs, whatever maintenance does; null without one. */
+	private final @Nullable Maintenance syncing;
+
 	/** Begins with what is done by itself. */
 	Upkeep(Opened opened, Compactions compactions, Thresholds thresholds) {
 		this.volume = opened.volume();
@@ -52,7 +54,6 @@ final class Upkeep {
 		this.path = opened.path();
 		this.thresholds = thresholds;
 		StoreOptions options = opened.options();
-		this.durability = options.durability();
 		this.checkpointLog = new MaintenanceLog(() -> this.volume.current().logBytesSinceCheckpoint());
 		this.compactionLog = new MaintenanceLog(() -> this.volume.current().usedBytes());
 		boolean maintained = options.automaticMaintenance() && !options.readOnly();
@@ -60,6 +61,9 @@ final class Upkeep {
 				? List.of(new Maintenance("checkpoint-" + opened.name(), options.syncInterval(), this::checkpointIfDue),
 						new Maintenance("compaction-" + opened.name(), COMPACTION_INTERVAL, this::compactIfDue))
 				: List.of();
+		boolean synced = options.durability() == Durability.INTERVAL && !options.readOnly();
+		this.syncing = synced ? new Maintenance("sync-" + opened.name(), options.syncInterval(), this::syncAppended)
+				: null;
 	}
 
 	/**
@@ -104,18 +108,15 @@ final class Upkeep {
 	}
 
 	private void checkpointIfDue() {
-		if (!this.volume.isIntact()) {
-			return;
-		}
-		if (this.durability == Durability.INTERVAL) {
-			syncAppended();
-		}
-		if (isCheckpointDue()) {
+		if (this.volume.isIntact() && isCheckpointDue()) {
 			checkpoint();
 		}
 	}
 
 	private void syncAppended() {
+		if (!this.volume.isIntact()) {
+			return;
+		}
 		Volume current = this.volume.retained();
 		try {
 			current.syncUpTo(current.appended().sequence());
@@ -193,6 +194,9 @@ final class Upkeep {
 	/** Returns when nothing is being done by itself, and nothing will be. */
 	void close() {
 		this.threads.forEach(Maintenance::close);
+		if (this.syncing != null) {
+			this.syncing.close();
+		}
 	}
 
 }

@@ -8,19 +8,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import io.modelvault.error.TransactionStateException;
+import io.modelvault.error.WriterInterruptedException;
 import io.modelvault.error.WriterTimeoutException;
 import io.modelvault.store.WriterState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to write, which one transaction at a time has. It belongs to no thread, and a
- * thread's interrupt does not disturb its waiting: it is given back afterwards.
+ * The right to write, which one transaction at a time has. It belongs to no thread. An
+ * interrupt ends the wait of a writer; it does not disturb the wait of maintenance, after
+ * which the interrupt status is set again.
  * <p>
  * Who comes first is not served first: a writer that is running takes it again without a
  * switch of threads, which is several times faster. Maintenance would starve beside such
- * a writer, so writers stand back while it asks. A thread that asks for maintenance in
- * the middle of its own transaction would wait for itself; so it is known which thread
- * has worked on the transaction last.
+ * a writer, so writers stand back while it asks. A thread that asks for maintenance, or
+ * for a second transaction, in the middle of its own would wait for itself and is
+ * refused; so it is known which thread has worked on the transaction last.
  */
 final class WriterPermit {
 
@@ -50,33 +52,38 @@ final class WriterPermit {
 		return this.semaphore.hasQueuedThreads();
 	}
 
+	/**
+	 * For a writer: gets it when the transaction that has it ends.
+	 * @throws TransactionStateException if that is this thread's own
+	 * @throws WriterTimeoutException if it has not ended in time
+	 * @throws WriterInterruptedException if the thread is interrupted while it waits; it
+	 * does not wait for a permit that is free
+	 */
 	void acquire(Duration timeout) {
+		refuseWithin("second write transaction");
 		long deadline = System.nanoTime() + timeout.toNanos();
-		boolean interrupted = standBack(deadline);
+		standBack(deadline);
 		try {
-			if (!acquireUntil(deadline)) {
+			if (!this.semaphore.tryAcquire()
+					&& !this.semaphore.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
 				throw timedOut(timeout);
 			}
 		}
-		finally {
-			if (interrupted) {
-				Thread.currentThread().interrupt();
-			}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new WriterInterruptedException(
+					"The thread was interrupted while it waited for the write transaction "
+							+ "that is open; nothing was written. Clear the interrupt and try again, or end the work",
+					Map.of());
 		}
+		acquired();
 	}
 
-	/**
-	 * Parks while maintenance asks. An interrupted thread would not park but spin, and on
-	 * virtual threads keep maintenance from running at all.
-	 * @return whether the thread was interrupted, which it no longer is
-	 */
-	private boolean standBack(long deadline) {
-		boolean interrupted = false;
-		while (this.urgent.get() > 0 && System.nanoTime() < deadline) {
+	/** Parks while maintenance asks, unless the thread is interrupted. */
+	private void standBack(long deadline) {
+		while (this.urgent.get() > 0 && System.nanoTime() < deadline && !Thread.currentThread().isInterrupted()) {
 			LockSupport.parkNanos(this, STAND_BACK_NANOS);
-			interrupted |= Thread.interrupted();
 		}
-		return interrupted;
 	}
 
 	/** Notes that this thread works on the transaction that has it. */
@@ -99,8 +106,8 @@ final class WriterPermit {
 	void refuseWithin(String what) {
 		if (isHeldHere()) {
 			throw new TransactionStateException("A " + what
-					+ " waits for the write transaction, and this thread has it open: commit it or roll it back before",
-					Map.of("operation", what));
+					+ " would wait for ever for the write transaction that this thread has open: work in that "
+					+ "transaction, or commit it or roll it back before", Map.of("operation", what));
 		}
 	}
 
@@ -134,10 +141,14 @@ final class WriterPermit {
 	private boolean acquireUntil(long deadline) {
 		boolean acquired = this.semaphore.tryAcquire() || waitUntil(deadline);
 		if (acquired) {
-			this.heldSinceNanos = System.nanoTime();
-			this.holder = Thread.currentThread();
+			acquired();
 		}
 		return acquired;
+	}
+
+	private void acquired() {
+		this.heldSinceNanos = System.nanoTime();
+		this.holder = Thread.currentThread();
 	}
 
 	private boolean waitUntil(long deadline) {

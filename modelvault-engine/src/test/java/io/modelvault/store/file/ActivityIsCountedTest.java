@@ -82,7 +82,10 @@ class ActivityIsCountedTest {
 		Duration timeout = Duration.ofMillis(50);
 		long before = this.store.activity().waits().nanos();
 		try (WriteTransaction open = this.store.begin(PATIENCE)) {
-			assertThatExceptionOfType(WriterTimeoutException.class).isThrownBy(() -> this.store.begin(timeout));
+			assertThat(CompletableFuture.supplyAsync(() -> this.store.begin(timeout)))
+				.failsWithin(Duration.ofSeconds(20))
+				.withThrowableThat()
+				.withCauseInstanceOf(WriterTimeoutException.class);
 			assertThat(this.store.activity().waits().nanos() - before).isGreaterThanOrEqualTo(timeout.toNanos());
 		}
 	}

@@ -16,6 +16,8 @@ import io.modelvault.store.WriteTransaction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,9 +60,10 @@ class FileStoreOnDiskTest extends StoreContract {
 		}
 	}
 
-	@Test
-	void whatIsCommittedAtIntervalsIsSyncedWithoutBeingAskedFor() {
-		StoreOptions options = OPTIONS.withDurability(Durability.INTERVAL);
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void whatIsCommittedAtIntervalsIsSyncedWithoutBeingAskedFor(boolean maintained) {
+		StoreOptions options = OPTIONS.withDurability(Durability.INTERVAL).withAutomaticMaintenance(maintained);
 		try (Store store = FileStore.open(this.directory.resolve("intervals"), options)) {
 			try (WriteTransaction tx = store.begin(Duration.ofSeconds(5))) {
 				tx.put(1, new byte[] { 1 }, new byte[] { 2 });

@@ -1,6 +1,7 @@
 package io.modelvault.store.file;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -82,8 +83,10 @@ class MaintenanceWithinATransactionTest {
 	void anotherTransactionWaitsAsLongAsItWasTold() {
 		try (WriteTransaction tx = this.store.begin(Duration.ofSeconds(1))) {
 			tx.put(1, KEY, new byte[50]);
-			assertThatExceptionOfType(WriterTimeoutException.class)
-				.isThrownBy(() -> this.store.begin(Duration.ofMillis(20)));
+			assertThat(CompletableFuture.supplyAsync(() -> this.store.begin(Duration.ofMillis(20))))
+				.failsWithin(Duration.ofSeconds(20))
+				.withThrowableThat()
+				.withCauseInstanceOf(WriterTimeoutException.class);
 		}
 		this.store.close();
 	}

@@ -1,23 +1,29 @@
 package io.modelvault.data.core;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
- * A moment until which something has to be done, by the clock that is never set back.
+ * A moment until which something has to be done, by a clock that is never set back.
  *
+ * @param clock tells nanoseconds, as {@link System#nanoTime()} does
  * @param nanoTime the moment
  */
-record Deadline(long nanoTime) {
+record Deadline(LongSupplier clock, long nanoTime) {
 
-	static Deadline in(Duration time) {
-		return new Deadline(System.nanoTime() + time.toNanos());
+	static Deadline in(Duration time, LongSupplier clock) {
+		return new Deadline(clock, clock.getAsLong() + time.toNanos());
 	}
 
 	/**
 	 * How long there is until then; zero when it is past.
 	 */
 	Duration remaining() {
-		return Duration.ofNanos(Math.max(0, this.nanoTime - System.nanoTime()));
+		return Duration.ofNanos(Math.max(0, this.nanoTime - this.clock.getAsLong()));
+	}
+
+	boolean isPast() {
+		return remaining().isZero();
 	}
 
 }

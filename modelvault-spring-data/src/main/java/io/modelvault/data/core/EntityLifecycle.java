@@ -37,12 +37,6 @@ final class EntityLifecycle {
 
 	private volatile boolean publishing = true;
 
-	/**
-	 * Set while a thread saves: what the engine makes anew with a generated id, or reads
-	 * in order to replace it, has not been read by the application.
-	 */
-	private final ThreadLocal<Boolean> saving = new ThreadLocal<>();
-
 	void use(ApplicationContext context) {
 		this.publisher = context;
 		this.callbacks = EntityCallbacks.create(context);
@@ -73,20 +67,6 @@ final class EntityLifecycle {
 		return this.callbacks.callback(AfterSaveCallback.class, entity, collection);
 	}
 
-	/** Writes without the callbacks of reads. */
-	<R> R write(Supplier<R> action) {
-		if (!this.convertedOnRead) {
-			return action.get();
-		}
-		this.saving.set(true);
-		try {
-			return action.get();
-		}
-		finally {
-			this.saving.remove();
-		}
-	}
-
 	void beforeDelete(Object entity, String collection) {
 		tell(() -> new BeforeDeleteEvent<>(entity, collection));
 	}
@@ -108,8 +88,7 @@ final class EntityLifecycle {
 	}
 
 	private <T> T afterConvert(T entity, String collection) {
-		return (this.saving.get() == null) ? this.callbacks.callback(AfterConvertCallback.class, entity, collection)
-				: entity;
+		return this.callbacks.callback(AfterConvertCallback.class, entity, collection);
 	}
 
 	/**

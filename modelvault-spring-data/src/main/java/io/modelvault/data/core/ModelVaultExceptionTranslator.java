@@ -37,7 +37,7 @@ public class ModelVaultExceptionTranslator implements PersistenceExceptionTransl
 			case INVALID_QUERY, INVALID_MODEL, TRANSACTION_STATE, READ_ONLY ->
 				new InvalidDataAccessApiUsageException(message, failure);
 			case SCHEMA_CHANGE -> new InvalidDataAccessResourceUsageException(message, failure);
-			case WRITER_TIMEOUT -> new CannotAcquireLockException(message, failure);
+			case WRITER_TIMEOUT, WRITER_INTERRUPTED -> new CannotAcquireLockException(message, failure);
 			case CLOSED, LOCKED, NOT_FOUND -> new DataAccessResourceFailureException(message, failure);
 			case CORRUPT, RECOVERY_REFUSED, UNSUPPORTED_FORMAT, STORAGE_FAILED ->
 				new NonTransientDataAccessResourceException(message, failure);

@@ -20,10 +20,13 @@ import org.springframework.data.domain.Pageable;
  * a transaction of its own: it happens entirely or not at all. Failures are
  * {@link org.springframework.dao.DataAccessException}s.
  * <p>
- * Entities are never changed in place. Methods that write give back the entity as stored,
- * which is another object where an id was generated for a record or its {@code @Version}
- * was counted: go on with that one. A write of an entity whose version is not the stored
- * one is refused with {@link org.springframework.dao.OptimisticLockingFailureException}.
+ * When a write has succeeded, its generated id and its {@code @Version} are set in the
+ * entity that was given, where its class lets them be set, and that entity is given back;
+ * for a record, or a class in which one of them is final, another object is given back:
+ * go on with that one. A write that fails leaves the entity as it was, and a rollback of
+ * the transaction or of a savepoint sets both back. A write of an entity whose version is
+ * not the stored one is refused with
+ * {@link org.springframework.dao.OptimisticLockingFailureException}.
  */
 public interface ModelVaultOperations {
 
@@ -93,7 +96,8 @@ public interface ModelVaultOperations {
 	<T> long update(Query query, UnaryOperator<T> change, Class<T> type);
 
 	/**
-	 * Deletes an entity by its id.
+	 * Deletes an entity by its id. One that is new has not been stored: nothing is
+	 * deleted then.
 	 * @param entity the entity
 	 * @return whether there was one
 	 */
@@ -105,6 +109,14 @@ public interface ModelVaultOperations {
 	 * @return how many there were
 	 */
 	long deleteAll(Iterable<?> entities);
+
+	/**
+	 * Tells whether there is an entity with this id.
+	 * @param id the id
+	 * @param type the entity's type
+	 * @return whether there is one
+	 */
+	boolean existsById(Object id, Class<?> type);
 
 	/**
 	 * Deletes the entity with this id.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -146,7 +147,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	@Override
 	public <T> T insert(T entity) {
 		Class<T> type = typeOf(entity);
-		return write("insert", type, (collection) -> writer(type).insert(entity, collection));
+		return write("insert", type, (collection) -> writer(type).insert(entity, target(collection)));
 	}
 
 	@Override
@@ -156,14 +157,13 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 			return all;
 		}
 		Class<T> type = typeOf(all.get(0));
-		all.replaceAll(writer(type)::asNew);
-		return write("insert", type, (collection) -> writer(type).write(() -> collection.insertAll(all)));
+		return writeAll("insert", all, type, writer(type)::insertReady);
 	}
 
 	@Override
 	public <T> T save(T entity) {
 		Class<T> type = typeOf(entity);
-		return write("save", type, (collection) -> writer(type).save(entity, collection));
+		return write("save", type, (collection) -> writer(type).save(entity, target(collection)));
 	}
 
 	@Override
@@ -174,27 +174,36 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 		}
 		Class<T> type = typeOf(all.get(0));
 		EntityWriter<T> writer = writer(type);
-		if (!writer.isVersioned() && all.stream().noneMatch(writer::isNew)) {
-			all.replaceAll(writer::asChanged);
-			return write("save", type, (collection) -> writer.write(() -> collection.saveAll(all)));
+		if (all.stream().allMatch(writer::replaces)) {
+			return writeAll("save", all, type, writer::saveReady);
 		}
-		return write("save", type, (collection) -> atOnce(collection, (inTransaction) -> {
-			all.replaceAll((entity) -> writer.save(entity, inTransaction));
+		return write("save", type, (collection) -> atOnce(collection, (target) -> {
+			all.replaceAll((entity) -> writer.save(entity, target));
 			return all;
 		}));
+	}
+
+	/** Calls back before and after the transaction, so that a callback may write too. */
+	private <T> List<T> writeAll(String operation, List<T> all, Class<T> type,
+			BiFunction<T, EntityTarget<T>, T> write) {
+		EntityWriter<T> writer = writer(type);
+		all.replaceAll(writer::beforeSave);
+		List<T> stored = write(operation, type, (collection) -> atOnce(collection,
+				(target) -> all.stream().map((entity) -> write.apply(entity, target)).toList()));
+		return stored.stream().map(writer::afterSave).toList();
 	}
 
 	@Override
 	public <T> T update(T entity) {
 		Class<T> type = typeOf(entity);
-		return write("update", type, (collection) -> writer(type).update(entity, collection));
+		return write("update", type, (collection) -> writer(type).update(entity, target(collection)));
 	}
 
 	@Override
 	public <T> long update(Query query, UnaryOperator<T> change, Class<T> type) {
 		EntityWriter<T> writer = writer(type);
 		return write("update", type, (collection) -> this.queries.map(collection, query, type)
-			.update((entity) -> writer.asChanged(entity, change.apply(entity))));
+			.update((entity) -> writer.changed(entity, change)));
 	}
 
 	@Override
@@ -209,11 +218,8 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	}
 
 	private <T> long deleteAll(List<? extends T> entities, Class<T> type) {
-		return write("delete", type,
-				(collection) -> atOnce(collection,
-						(inTransaction) -> entities.stream()
-							.filter((entity) -> writer(type).delete(entity, inTransaction))
-							.count()));
+		return write("delete", type, (collection) -> atOnce(collection,
+				(target) -> entities.stream().filter((entity) -> writer(type).delete(entity, target)).count()));
 	}
 
 	@Override
@@ -237,8 +243,8 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 
 	@Override
 	public <T> List<T> findAndDelete(Query query, Class<T> type) {
-		return write("delete", type, (collection) -> atOnce(collection, (inTransaction) -> {
-			ModelQuery<T> mapped = this.queries.map(inTransaction, query, type);
+		return write("delete", type, (collection) -> atOnce(collection, (target) -> {
+			ModelQuery<T> mapped = this.queries.map(target.collection(), query, type);
 			List<T> found = mapped.list();
 			mapped.delete();
 			return found;
@@ -247,7 +253,8 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 
 	@Override
 	public <T> Optional<T> findOneAndDelete(Query query, Class<T> type) {
-		return write("delete", type, (collection) -> atOnce(collection, (inTransaction) -> {
+		return write("delete", type, (collection) -> atOnce(collection, (target) -> {
+			ModelCollection<T> inTransaction = target.collection();
 			Optional<T> only = onlyOne(this.queries.map(inTransaction, atMostTwo(query), type).list(), type);
 			only.ifPresent((entity) -> inTransaction.delete(writer(type).idOf(entity)));
 			return only;
@@ -257,6 +264,11 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	@Override
 	public <T> Optional<T> findById(Object id, Class<T> type) {
 		return observed("find", type, (collection) -> collection.get(stored(id)));
+	}
+
+	@Override
+	public boolean existsById(Object id, Class<?> type) {
+		return observed("exists", type, (collection) -> collection.exists(stored(id)));
 	}
 
 	@Override
@@ -361,12 +373,39 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 		return all;
 	}
 
-	private <T, R> R atOnce(ModelCollection<T> collection, Function<ModelCollection<T>, R> action) {
-		if (TransactionHolder.current(this.source) != null) {
-			return action.apply(collection);
+	private <T> EntityTarget<T> target(ModelCollection<T> collection) {
+		TransactionHolder holder = TransactionHolder.of(this.source);
+		return new EntityTarget<>(collection, (holder != null) ? holder.properties() : new SetProperties());
+	}
+
+	/**
+	 * Writes all that the action writes, or nothing of it when it fails, which leaves the
+	 * caller's entities as they were.
+	 */
+	private <T, R> R atOnce(ModelCollection<T> collection, Function<EntityTarget<T>, R> action) {
+		EntityTarget<T> target = target(collection);
+		long before = target.properties().mark();
+		boolean done = false;
+		try {
+			R result = inTransaction(target, action);
+			done = true;
+			return result;
+		}
+		finally {
+			if (!done) {
+				target.properties().restoreTo(before);
+			}
+		}
+	}
+
+	private <T, R> R inTransaction(EntityTarget<T> target, Function<EntityTarget<T>, R> action) {
+		Transaction current = TransactionHolder.current(this.source);
+		if (current != null) {
+			return current.atomically(() -> action.apply(target));
 		}
 		try (Transaction transaction = this.source.database().begin()) {
-			R result = action.apply(transaction.in(collection));
+			ModelCollection<T> collection = transaction.in(target.collection());
+			R result = action.apply(new EntityTarget<>(collection, target.properties()));
 			transaction.commit();
 			return result;
 		}

@@ -1,15 +1,18 @@
 package io.modelvault.data.core;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 import io.modelvault.Database;
 import io.modelvault.Transaction;
 import io.modelvault.data.observability.ModelVaultObservations;
 import io.modelvault.data.observability.ObservedTransaction;
 import io.modelvault.error.ModelVaultException;
+import io.modelvault.error.WriterInterruptedException;
 import io.modelvault.error.WriterTimeoutException;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.TransactionDefinition;
@@ -32,7 +35,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * outer one is the only writer and cannot end. A read-only one is allowed, and does not
  * see what the outer one has not committed.</li>
  * <li>{@code timeout}: how long the wait for the writer and the work after it may take
- * together.</li>
+ * together. A transaction that is to be committed later than that is rolled back, with
+ * {@link TransactionTimedOutException}.</li>
+ * <li>A writer that did not come free in time, or an interrupt of the wait for it, is
+ * {@link CannotAcquireLockException}, as it is for a write outside of a transaction.</li>
  * </ul>
  * A transaction is over before anybody hears of its end: what is written after its
  * commit, in a {@code @TransactionalEventListener} say, is a transaction of its own.
@@ -42,6 +48,8 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 
 	private final transient DatabaseSource source;
 
+	private final transient LongSupplier clock;
+
 	private transient volatile @Nullable ModelVaultObservations observations;
 
 	/**
@@ -49,7 +57,13 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 	 * @param source the same one that the template has
 	 */
 	public ModelVaultTransactionManager(DatabaseSource source) {
+		this(source, System::nanoTime);
+	}
+
+	/** The same, with the clock that timeouts go by, in nanoseconds. */
+	ModelVaultTransactionManager(DatabaseSource source, LongSupplier clock) {
 		this.source = source;
+		this.clock = clock;
 		setNestedTransactionAllowed(true);
 	}
 
@@ -89,13 +103,10 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 		}
 		int timeoutSeconds = determineTimeout(definition);
 		Deadline deadline = (timeoutSeconds != TransactionDefinition.TIMEOUT_DEFAULT)
-				? Deadline.in(Duration.ofSeconds(timeoutSeconds)) : null;
+				? Deadline.in(Duration.ofSeconds(timeoutSeconds), this.clock) : null;
 		ObservedTransaction observed = observe(definition);
-		TransactionHolder holder = new TransactionHolder(begin(definition, deadline, observed), observed);
+		TransactionHolder holder = new TransactionHolder(begin(definition, deadline, observed), deadline, observed);
 		holder.setSynchronizedWithTransaction(true);
-		if (deadline != null) {
-			holder.setTimeoutInMillis(deadline.remaining().toMillis());
-		}
 		((ModelVaultTransactionObject) transaction).begun(holder);
 		TransactionSynchronizationManager.bindResource(this.source, holder);
 	}
@@ -126,12 +137,12 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 			}
 			return (deadline != null) ? database.begin(deadline.remaining()) : database.begin();
 		}
-		catch (WriterTimeoutException ex) {
-			throw new TransactionTimedOutException("The writer of the ModelVault database did not come free in time",
-					ex);
+		catch (WriterTimeoutException | WriterInterruptedException ex) {
+			throw new CannotAcquireLockException(ex.getMessage(), ex);
 		}
 		catch (ModelVaultException ex) {
-			throw new CannotCreateTransactionException("Could not begin a ModelVault transaction", ex);
+			throw new CannotCreateTransactionException("Could not begin a ModelVault transaction: " + ex.getMessage(),
+					ex);
 		}
 	}
 
@@ -160,28 +171,45 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 	protected void doCommit(DefaultTransactionStatus status) {
 		TransactionHolder holder = holderOf(status);
 		try {
+			requireTime(holder);
 			holder.transaction().commit();
 			holder.observe(ObservedTransaction::committed);
 		}
 		catch (ModelVaultException ex) {
+			holder.properties().restoreTo(0);
 			holder.observe((observed) -> observed.failed(ex));
-			throw new TransactionSystemException("Could not commit the ModelVault transaction", ex);
+			throw new TransactionSystemException("Could not commit the ModelVault transaction: " + ex.getMessage(), ex);
 		}
 		finally {
 			unbind(holder);
 		}
 	}
 
+	/** What has taken longer than the timeout allows is rolled back, not committed. */
+	private static void requireTime(TransactionHolder holder) {
+		try {
+			holder.requireTime();
+		}
+		catch (TransactionTimedOutException ex) {
+			holder.properties().restoreTo(0);
+			holder.transaction().rollback();
+			holder.observe((observed) -> observed.failed(ex));
+			throw ex;
+		}
+	}
+
 	@Override
 	protected void doRollback(DefaultTransactionStatus status) {
 		TransactionHolder holder = holderOf(status);
+		holder.properties().restoreTo(0);
 		try {
 			holder.transaction().rollback();
 			holder.observe(ObservedTransaction::rolledBack);
 		}
 		catch (ModelVaultException ex) {
 			holder.observe((observed) -> observed.failed(ex));
-			throw new TransactionSystemException("Could not roll back the ModelVault transaction", ex);
+			throw new TransactionSystemException("Could not roll back the ModelVault transaction: " + ex.getMessage(),
+					ex);
 		}
 		finally {
 			unbind(holder);

@@ -17,8 +17,6 @@ import org.springframework.util.Assert;
  */
 final class ModelVaultTransactionObject implements SmartTransactionObject, SavepointManager {
 
-	private static final Object NOTHING_WRITTEN = new Object();
-
 	private @Nullable TransactionHolder holder;
 
 	ModelVaultTransactionObject(@Nullable TransactionHolder holder) {
@@ -59,11 +57,9 @@ final class ModelVaultTransactionObject implements SmartTransactionObject, Savep
 					"Cannot set a savepoint in a transaction that is already marked as rollback-only");
 		}
 		Transaction transaction = holder().transaction();
-		if (transaction.isReadOnly()) {
-			return NOTHING_WRITTEN;
-		}
 		try {
-			return transaction.savepoint();
+			long properties = holder().properties().mark();
+			return new Point(transaction.isReadOnly() ? null : transaction.savepoint(), properties);
 		}
 		catch (ModelVaultException ex) {
 			throw new TransactionSystemException("Could not set a savepoint", ex);
@@ -73,9 +69,11 @@ final class ModelVaultTransactionObject implements SmartTransactionObject, Savep
 	@Override
 	public void rollbackToSavepoint(Object savepoint) {
 		try {
-			if (savepoint instanceof Savepoint mark) {
-				holder().transaction().rollbackTo(mark);
+			Point point = (Point) savepoint;
+			if (point.written() != null) {
+				holder().transaction().rollbackTo(point.written());
 			}
+			holder().properties().restoreTo(point.properties());
 			holder().resetRollbackOnly();
 		}
 		catch (ModelVaultException ex) {
@@ -87,6 +85,13 @@ final class ModelVaultTransactionObject implements SmartTransactionObject, Savep
 	public void releaseSavepoint(Object savepoint) {
 		// A savepoint is a remembered root: it holds nothing that would have to be let
 		// go.
+	}
+
+	/**
+	 * @param written what was written, null where the transaction only reads
+	 * @param properties what was set in entities of the caller
+	 */
+	private record Point(@Nullable Savepoint written, long properties) {
 	}
 
 }

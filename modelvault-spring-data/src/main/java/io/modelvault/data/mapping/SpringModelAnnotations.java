@@ -20,12 +20,13 @@ import org.springframework.data.annotation.TypeAlias;
 /**
  * Lets entities carry Spring Data's annotations beside, or instead of, the engine's. An
  * {@code @Id} of Spring Data says nothing of who makes the values, so the database does
- * where the type can be null: the next number for {@code Long} and {@code Integer}, a
- * UUID for {@code UUID} and {@code String}.
+ * for an entity without one: the next number for {@code Long} and {@code Integer}, and
+ * for a {@code long} or {@code int} that is 0; a UUID for {@code UUID} and
+ * {@code String}.
  */
 public final class SpringModelAnnotations implements ModelAnnotations {
 
-	private static final Set<Class<?>> NUMBERED = Set.of(Long.class, Integer.class);
+	private static final Set<Class<?>> NUMBERED = Set.of(Long.class, Integer.class, long.class, int.class);
 
 	private static final Set<Class<?>> UUIDS = Set.of(UUID.class, String.class);
 

@@ -23,6 +23,7 @@ import io.modelvault.error.TransactionStateException;
 import io.modelvault.error.UnsupportedFormatException;
 import io.modelvault.error.ValidationException;
 import io.modelvault.error.Violation;
+import io.modelvault.error.WriterInterruptedException;
 import io.modelvault.error.WriterTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,7 @@ class ModelVaultExceptionTranslatorTest {
 				arguments(new ReadOnlyException("m", Map.of()), InvalidDataAccessApiUsageException.class),
 				arguments(new SchemaChangeException("m", Map.of()), InvalidDataAccessResourceUsageException.class),
 				arguments(new WriterTimeoutException("m", Map.of()), CannotAcquireLockException.class),
+				arguments(new WriterInterruptedException("m", Map.of()), CannotAcquireLockException.class),
 				arguments(new DatabaseClosedException("m", Map.of()), DataAccessResourceFailureException.class),
 				arguments(new DatabaseLockedException("m", Map.of()), DataAccessResourceFailureException.class),
 				arguments(new DatabaseNotFoundException("m", Map.of()), DataAccessResourceFailureException.class),

@@ -109,10 +109,10 @@ class ModelVaultTemplateTest {
 	}
 
 	@Test
-	void entityWithoutAnIdCannotBeDeleted() {
-		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
-			.isThrownBy(() -> this.template.delete(new Account(null, "9", 0)))
-			.withMessageContaining("no id");
+	void deleteOfANewEntityDoesNothing() {
+		long before = this.template.count(Query.all(), Account.class);
+		assertThat(this.template.delete(new Account(null, "9", 0))).isFalse();
+		assertThat(this.template.count(Query.all(), Account.class)).isEqualTo(before);
 	}
 
 }

@@ -15,11 +15,13 @@ import io.modelvault.Database;
 import io.modelvault.DatabaseOptions;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.error.TransactionStateException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -217,49 +219,90 @@ class ModelVaultTransactionManagerTest {
 		await(holds);
 		TransactionTemplate impatient = required();
 		impatient.setTimeout(1);
-		assertThatExceptionOfType(TransactionTimedOutException.class)
+		assertThatExceptionOfType(CannotAcquireLockException.class)
 			.isThrownBy(() -> impatient.executeWithoutResult((status) -> this.template.insert(BOB)))
-			.withMessageContaining("writer");
+			.withMessageContaining("write transaction");
 		release.countDown();
 		holder.get(10, TimeUnit.SECONDS);
 		this.template.insert(BOB);
 	}
 
 	@Test
-	void waitForTheWriterCountsTowardsTheTimeout() throws Exception {
-		AtomicLong askedAtMillis = new AtomicLong();
-		DatabaseSource watched = () -> {
-			askedAtMillis.set(System.currentTimeMillis());
+	void timeoutBeginsBeforeTheWaitForTheWriter() {
+		AtomicLong now = new AtomicLong();
+		DatabaseSource slow = () -> {
+			now.addAndGet(Duration.ofSeconds(5).toNanos());
 			return this.database;
 		};
-		CountDownLatch holds = new CountDownLatch(1);
-		Future<?> holder = this.other.submit(() -> required().executeWithoutResult((status) -> {
-			holds.countDown();
-			org.awaitility.Awaitility.await().pollDelay(Duration.ofMillis(600)).until(() -> true);
-		}));
-		await(holds);
-		TransactionTemplate patient = new TransactionTemplate(new ModelVaultTransactionManager(watched));
+		TransactionTemplate patient = new TransactionTemplate(new ModelVaultTransactionManager(slow, now::get));
 		patient.setTimeout(15);
 		patient.executeWithoutResult((status) -> {
-			TransactionHolder begun = (TransactionHolder) Objects
-				.requireNonNull(TransactionSynchronizationManager.getResource(watched));
-			assertThat(System.currentTimeMillis() + begun.getTimeToLiveInMillis())
-				.isLessThan(askedAtMillis.get() + 15_200);
+			TransactionHolder begun = Objects.requireNonNull(TransactionHolder.of(slow));
+			assertThat(begun.deadline().remaining()).isEqualTo(Duration.ofSeconds(10));
 		});
-		holder.get(10, TimeUnit.SECONDS);
 	}
 
 	@Test
 	void transactionWhoseTimeIsOverDoesNotGoOn() {
-		TransactionTemplate brief = required();
-		brief.setTimeout(1);
+		AtomicLong now = new AtomicLong();
 		assertThatExceptionOfType(TransactionTimedOutException.class)
-			.isThrownBy(() -> brief.executeWithoutResult((status) -> {
+			.isThrownBy(() -> brief(now).executeWithoutResult((status) -> {
 				this.template.insert(BOB);
-				org.awaitility.Awaitility.await().pollDelay(Duration.ofMillis(1100)).until(() -> true);
+				now.addAndGet(Duration.ofSeconds(2).toNanos());
 				this.template.findById("bob", Account.class);
 			}));
 		assertThat(this.template.findById("bob", Account.class)).isEmpty();
+	}
+
+	@Test
+	void transactionWhoseTimeIsOverIsNotCommitted() {
+		AtomicLong now = new AtomicLong();
+		assertThatExceptionOfType(TransactionTimedOutException.class)
+			.isThrownBy(() -> brief(now).executeWithoutResult((status) -> {
+				this.template.insert(BOB);
+				now.addAndGet(Duration.ofSeconds(2).toNanos());
+			}));
+		assertThat(this.template.findById("bob", Account.class)).isEmpty();
+		brief(now).executeWithoutResult((status) -> this.template.insert(BOB));
+		assertThat(this.template.findById("bob", Account.class)).isPresent();
+	}
+
+	private TransactionTemplate brief(AtomicLong now) {
+		TransactionTemplate brief = new TransactionTemplate(new ModelVaultTransactionManager(this.source, now::get));
+		brief.setTimeout(1);
+		return brief;
+	}
+
+	@Test
+	void interruptOfTheWaitForTheWriterIsABusyWriter() throws Exception {
+		CountDownLatch release = new CountDownLatch(1);
+		CountDownLatch holds = new CountDownLatch(1);
+		Future<?> holder = this.other.submit(() -> required().executeWithoutResult((status) -> {
+			holds.countDown();
+			await(release);
+		}));
+		await(holds);
+		Thread.currentThread().interrupt();
+		assertThatExceptionOfType(CannotAcquireLockException.class)
+			.isThrownBy(() -> required().executeWithoutResult((status) -> this.template.insert(BOB)));
+		assertThatExceptionOfType(CannotAcquireLockException.class).isThrownBy(() -> this.template.insert(BOB));
+		assertThat(Thread.interrupted()).isTrue();
+		release.countDown();
+		holder.get(10, TimeUnit.SECONDS);
+	}
+
+	@Test
+	void writePastTheTransactionOfTheThreadIsRefusedAtOnce() {
+		required().executeWithoutResult((status) -> {
+			this.template.insert(BOB);
+			assertThatExceptionOfType(TransactionStateException.class)
+				.isThrownBy(() -> this.database.collection(Account.class).delete("bob"))
+				.withMessageContaining("this thread has open");
+			with(TransactionDefinition.PROPAGATION_NOT_SUPPORTED)
+				.executeWithoutResult((suspended) -> assertThatExceptionOfType(TransactionStateException.class)
+					.isThrownBy(() -> this.database.begin()));
+		});
+		assertThat(balance("bob")).isEqualTo(BOB.balance());
 	}
 
 	@Test

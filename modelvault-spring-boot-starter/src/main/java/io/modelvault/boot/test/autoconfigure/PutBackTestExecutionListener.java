@@ -1,5 +1,6 @@
 package io.modelvault.boot.test.autoconfigure;
 
+import io.modelvault.error.TransactionStateException;
 import io.modelvault.error.WriterTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ class PutBackTestExecutionListener implements TestExecutionListener, Ordered {
 				test.markApplicationContextDirty(HierarchyMode.EXHAUSTIVE);
 			}
 		}
-		catch (WriterTimeoutException ex) {
+		catch (WriterTimeoutException | TransactionStateException ex) {
 			test.markApplicationContextDirty(HierarchyMode.EXHAUSTIVE);
 			throw new IllegalStateException("A test of " + test.getTestClass().getName()
 					+ " has left a write transaction open, so the database cannot be put back to what it was: "

@@ -35,8 +35,9 @@ final class RememberedDatabases implements AutoCloseable {
 	 * Makes every database what it was.
 	 * @return false if one has been opened anew since, and cannot be put back; the others
 	 * are
-	 * @throws io.modelvault.error.WriterTimeoutException if somebody has left a write
-	 * transaction open
+	 * @throws io.modelvault.error.WriterTimeoutException if another thread has left a
+	 * write transaction open
+	 * @throws io.modelvault.error.TransactionStateException if this thread has
 	 */
 	boolean putBack(ApplicationContext context) {
 		boolean all = true;

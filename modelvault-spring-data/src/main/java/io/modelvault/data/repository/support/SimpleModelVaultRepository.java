@@ -94,7 +94,7 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 	@Override
 	public boolean existsById(ID id) {
 		Assert.notNull(id, "Id must not be null");
-		return this.operations.execute(type(), (collection) -> collection.exists(id));
+		return this.operations.existsById(id, type());
 	}
 
 	@Override

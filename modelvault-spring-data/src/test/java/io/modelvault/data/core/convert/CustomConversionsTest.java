@@ -59,6 +59,8 @@ class CustomConversionsTest {
 				List.of(new Money(1, Currency.getInstance("EUR"))), null);
 		this.template.insert(article);
 		assertThat(this.template.findById(new Sku("a1"), Article.class)).contains(article);
+		assertThat(this.template.existsById(new Sku("a1"), Article.class)).isTrue();
+		assertThat(this.template.existsById(new Sku("a2"), Article.class)).isFalse();
 		Map<String, Object> stored = this.database.collection("articles").get("a1").orElseThrow();
 		assertThat(stored).containsEntry("price", "995 EUR").containsEntry("former", List.of("1 EUR"));
 	}

@@ -57,8 +57,8 @@ class KeywordsInListsTest {
 				.filter((bit) -> (chosen & (1 << bit)) != 0)
 				.map(TRACKS::get)
 				.toList();
-			PLAIN.insert(new PlainAlbum(id, tracks));
-			INDEXED.insert(new IndexedAlbum(id, tracks));
+			PLAIN.insert(new PlainAlbum(id + 1, tracks));
+			INDEXED.insert(new IndexedAlbum(id + 1, tracks));
 		}
 	}
 
