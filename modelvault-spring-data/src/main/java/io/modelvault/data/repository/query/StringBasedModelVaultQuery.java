@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.modelvault.ModelCollection;
 import io.modelvault.data.core.ModelVaultExceptionTranslator;
 import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.error.ModelVaultException;
@@ -19,7 +20,6 @@ import io.modelvault.query.text.TextOrder;
 import io.modelvault.schema.CollectionSchema;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.core.PropertyPath;
 import org.springframework.data.core.PropertyReferenceException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.repository.query.ParametersParameterAccessor;
@@ -105,7 +105,7 @@ public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
 		List<Sort.Order> orders = new ArrayList<>();
 		for (TextOrder each : order) {
 			try {
-				PropertyPath.from(each.written(), this.method.entityType());
+				ModelVaultMappingContext.propertyPath(each.written(), this.method.entityType());
 			}
 			catch (PropertyReferenceException ex) {
 				throw this.method.unsupported("its order is by '" + each.written() + "', which is no property",
