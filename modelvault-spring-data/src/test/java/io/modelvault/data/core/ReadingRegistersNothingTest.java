@@ -38,7 +38,8 @@ class ReadingRegistersNothingTest {
 	@Test
 	void readsFindNothingAndRegisterNothing() {
 		readAll();
-		new TransactionTemplate(new ModelVaultTransactionManager(this.source)).executeWithoutResult((status) -> readAll());
+		new TransactionTemplate(new ModelVaultTransactionManager(this.source))
+			.executeWithoutResult((status) -> readAll());
 		TransactionTemplate reading = new TransactionTemplate(new ModelVaultTransactionManager(this.source));
 		reading.setReadOnly(true);
 		reading.executeWithoutResult((status) -> readAll());

@@ -46,7 +46,8 @@ final class NameCheck {
 		String name = plain(property);
 		int found = this.written.indexOf(name, this.position);
 		if (found < 0) {
-			throw this.method.unsupported("Spring Data reads '" + property + "' in its name, which is not written there",
+			throw this.method.unsupported(
+					"Spring Data reads '" + property + "' in its name, which is not written there",
 					"Separate all properties of the path: User_Dept_Name instead of UserDept_Name");
 		}
 		this.position = found + name.length();

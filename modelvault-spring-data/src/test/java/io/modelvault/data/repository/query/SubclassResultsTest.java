@@ -49,7 +49,8 @@ class SubclassResultsTest {
 			.isThrownBy(() -> vehicles.findByName("Emma", Train.class))
 			.withMessageContaining("none of its subclass");
 		assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
-			.isThrownBy(() -> vehicles.findBy(Example.of(new Vehicle(1, "Emma")), (found) -> found.as(Train.class).all()))
+			.isThrownBy(
+					() -> vehicles.findBy(Example.of(new Vehicle(1, "Emma")), (found) -> found.as(Train.class).all()))
 			.withMessageContaining("none of its subclass");
 		assertThat(this.library.database.collectionNames()).containsExactly("vehicles");
 	}

@@ -45,8 +45,7 @@ class WrittenPathsTest {
 	@ParameterizedTest
 	@ValueSource(classes = { HalfSeparated.class, SecondHalfSeparated.class, HalfSeparatedOrder.class })
 	void halfSeparatedPathIsRefused(Class<?> repository) {
-		assertThatExceptionOfType(QueryCreationException.class)
-			.isThrownBy(() -> this.library.repository(repository))
+		assertThatExceptionOfType(QueryCreationException.class).isThrownBy(() -> this.library.repository(repository))
 			.withMessageContaining("'owner.name'")
 			.withMessageContaining("Separate all properties");
 	}
