@@ -120,10 +120,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 		this.collections = null;
 	}
 
-	/**
-	 * The way between entities and documents.
-	 * @return the converter
-	 */
+	@Override
 	public ModelVaultConverter getConverter() {
 		return this.converter;
 	}

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.modelvault.ModelQuery;
 import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.data.mapping.ModelVaultPersistentEntity;
 import io.modelvault.data.mapping.ModelVaultPersistentProperty;
 import io.modelvault.model.ModelCodec;
@@ -55,6 +56,15 @@ final class ProjectionReading implements Reading {
 		List<String> properties = maker.properties(returned.getInputProperties(), returned.getDomainType());
 		return of(returned.getDomainType(), fields(properties, returned.getDomainType(), operations), maker,
 				operations);
+	}
+
+	/** Reads some properties of an entity, and its id, and makes an entity of them. */
+	static Reading ofPart(Class<?> type, List<String> properties, ModelVaultOperations operations) {
+		ModelVaultMappingContext context = operations.getMappingContext();
+		List<String> all = new ArrayList<>(properties);
+		all.add(context.getRequiredPersistentEntity(type).getRequiredIdProperty().getName());
+		ObjectMaker maker = new ObjectMaker(type, context, INSTANTIATORS);
+		return of(type, fields(all, type, operations), maker, operations);
 	}
 
 	/** A method that takes the class as an argument cannot be refused before its call. */

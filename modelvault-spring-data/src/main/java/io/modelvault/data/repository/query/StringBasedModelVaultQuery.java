@@ -71,7 +71,8 @@ public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
 			.map((update) -> parsed("update", () -> ChangeText.parse(update.value(), schema, names)));
 		List<ParameterUse> uses = new ArrayList<>(this.text.parameters());
 		changed.ifPresent((each) -> uses.addAll(each.parameters()));
-		this.parameters = TextParameters.of(method, uses, expressions);
+		this.parameters = TextParameters.of(method, uses, expressions,
+				operations.getConverter().getCustomConversions());
 		this.changes = changed.map((each) -> new EntityChanges(each, operations.getMappingContext())).orElse(null);
 		this.execution = (subject != Subject.UPDATE) ? QueryExecution.of(method, subject, operations)
 				: (query, arguments, reading) -> 0L;
@@ -130,8 +131,8 @@ public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
 
 	@Override
 	Query query(ParametersParameterAccessor arguments, @Nullable Object[] parameters) {
-		return translated(
-				() -> Query.matching(this.text.condition(this.parameters.bind(arguments, parameters))).sort(this.sort));
+		return translated(() -> Query.matching(this.text.condition(this.parameters.stored(arguments, parameters)))
+			.sort(this.sort));
 	}
 
 	@Override
