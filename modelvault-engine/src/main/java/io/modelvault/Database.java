@@ -313,6 +313,17 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
+	 * The documents of a model whose collection may not exist yet. A read of a collection
+	 * that does not exist finds no documents and registers nothing; the first write
+	 * registers the schema of the model in its own transaction. Of a collection that
+	 * exists, reads take the stored schema as it is.
+	 * @throws io.modelvault.error.InvalidModelException if the class cannot be mapped
+	 */
+	public <T> ModelCollection<T> collectionWithoutRegistering(ModelCodec<T> codec) {
+		return ModelCollection.unregistered(this.autocommit, codec);
+	}
+
+	/**
 	 * The documents of an existing collection as maps.
 	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
 	 */

@@ -46,6 +46,12 @@ public final class ModelCollection<T> {
 		return new ModelCollection<>(scope, codec.schema().name(), Mapping.of(codec));
 	}
 
+	static <T> ModelCollection<T> unregistered(Scope scope, ModelCodec<T> codec) {
+		CollectionSchema declared = codec.schema();
+		Scope registering = codec.isSubset() ? scope : new Unregistered(scope, declared);
+		return new ModelCollection<>(registering, declared.name(), Mapping.of(codec));
+	}
+
 	static ModelCollection<Map<String, Object>> ofDocuments(Scope scope, String name) {
 		String known = scope.read((view) -> view.catalog().require(name).name());
 		return new ModelCollection<>(scope, known, Mapping.identity());

@@ -63,7 +63,8 @@ final class Registration {
 		return stored.isPresent() && stored.get().entry().numbered(declared).equals(stored.get().schema());
 	}
 
-	private static void apply(Writing writing, CollectionSchema declared) {
+	/** Makes the collection what the schema declares, inside a transaction. */
+	static void apply(Writing writing, CollectionSchema declared) {
 		Optional<StoredCollection> stored = writing.catalog().find(declared.name());
 		CatalogChange change = new CatalogChange(writing.catalog(), writing.trees());
 		if (stored.isEmpty()) {

@@ -180,7 +180,7 @@ class SchemaChangeTest {
 
 	enum MoreUses {
 
-		BAR, HOME, SHOP
+		HOME, SHOP, BAR
 
 	}
 

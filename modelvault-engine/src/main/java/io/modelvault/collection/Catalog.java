@@ -3,6 +3,7 @@ package io.modelvault.collection;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.schema.CatalogEntry;
+import io.modelvault.schema.CollectionSchema;
 import io.modelvault.store.Cursor;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Snapshot;
@@ -122,6 +124,25 @@ public final class Catalog {
 		return find(name).orElseThrow(() -> new InvalidQueryException(
 				"There is no collection '" + name.trim() + "'; the database has " + this.collections.keySet(),
 				Map.of("collection", name.trim())));
+	}
+
+	/**
+	 * The catalog as readers of a declared collection see it: this one if it has a
+	 * collection of that name, otherwise one that has it without documents. The trees of
+	 * a collection that is only declared are numbered from the last possible number
+	 * downwards, so that no tree of a registered collection has the same number.
+	 * @param declared the schema; nothing is written
+	 */
+	public Catalog declaring(CollectionSchema declared) {
+		if (this.collections.containsKey(declared.name())) {
+			return this;
+		}
+		Map<String, Integer> indexTrees = new HashMap<>();
+		declared.indexes().forEach((index) -> indexTrees.put(index.name(), Integer.MAX_VALUE - 1 - indexTrees.size()));
+		CatalogEntry entry = CatalogEntry.create(Integer.MAX_VALUE, Integer.MAX_VALUE, indexTrees, declared);
+		SortedMap<String, StoredCollection> changed = new TreeMap<>(this.collections);
+		changed.put(entry.name(), StoredCollection.of(entry));
+		return new Catalog(this.header, changed);
 	}
 
 	int nextCollectionId() {

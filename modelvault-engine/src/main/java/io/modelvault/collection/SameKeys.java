@@ -45,8 +45,8 @@ final class SameKeys {
 		if (older.equals(newer)) {
 			return true;
 		}
-		if (older instanceof EnumType) {
-			return newer instanceof EnumType || newer == ScalarType.STRING;
+		if (older instanceof EnumType words) {
+			return newer instanceof EnumType more && words.numbersAs(more);
 		}
 		return (older == ScalarType.INT32 && newer == ScalarType.INT64)
 				|| (older == ScalarType.FLOAT32 && newer == ScalarType.FLOAT64);

@@ -2,8 +2,10 @@ package io.modelvault.query;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -82,8 +84,8 @@ final class Binder implements Condition.Cases<Filter> {
 		}
 		requireSortable(path);
 		Object value = value(path, path.type(), given);
-		boolean fold = condition.ignoreCase() && isText(path.type());
-		ValueTest test = fold ? foldedComparison(condition.operator(), (String) value)
+		ValueTest test = folds(path.type(), condition.operator(), condition.ignoreCase())
+				? asked(path.type(), foldedComparison(condition.operator(), (String) value))
 				: comparison(condition.operator(), ValueOrder.of(path.type()), value);
 		return new Filter.Field(path, test, condition.toString());
 	}
@@ -125,7 +127,7 @@ final class Binder implements Condition.Cases<Filter> {
 		requireWellFormed(path, text);
 		ValueTest test = (condition.position() == Position.PREFIX && !condition.ignoreCase())
 				? new ValueTest.StartsWith(text) : textTest(text, condition.position(), condition.ignoreCase());
-		return new Filter.Field(path, test, condition.toString());
+		return new Filter.Field(path, asked(path.type(), test), condition.toString());
 	}
 
 	@Override
@@ -151,20 +153,21 @@ final class Binder implements Condition.Cases<Filter> {
 		requireWellFormed(path, condition.pattern());
 		if (condition.ignoreCase()) {
 			TextPattern folded = TextPattern.of(CaseFolding.fold(condition.pattern()));
-			return new Filter.Field(path, new TextMatches((text) -> folded.matches(CaseFolding.fold(text)), ""),
-					condition.toString());
+			TextMatches matches = new TextMatches((text) -> folded.matches(CaseFolding.fold(text)), "");
+			return new Filter.Field(path, asked(path.type(), matches), condition.toString());
 		}
 		TextPattern pattern = TextPattern.of(condition.pattern());
 		ValueTest test = pattern.isPrefix() ? new ValueTest.StartsWith(pattern.literalPrefix())
 				: new TextMatches(pattern::matches, pattern.literalPrefix());
-		return new Filter.Field(path, test, condition.toString());
+		return new Filter.Field(path, asked(path.type(), test), condition.toString());
 	}
 
 	@Override
 	public Filter regex(Condition.Regex condition) {
 		BoundPath path = textPath(condition.path());
 		BoundedRegex regex = new BoundedRegex(compile(path, condition));
-		return new Filter.Field(path, new TextMatches((text) -> finds(regex, text, path), ""), condition.toString());
+		TextMatches matches = new TextMatches((text) -> finds(regex, text, path), "");
+		return new Filter.Field(path, asked(path.type(), matches), condition.toString());
 	}
 
 	@Override
@@ -186,7 +189,8 @@ final class Binder implements Condition.Cases<Filter> {
 			throw mistyped(path, "holds elements that cannot be compared; use any");
 		}
 		Object value = value(path, element, condition.value());
-		ValueTest equal = (condition.ignoreCase() && isText(element)) ? foldedComparison(Operator.EQ, (String) value)
+		ValueTest equal = (condition.ignoreCase() && isText(element))
+				? asked(element, foldedComparison(Operator.EQ, (String) value))
 				: Between.equal(ValueOrder.of(element), value);
 		return new Filter.Field(path, new AnyElement(new Filter.Field(inside, equal, condition.toString())),
 				condition.toString());
@@ -210,10 +214,32 @@ final class Binder implements Condition.Cases<Filter> {
 
 	private static ValueTest oneOf(BoundPath path, List<Object> values, boolean ignoreCase) {
 		if (ignoreCase && isText(path.type())) {
-			List<String> folded = values.stream().map((value) -> CaseFolding.fold((String) value)).toList();
-			return new TextMatches((text) -> folded.contains(CaseFolding.fold(text)), "");
+			Set<String> folded = new HashSet<>();
+			values.forEach((value) -> folded.add(CaseFolding.fold((String) value)));
+			return asked(path.type(), new TextMatches((text) -> folded.contains(CaseFolding.fold(text)), ""));
 		}
 		return ValueTest.OneOf.of(ValueOrder.of(path.type()), values);
+	}
+
+	/**
+	 * Whether upper and lower case are the same to a comparison: not to the order of an
+	 * enum, which is that of the declaration.
+	 */
+	private static boolean folds(Type type, Operator operator, boolean ignoreCase) {
+		return ignoreCase && (type.required() == ScalarType.STRING || (isText(type) && operator == Operator.EQ));
+	}
+
+	/**
+	 * The test that is asked of values of a type. What is asked of an enum as of a text
+	 * is asked of its variants once, so that an index over it narrows the query.
+	 */
+	private static ValueTest asked(Type type, ValueTest test) {
+		if (!(type.required() instanceof EnumType words)) {
+			return test;
+		}
+		List<Object> passing = new ArrayList<>(words.variants());
+		passing.removeIf((variant) -> !test.test(variant));
+		return ValueTest.OneOf.of(ValueOrder.of(words), passing);
 	}
 
 	private static ValueTest textTest(String given, Position position, boolean ignoreCase) {

@@ -15,6 +15,7 @@ import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.row.CompiledPath;
 import io.modelvault.row.NormalForm;
+import io.modelvault.schema.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,7 +146,7 @@ record BoundOrder(StoredCollection collection, List<BoundSort> sorts) {
 					+ "' of type " + path.type(),
 					Map.of("collection", collection.name(), "path", key.path().toString()));
 		}
-		return new BoundSort(key, path, key.ignoreCase() && Binder.isText(path.type()));
+		return new BoundSort(key, path, key.ignoreCase() && path.type().required() == ScalarType.STRING);
 	}
 
 }

@@ -133,9 +133,10 @@ record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 		return integer <= digits.integer() && Math.max(0, shortest.scale()) <= digits.fraction();
 	}
 
+	/** Strings are counted as {@code CharSequence.length()} counts them. */
 	private static int length(Object value) {
 		if (value instanceof String text) {
-			return text.codePointCount(0, text.length());
+			return text.length();
 		}
 		if (value instanceof byte[] bytes) {
 			return bytes.length;

@@ -28,7 +28,8 @@ import io.modelvault.schema.Type;
  * int64    = 8 bytes, sign bit flipped             uint64 = 8 bytes
  * float32  = as float64
  * float64  = 8 bytes; -0.0 as 0.0; negative ones complemented, others with the sign bit flipped; NaN last
- * string   = UTF-8, each 0x00 as 0x00 0xFF, then 0x00 0x00; enums are strings
+ * string   = UTF-8, each 0x00 as 0x00 0xFF, then 0x00 0x00
+ * enum     = the number of the variant in the schema, 4 bytes
  * bytes    = as string
  * uuid     = 16 bytes
  * date, time = as int64                    timestamp, datetime, duration = seconds as int64, nanoseconds in 4 bytes

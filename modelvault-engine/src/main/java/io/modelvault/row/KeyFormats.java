@@ -28,12 +28,16 @@ final class KeyFormats {
 
 	private static final int MOMENT_BYTES = 12;
 
+	private static final int VARIANT_BYTES = 4;
+
 	private KeyFormats() {
 	}
 
 	static KeyFormat of(Type type) {
 		if (type instanceof EnumType enumType) {
-			return new TextKeyFormat(KeyFormats::utf8, (bytes) -> variant(enumType.variants(), bytes));
+			return new KeyFormat.Sequence(VARIANT_BYTES,
+					(out, value) -> out.putInteger(enumType.number((String) value)),
+					(in) -> variant(enumType.variants(), in.nextInteger()));
 		}
 		return of((ScalarType) type);
 	}
@@ -162,13 +166,11 @@ final class KeyFormats {
 		}
 	}
 
-	private static Object variant(List<String> variants, byte[] bytes) {
-		Object name = text(bytes);
-		int index = variants.indexOf(name);
-		if (index < 0) {
+	private static Object variant(List<String> variants, long number) {
+		if (number < 0 || number >= variants.size()) {
 			throw MalformedRow.key("an enum has a variant that its schema does not know");
 		}
-		return variants.get(index);
+		return variants.get((int) number);
 	}
 
 }

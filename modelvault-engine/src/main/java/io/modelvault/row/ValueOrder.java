@@ -2,6 +2,9 @@ package io.modelvault.row;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import io.modelvault.schema.EnumType;
@@ -40,8 +43,8 @@ public final class ValueOrder {
 	 */
 	public static Comparator<Object> of(Type type) {
 		Type required = type.required();
-		if (required instanceof EnumType) {
-			return STRINGS;
+		if (required instanceof EnumType words) {
+			return declared(words);
 		}
 		if (required instanceof ScalarType scalar) {
 			return switch (scalar) {
@@ -54,6 +57,12 @@ public final class ValueOrder {
 			};
 		}
 		throw new IllegalArgumentException("Values of type " + type + " have no order");
+	}
+
+	private static Comparator<Object> declared(EnumType words) {
+		Map<String, Integer> numbers = new HashMap<>();
+		words.variants().forEach((word) -> numbers.put(word, numbers.size()));
+		return Comparator.comparing((word) -> Objects.requireNonNull(numbers.get(word)));
 	}
 
 	@SuppressWarnings("unchecked")

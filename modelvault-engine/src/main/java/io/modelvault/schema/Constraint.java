@@ -151,8 +151,8 @@ public sealed interface Constraint {
 	}
 
 	/**
-	 * The length is at least a limit: the code points of a string, the bytes of a byte
-	 * string, the elements of a list, a set or a map.
+	 * The length is at least a limit: the UTF-16 code units of a string, the bytes of a
+	 * byte string, the elements of a list, a set or a map.
 	 *
 	 * @param length the smallest length
 	 */

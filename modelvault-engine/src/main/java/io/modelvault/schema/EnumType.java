@@ -7,9 +7,9 @@ import java.util.Map;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * One of a closed set of words. A value is the word; the order of values is the order of
- * the words by code point, not that of their declaration, so that adding or reordering
- * variants moves no index entry.
+ * One of a closed set of words. A value is the word; values are ordered as their words
+ * are declared. Keys hold the number of the word, so an index over an enum is built anew
+ * when words get other numbers.
  *
  * @param variants at least one, all different
  */
@@ -25,6 +25,24 @@ public record EnumType(List<String> variants) implements Type {
 
 	public static EnumType of(String... variants) {
 		return new EnumType(List.of(variants));
+	}
+
+	/**
+	 * The number of a word in the order of the declaration, beginning at 0.
+	 * @throws IllegalArgumentException if it is none of the words
+	 */
+	public int number(String variant) {
+		int number = this.variants.indexOf(variant);
+		if (number < 0) {
+			throw new IllegalArgumentException("The value is none of the variants " + this.variants);
+		}
+		return number;
+	}
+
+	/** Whether the words of the shorter enum are the first words of the longer one. */
+	public boolean numbersAs(EnumType other) {
+		int common = Math.min(this.variants.size(), other.variants.size());
+		return this.variants.subList(0, common).equals(other.variants.subList(0, common));
 	}
 
 	@Override

@@ -216,6 +216,26 @@ public sealed interface SchemaChange {
 
 	}
 
+	/** The variants of an enum that is the primary key have other numbers. */
+	record KeysReordered(String path) implements SchemaChange {
+
+		@Override
+		public String name() {
+			return "keys_reordered";
+		}
+
+		@Override
+		public Compatibility compatibility() {
+			return Compatibility.NEEDS_MIGRATION;
+		}
+
+		@Override
+		public String describe() {
+			return "'" + this.path + "' orders its variants otherwise; the primary keys have to be written anew";
+		}
+
+	}
+
 	/** An enum or a union has fewer variants. */
 	record VariantsRemoved(String path, List<String> variants) implements SchemaChange {
 

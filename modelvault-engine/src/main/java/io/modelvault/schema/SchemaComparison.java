@@ -136,16 +136,28 @@ final class SchemaComparison {
 		}
 		else if (before instanceof EnumType a && after instanceof EnumType b) {
 			compareVariants(path, a.variants(), b.variants());
+			if (isPrimaryKey(path) && !a.numbersAs(b)) {
+				this.changes.add(new SchemaChange.KeysReordered(path));
+			}
 		}
 		else if (before instanceof UnionType a && after instanceof UnionType b && a.tag().equals(b.tag())) {
 			compareUnions(path, a, b);
 		}
 		else if (!before.equals(after)) {
 			this.changes.add(TypeChanges.isWidening(before, after)
-					? new SchemaChange.TypeWidened(path, before, after,
-							isKeyed(path) && !TypeChanges.keepsKeys(before, after))
+					? new SchemaChange.TypeWidened(path, before, after, needsOtherKeys(path, before, after))
 					: new SchemaChange.TypeChanged(path, before, after));
 		}
+	}
+
+	/** Indexes over an enum are built anew in place; its primary keys cannot be. */
+	private boolean needsOtherKeys(String path, Type before, Type after) {
+		return (before instanceof EnumType) ? isPrimaryKey(path)
+				: isKeyed(path) && !TypeChanges.keepsKeys(before, after);
+	}
+
+	private boolean isPrimaryKey(String path) {
+		return this.to.primaryKey().toString().equals(path);
 	}
 
 	private void compareVariants(String path, List<String> older, List<String> newer) {
@@ -175,7 +187,7 @@ final class SchemaComparison {
 	 */
 	private boolean isKeyed(String path) {
 		String plain = path.replace("[]", "").replaceAll("<[^>]*>", "");
-		return this.to.primaryKey().toString().equals(plain) || this.to.indexes()
+		return isPrimaryKey(plain) || this.to.indexes()
 			.stream()
 			.anyMatch((index) -> index.paths().stream().anyMatch((part) -> part.toString().equals(plain)));
 	}

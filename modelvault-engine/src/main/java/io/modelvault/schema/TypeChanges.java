@@ -29,8 +29,7 @@ final class TypeChanges {
 
 	/** Whether widening leaves the bytes of keys as they are. */
 	static boolean keepsKeys(Type from, Type to) {
-		return from instanceof EnumType || to == ScalarType.INT64
-				|| (from == ScalarType.FLOAT32 && to == ScalarType.FLOAT64);
+		return to == ScalarType.INT64 || (from == ScalarType.FLOAT32 && to == ScalarType.FLOAT64);
 	}
 
 	/**

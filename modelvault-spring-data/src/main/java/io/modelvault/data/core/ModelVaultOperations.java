@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.modelvault.ModelCollection;
 import io.modelvault.ModelQuery;
+import io.modelvault.data.core.convert.ModelVaultConverter;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.model.ModelCodec;
@@ -277,6 +278,12 @@ public interface ModelVaultOperations {
 	 * @return the codec
 	 */
 	<T> ModelCodec<T> getCodec(Class<T> type);
+
+	/**
+	 * The way between entities and documents, with the converters of the application.
+	 * @return the converter
+	 */
+	ModelVaultConverter getConverter();
 
 	/**
 	 * What is known of the entities.

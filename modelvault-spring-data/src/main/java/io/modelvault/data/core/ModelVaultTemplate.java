@@ -121,10 +121,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 		this.collections = null;
 	}
 
-	/**
-	 * The way between entities and documents.
-	 * @return the converter
-	 */
+	@Override
 	public ModelVaultConverter getConverter() {
 		return this.converter;
 	}
@@ -347,12 +344,17 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	}
 
 	private <T, R> R observed(String operation, Class<T> type, Function<ModelCollection<T>, R> action) {
+		return observed(operation, () -> readable(type), action);
+	}
+
+	private <T, R> R observed(String operation, Supplier<ModelCollection<T>> target,
+			Function<ModelCollection<T>, R> action) {
 		ModelVaultObservations active = this.observations;
 		if (active == null || !active.isActive()) {
-			return translated(() -> action.apply(collection(type)));
+			return translated(() -> action.apply(target.get()));
 		}
 		return active.operation(operation, (context) -> translated(() -> {
-			ModelCollection<T> collection = collection(type);
+			ModelCollection<T> collection = target.get();
 			context.setCollection(collection.name());
 			return action.apply(collection.heardBy(context));
 		}));
@@ -364,7 +366,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 					+ "thread has suspended a writing transaction. A ModelVault database has one writer at a time, so "
 					+ "this write would wait for ever: make it in the transaction, or after it");
 		}
-		return observed(operation, type, action);
+		return observed(operation, () -> collection(type), action);
 	}
 
 	private static <T> List<T> listOf(Iterable<? extends T> entities) {
@@ -431,6 +433,23 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 		}
 		return transaction.isReadOnly() ? transaction.in(registered(type))
 				: transaction.collection(writer(type).codec());
+	}
+
+	/** Reading registers no collection: one that does not exist has no documents. */
+	private <T> ModelCollection<T> readable(Class<T> type) {
+		OpenCollections open = openCollections();
+		ModelCodec<T> codec = writer(type).codec();
+		if (open.get(type) != null || codec.isSubset()) {
+			return collection(type);
+		}
+		Transaction transaction = TransactionHolder.current(this.source);
+		List<String> existing = (transaction != null) ? transaction.collectionNames()
+				: open.database().collectionNames();
+		if (existing.contains(codec.schema().name())) {
+			return collection(type);
+		}
+		ModelCollection<T> unregistered = open.database().collectionWithoutRegistering(codec);
+		return (transaction != null) ? transaction.in(unregistered) : unregistered;
 	}
 
 	private <T> ModelCollection<T> registered(Class<T> type) {

@@ -7,7 +7,6 @@ import io.modelvault.data.core.query.Query;
 import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.query.SortKey;
 
-import org.springframework.data.core.PropertyPath;
 import org.springframework.data.domain.Sort;
 
 /**
@@ -40,7 +39,7 @@ final class QueryMapper {
 	}
 
 	private SortKey sortKey(Sort.Order order, Class<?> type) {
-		String path = this.mappingContext.fieldPath(PropertyPath.from(order.getProperty(), type));
+		String path = this.mappingContext.fieldPath(ModelVaultMappingContext.propertyPath(order.getProperty(), type));
 		SortKey key = order.isAscending() ? SortKey.asc(path) : SortKey.desc(path);
 		if (order.isIgnoreCase()) {
 			key = key.ignoringCase();

@@ -3,6 +3,7 @@ package io.modelvault.data.mapping;
 import java.lang.annotation.Annotation;
 import java.util.List;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.annotation.Reference;
 import org.springframework.data.core.PropertyPath;
 import org.springframework.data.core.TypeInformation;
@@ -24,6 +25,35 @@ public class ModelVaultMappingContext
 	 */
 	public ModelVaultMappingContext() {
 		setSimpleTypeHolder(ModelVaultSimpleTypes.HOLDER);
+	}
+
+	/**
+	 * Reads a path of properties as it is written. Spring Data's own reading leaves out a
+	 * property where one of several separated parts is itself a path: it reads
+	 * {@code userDept.name} as {@code user.name}.
+	 * @param written the properties, separated by dots
+	 * @param type the class that the path begins at
+	 * @return the path
+	 * @throws org.springframework.data.core.PropertyReferenceException if there is no
+	 * such property
+	 * @throws InvalidDataAccessApiUsageException if a property would be left out
+	 */
+	public static PropertyPath propertyPath(String written, Class<?> type) {
+		PropertyPath path = PropertyPath.from(written, type);
+		if (!withoutSeparators(path.toDotPath()).equalsIgnoreCase(withoutSeparators(written))) {
+			throw new InvalidDataAccessApiUsageException("The path '" + written + "' is read as '" + path.toDotPath()
+					+ "', which leaves a part out; separate all properties by dots");
+		}
+		return path;
+	}
+
+	/**
+	 * A path of properties without the characters that separate them.
+	 * @param path the path
+	 * @return the names, one behind the other
+	 */
+	public static String withoutSeparators(String path) {
+		return path.replace(".", "").replace("_", "");
 	}
 
 	/**

@@ -1,11 +1,15 @@
 package io.modelvault.data.core.convert;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 import io.modelvault.data.mapping.ModelVaultSimpleTypes;
 import io.modelvault.model.ValueConversion;
+import io.modelvault.schema.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.support.ConfigurableConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
@@ -33,12 +37,22 @@ public class ModelVaultCustomConversions extends CustomConversions {
 	}
 
 	/**
+	 * Whether the database stores values of a class as they are. Converters without
+	 * annotations between {@code Date} and {@code Instant} say both ways that one is
+	 * stored as the other; {@code Instant} stays what it is then.
+	 */
+	private static boolean isStoredItself(Class<?> type) {
+		return Arrays.stream(ScalarType.values()).anyMatch((scalar) -> scalar.javaType() == type);
+	}
+
+	/**
 	 * How values of a class are stored.
 	 * @param type the class
 	 * @return empty if it is not one that is converted
 	 */
 	public Optional<ValueConversion> conversion(Class<?> type) {
 		return getCustomWriteTarget(type).filter((stored) -> hasCustomReadTarget(stored, type))
+			.filter((stored) -> !isStoredItself(type) || isStoredItself(stored))
 			.map((stored) -> new ValueConversion(stored, (value) -> this.service.convert(value, stored),
 					(value) -> this.service.convert(value, type)));
 	}
@@ -50,6 +64,23 @@ public class ModelVaultCustomConversions extends CustomConversions {
 	 */
 	public Object toStored(Object value) {
 		return conversion(value.getClass()).map((conversion) -> conversion.write().apply(value)).orElse(value);
+	}
+
+	/**
+	 * What is stored for a value, or for each element of a collection or an array.
+	 * @param value one value or several, or null
+	 * @return the value itself if nothing of it is converted
+	 */
+	public @Nullable Object allToStored(@Nullable Object value) {
+		if (value instanceof Iterable<?> several) {
+			List<@Nullable Object> stored = new ArrayList<>();
+			several.forEach((each) -> stored.add((each != null) ? toStored(each) : null));
+			return stored;
+		}
+		if (value instanceof Object[] several) {
+			return allToStored(Arrays.asList(several));
+		}
+		return (value != null) ? toStored(value) : null;
 	}
 
 }

@@ -67,6 +67,10 @@ final class ArgumentCheck {
 	}
 
 	private static boolean isSeveral(Class<?> type) {
+		return !byte[].class.equals(type) && isIterable(type);
+	}
+
+	private static boolean isIterable(Class<?> type) {
 		return Iterable.class.isAssignableFrom(type) || type.isArray() || Object.class.equals(type);
 	}
 

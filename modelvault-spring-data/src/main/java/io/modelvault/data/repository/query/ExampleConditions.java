@@ -1,7 +1,9 @@
 package io.modelvault.data.repository.query;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.modelvault.data.mapping.ModelVaultMappingContext;
@@ -79,13 +81,20 @@ final class ExampleConditions {
 	}
 
 	private void value(ModelVaultPersistentProperty property, Object value, String path, String field) {
+		if (isEmpty(value)) {
+			return;
+		}
 		if (property.isMap() || (property.isEntity() && property.isCollectionLike())) {
 			throw new InvalidDataAccessApiUsageException(
 					"An example cannot say what the " + (property.isMap() ? "map" : "objects") + " in " + path
 							+ " must be; leave it null or ignore it: withIgnorePaths(\"" + path + "\")");
 		}
 		if (value instanceof Iterable<?> elements) {
-			elements.forEach((element) -> this.conditions.add(Conditions.contains(field, element)));
+			elements.forEach((element) -> {
+				if (element != null) {
+					this.conditions.add(Conditions.contains(field, element));
+				}
+			});
 		}
 		else if (property.isEntity()) {
 			collect(value, path + ".", field + ".");
@@ -97,6 +106,12 @@ final class ExampleConditions {
 		else {
 			this.conditions.add(Conditions.eq(field, value));
 		}
+	}
+
+	/** Empty collections and maps say nothing, as null does. */
+	private static boolean isEmpty(Object value) {
+		return (value instanceof Collection<?> collection && collection.isEmpty())
+				|| (value instanceof Map<?, ?> map && map.isEmpty());
 	}
 
 	private static Condition text(String field, String text, StringMatcher matcher) {

@@ -1,5 +1,6 @@
 package io.modelvault.data.repository.query;
 
+import java.util.List;
 import java.util.function.Function;
 
 import io.modelvault.data.core.ModelVaultOperations;
@@ -26,7 +27,7 @@ public class ExampleQueries<T> {
 
 	private final Class<T> type;
 
-	private final ProjectionFactory projections = new SpelAwareProxyProjectionFactory();
+	private final ProjectionFactory projections;
 
 	/**
 	 * Finds entities of one type.
@@ -34,6 +35,17 @@ public class ExampleQueries<T> {
 	 * @param type the entity type
 	 */
 	public ExampleQueries(ModelVaultOperations operations, Class<T> type) {
+		this(operations, type, new SpelAwareProxyProjectionFactory());
+	}
+
+	/**
+	 * Finds entities of one type.
+	 * @param operations what reads
+	 * @param type the entity type
+	 * @param projections makes interfaces of entities, and evaluates their expressions
+	 */
+	public ExampleQueries(ModelVaultOperations operations, Class<T> type, ProjectionFactory projections) {
+		this.projections = projections;
 		this.operations = operations;
 		this.type = type;
 	}
@@ -62,7 +74,7 @@ public class ExampleQueries<T> {
 	public <S extends T, R extends @Nullable Object> R findBy(Example<S> example,
 			Function<FetchableFluentQuery<S>, R> function) {
 		return function.apply(new FluentExampleQuery<>(this.operations, this.projections, query(example), this.type,
-				example.getProbeType()));
+				example.getProbeType(), List.of()));
 	}
 
 }

@@ -7,8 +7,10 @@ import java.util.stream.Stream;
 
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.query.Query;
+import io.modelvault.data.mapping.ModelVaultMappingContext;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.ScrollPosition;
@@ -27,10 +29,11 @@ import org.springframework.data.repository.query.ReturnedType;
  * @param query which entities
  * @param type the entity type
  * @param resultType what is made of them
+ * @param properties the properties that are read of an entity; all if there are none
  * @param <R> what is made of them
  */
 record FluentExampleQuery<R>(ModelVaultOperations operations, ProjectionFactory projections, Query query, Class<?> type,
-		Class<R> resultType) implements FetchableFluentQuery<R> {
+		Class<R> resultType, List<String> properties) implements FetchableFluentQuery<R> {
 
 	@Override
 	public FetchableFluentQuery<R> sortBy(Sort sort) {
@@ -44,15 +47,22 @@ record FluentExampleQuery<R>(ModelVaultOperations operations, ProjectionFactory 
 
 	@Override
 	public <P> FetchableFluentQuery<P> as(Class<P> projection) {
-		return new FluentExampleQuery<>(this.operations, this.projections, this.query, this.type, projection);
+		return new FluentExampleQuery<>(this.operations, this.projections, this.query, this.type, projection,
+				this.properties);
 	}
 
 	/**
-	 * A hint: a projection reads no more than it needs anyway, an entity is read whole.
+	 * Reads only these properties, and the id, of an entity; others are null, 0 or false
+	 * in it. Of a nested path, the whole first property is read. A projection reads what
+	 * it shows, whatever is said here.
 	 */
 	@Override
 	public FetchableFluentQuery<R> project(Collection<String> paths) {
-		return this;
+		List<String> first = paths.stream()
+			.map((path) -> ModelVaultMappingContext.propertyPath(path, this.type).getSegment())
+			.toList();
+		return new FluentExampleQuery<>(this.operations, this.projections, this.query, this.type, this.resultType,
+				first);
 	}
 
 	@Override
@@ -79,12 +89,12 @@ record FluentExampleQuery<R>(ModelVaultOperations operations, ProjectionFactory 
 
 	@Override
 	public Page<R> page(Pageable pageable) {
-		return QueryExecution.page(this.query, pageable, this.type, this.operations, reading()).map(maker());
+		return QueryExecution.page(overridden(pageable), pageable, this.type, this.operations, reading()).map(maker());
 	}
 
 	@Override
 	public Slice<R> slice(Pageable pageable) {
-		return QueryExecution.slice(this.query, pageable, this.type, this.operations, reading()).map(maker());
+		return QueryExecution.slice(overridden(pageable), pageable, this.type, this.operations, reading()).map(maker());
 	}
 
 	@Override
@@ -103,10 +113,21 @@ record FluentExampleQuery<R>(ModelVaultOperations operations, ProjectionFactory 
 	}
 
 	private FluentExampleQuery<R> with(Query changed) {
-		return new FluentExampleQuery<>(this.operations, this.projections, changed, this.type, this.resultType);
+		return new FluentExampleQuery<>(this.operations, this.projections, changed, this.type, this.resultType,
+				this.properties);
+	}
+
+	/** The sort and the size of a pageable come instead of those before. */
+	private Query overridden(Pageable pageable) {
+		Sort sort = pageable.getSort().isSorted() ? Sort.unsorted() : this.query.sort();
+		Limit limit = pageable.isPaged() ? Limit.unlimited() : this.query.limit();
+		return new Query(this.query.condition(), sort, this.query.offset(), limit);
 	}
 
 	private Reading reading() {
+		if (!this.properties.isEmpty() && this.resultType == this.type) {
+			return ProjectionReading.ofPart(this.type, this.properties, this.operations);
+		}
 		return ProjectionReading.of(returned(), this.operations);
 	}
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import io.modelvault.data.repository.Query;
 import io.modelvault.data.repository.Update;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.data.core.TypeInformation;
@@ -20,6 +21,8 @@ import org.springframework.data.repository.util.QueryExecutionConverters;
  * A method of a repository interface that stands for a query.
  */
 public class ModelVaultQueryMethod extends QueryMethod {
+
+	private final @Nullable RepositoryMetadata metadata;
 
 	private final String signature;
 
@@ -37,6 +40,7 @@ public class ModelVaultQueryMethod extends QueryMethod {
 	 */
 	public ModelVaultQueryMethod(Method method, RepositoryMetadata metadata, ProjectionFactory factory) {
 		super(method, metadata, factory, DefaultParameters::new);
+		this.metadata = metadata;
 		this.signature = metadata.getRepositoryInterface().getSimpleName() + "." + method.getName()
 				+ Arrays.stream(method.getParameterTypes())
 					.map(Class::getSimpleName)
@@ -50,6 +54,16 @@ public class ModelVaultQueryMethod extends QueryMethod {
 
 	Class<?> entityType() {
 		return getDomainClass();
+	}
+
+	/**
+	 * The entity type of the repository, also where the method gives back a subclass of
+	 * it: the collection of the repository is the one that is asked. The constructor of
+	 * the superclass calls this before there is any metadata.
+	 */
+	@Override
+	protected Class<?> getDomainClass() {
+		return (this.metadata != null) ? this.metadata.getDomainType() : super.getDomainClass();
 	}
 
 	Class<?> returnType() {

@@ -1,5 +1,6 @@
 package io.modelvault.data.repository.query;
 
+import java.lang.reflect.Array;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,9 @@ final class ObjectMaker {
 	@SuppressWarnings("unchecked")
 	private <V> @Nullable V converted(@Nullable Object value, Class<V> wanted) {
 		Class<?> boxed = ClassUtils.resolvePrimitiveIfNecessary(wanted);
+		if (value == null && wanted.isPrimitive()) {
+			return (V) Array.get(Array.newInstance(wanted, 1), 0);
+		}
 		if (value == null || boxed.isInstance(value)) {
 			return (V) value;
 		}

@@ -55,11 +55,16 @@ record PartPath(List<String> lists, String field, ModelVaultPersistentProperty l
 	}
 
 	Class<?> valueType() {
-		return this.leaf.getActualType();
+		return isBytes() ? byte[].class : this.leaf.getActualType();
 	}
 
 	boolean isList() {
-		return this.leaf.isCollectionLike() && !byte[].class.equals(this.leaf.getType());
+		return this.leaf.isCollectionLike() && !isBytes();
+	}
+
+	/** An array of bytes is one value. */
+	private boolean isBytes() {
+		return byte[].class.equals(this.leaf.getType());
 	}
 
 	boolean isText() {

@@ -43,6 +43,7 @@ public class PartTreeModelVaultQuery extends AbstractModelVaultQuery {
 		SubjectCheck check = new SubjectCheck(method, subject, operations.getMappingContext());
 		check.checkName();
 		check.check(this.tree.isDistinct());
+		new NameCheck(method).check(this.tree);
 		ArgumentCheck arguments = new ArgumentCheck(method);
 		for (Part part : this.tree.getParts()) {
 			PartPath path = PartPath.of(part.getProperty(), operations.getMappingContext());

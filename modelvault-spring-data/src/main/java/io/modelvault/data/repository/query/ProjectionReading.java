@@ -7,11 +7,13 @@ import java.util.Map;
 
 import io.modelvault.ModelQuery;
 import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.data.mapping.ModelVaultPersistentEntity;
 import io.modelvault.data.mapping.ModelVaultPersistentProperty;
 import io.modelvault.model.ModelCodec;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.mapping.model.EntityInstantiators;
 import org.springframework.data.repository.query.ReturnedType;
 
@@ -36,11 +38,13 @@ final class ProjectionReading implements Reading {
 	}
 
 	/**
-	 * Reads whole entities for what is no projection, and for a projection that does not
-	 * say what it needs.
+	 * Reads whole entities for what is no projection, for a class or interface that the
+	 * entities are instances of, and for a projection that does not say what it needs.
 	 */
 	static Reading of(ReturnedType returned, ModelVaultOperations operations) {
-		if (!returned.isProjecting() || returned.getReturnedType().isPrimitive()) {
+		requireNoSubclass(returned.getReturnedType(), returned.getDomainType());
+		if (!returned.isProjecting() || returned.getReturnedType().isPrimitive()
+				|| returned.getReturnedType().isAssignableFrom(returned.getDomainType())) {
 			return Reading.entities();
 		}
 		if (returned.isInterfaceProjection()) {
@@ -52,6 +56,23 @@ final class ProjectionReading implements Reading {
 		List<String> properties = maker.properties(returned.getInputProperties(), returned.getDomainType());
 		return of(returned.getDomainType(), fields(properties, returned.getDomainType(), operations), maker,
 				operations);
+	}
+
+	/** Reads some properties of an entity, and its id, and makes an entity of them. */
+	static Reading ofPart(Class<?> type, List<String> properties, ModelVaultOperations operations) {
+		ModelVaultMappingContext context = operations.getMappingContext();
+		List<String> all = new ArrayList<>(properties);
+		all.add(context.getRequiredPersistentEntity(type).getRequiredIdProperty().getName());
+		ObjectMaker maker = new ObjectMaker(type, context, INSTANTIATORS);
+		return of(type, fields(all, type, operations), maker, operations);
+	}
+
+	/** A method that takes the class as an argument cannot be refused before its call. */
+	private static void requireNoSubclass(Class<?> result, Class<?> entity) {
+		if (result != entity && entity.isAssignableFrom(result)) {
+			throw new InvalidDataAccessApiUsageException("The collection has entities of exactly " + entity.getName()
+					+ ", and none of its subclass " + result.getName() + "; use a repository of the subclass");
+		}
 	}
 
 	private static Reading of(Class<?> type, Map<String, String> fields, @Nullable ObjectMaker maker,

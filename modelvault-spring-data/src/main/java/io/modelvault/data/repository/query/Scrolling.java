@@ -13,7 +13,6 @@ import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.data.repository.query.Reading.Keyed;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.core.PropertyPath;
 import org.springframework.data.domain.KeysetScrollPosition;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.OffsetScrollPosition;
@@ -54,8 +53,8 @@ final class Scrolling<T> {
 		this.idOrder = Sort.Order.asc(id);
 		query.sort()
 			.forEach((order) -> this.keys.put(order.getProperty(),
-					context.fieldPath(PropertyPath.from(order.getProperty(), type))));
-		this.keys.put(id, context.fieldPath(PropertyPath.from(id, type)));
+					context.fieldPath(ModelVaultMappingContext.propertyPath(order.getProperty(), type))));
+		this.keys.put(id, context.fieldPath(ModelVaultMappingContext.propertyPath(id, type)));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.modelvault.ModelCollection;
 import io.modelvault.data.core.ModelVaultExceptionTranslator;
 import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.error.ModelVaultException;
@@ -19,7 +20,6 @@ import io.modelvault.query.text.TextOrder;
 import io.modelvault.schema.CollectionSchema;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.data.core.PropertyPath;
 import org.springframework.data.core.PropertyReferenceException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.repository.query.ParametersParameterAccessor;
@@ -71,7 +71,8 @@ public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
 			.map((update) -> parsed("update", () -> ChangeText.parse(update.value(), schema, names)));
 		List<ParameterUse> uses = new ArrayList<>(this.text.parameters());
 		changed.ifPresent((each) -> uses.addAll(each.parameters()));
-		this.parameters = TextParameters.of(method, uses, expressions);
+		this.parameters = TextParameters.of(method, uses, expressions,
+				operations.getConverter().getCustomConversions());
 		this.changes = changed.map((each) -> new EntityChanges(each, operations.getMappingContext())).orElse(null);
 		this.execution = (subject != Subject.UPDATE) ? QueryExecution.of(method, subject, operations)
 				: (query, arguments, reading) -> 0L;
@@ -105,7 +106,7 @@ public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
 		List<Sort.Order> orders = new ArrayList<>();
 		for (TextOrder each : order) {
 			try {
-				PropertyPath.from(each.written(), this.method.entityType());
+				ModelVaultMappingContext.propertyPath(each.written(), this.method.entityType());
 			}
 			catch (PropertyReferenceException ex) {
 				throw this.method.unsupported("its order is by '" + each.written() + "', which is no property",
@@ -130,8 +131,8 @@ public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
 
 	@Override
 	Query query(ParametersParameterAccessor arguments, @Nullable Object[] parameters) {
-		return translated(
-				() -> Query.matching(this.text.condition(this.parameters.bind(arguments, parameters))).sort(this.sort));
+		return translated(() -> Query.matching(this.text.condition(this.parameters.stored(arguments, parameters)))
+			.sort(this.sort));
 	}
 
 	@Override

@@ -54,6 +54,7 @@ final class SubjectCheck {
 			throw this.method.unsupported("Distinct would tell apart entities, not the projections that it gives back",
 					"Give back entities, or remove Distinct and collect into a set");
 		}
+		checkNoSubclass(this.method.getReturnedObjectType());
 		if (this.subject == Subject.FIND) {
 			checkProjection(this.method.getResultProcessor().getReturnedType());
 		}
@@ -68,7 +69,7 @@ final class SubjectCheck {
 	 * it stores.
 	 */
 	private void checkProjection(ReturnedType returned) {
-		if (!returned.isDtoProjection()) {
+		if (!returned.isDtoProjection() || returned.getReturnedType().isAssignableFrom(returned.getDomainType())) {
 			return;
 		}
 		for (String name : returned.getInputProperties()) {
@@ -103,6 +104,17 @@ final class SubjectCheck {
 		if (this.subject == Subject.DELETE && (this.method.isPageQuery() || this.method.isSliceQuery()
 				|| this.method.isScrollQuery() || this.method.isStreamQuery())) {
 			throw this.method.unsupported("what was deleted cannot be paged or streamed", "Give back a List");
+		}
+	}
+
+	private void checkNoSubclass(Class<?> returned) {
+		Class<?> type = this.method.entityType();
+		if (returned != type && type.isAssignableFrom(returned)) {
+			throw this.method.unsupported(
+					"it gives back " + returned.getSimpleName() + ", and the collection of the repository has entities "
+							+ "of exactly " + type.getSimpleName(),
+					"Give back " + type.getSimpleName() + " or a projection, or use a repository of "
+							+ returned.getSimpleName());
 		}
 	}
 

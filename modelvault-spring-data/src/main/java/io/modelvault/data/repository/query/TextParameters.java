@@ -1,11 +1,15 @@
 package io.modelvault.data.repository.query;
 
+import java.net.URI;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.modelvault.data.core.convert.ModelVaultCustomConversions;
 import io.modelvault.query.text.FilterArguments;
 import io.modelvault.query.text.FilterParameter;
 import io.modelvault.query.text.FilterParameter.Expression;
@@ -44,7 +48,11 @@ final class TextParameters {
 
 	private final ValueEvaluationContextProvider contexts;
 
-	private TextParameters(ModelVaultQueryMethod method, List<ParameterUse> uses, ValueExpressionDelegate delegate) {
+	private final ModelVaultCustomConversions conversions;
+
+	private TextParameters(ModelVaultQueryMethod method, List<ParameterUse> uses, ValueExpressionDelegate delegate,
+			ModelVaultCustomConversions conversions) {
+		this.conversions = conversions;
 		this.method = method;
 		this.uses = uses;
 		this.parameters = method.getParameters().getBindableParameters();
@@ -55,8 +63,9 @@ final class TextParameters {
 	 * Finds all of them, and refuses the method where one is missing, is left over or
 	 * could never fit.
 	 */
-	static TextParameters of(ModelVaultQueryMethod method, List<ParameterUse> uses, ValueExpressionDelegate delegate) {
-		TextParameters found = new TextParameters(method, uses, delegate);
+	static TextParameters of(ModelVaultQueryMethod method, List<ParameterUse> uses, ValueExpressionDelegate delegate,
+			ModelVaultCustomConversions conversions) {
+		TextParameters found = new TextParameters(method, uses, delegate, conversions);
 		uses.forEach((use) -> found.find(use, delegate));
 		found.checkNoneIsLeft();
 		return found;
@@ -116,10 +125,11 @@ final class TextParameters {
 		Class<?> given = ClassUtils.resolvePrimitiveIfNecessary(type);
 		Class<?> wanted = javaType(use.type());
 		boolean several = Iterable.class.isAssignableFrom(given) || given.isArray();
-		if (wanted == null || (several && use.several()) || !given.getName().startsWith("java.")) {
+		if (wanted == null || (several && use.several()) || !given.getName().startsWith("java.")
+				|| this.conversions.conversion(given).isPresent()) {
 			return;
 		}
-		boolean fits = given.isAssignableFrom(wanted)
+		boolean fits = isTakenFor(given, wanted) || given.isAssignableFrom(wanted)
 				|| (Number.class.isAssignableFrom(given) && Number.class.isAssignableFrom(wanted))
 				|| (String.class.equals(wanted) && CharSequence.class.isAssignableFrom(given));
 		if (!fits) {
@@ -128,6 +138,12 @@ final class TextParameters {
 							+ use.type() + " at position " + use.position() + " of its text",
 					"Change the type of the parameter");
 		}
+	}
+
+	/** What the engine takes for another type without a converter. */
+	private static boolean isTakenFor(Class<?> given, Class<?> wanted) {
+		return (Date.class.isAssignableFrom(given) && Instant.class.equals(wanted))
+				|| ((URI.class.equals(given) || Character.class.equals(given)) && String.class.equals(wanted));
 	}
 
 	private static @Nullable Class<?> javaType(Type type) {
@@ -148,6 +164,12 @@ final class TextParameters {
 						"Remove the parameter, or use it");
 			}
 		}
+	}
+
+	/** The arguments of a call, as they are stored. */
+	FilterArguments stored(ParametersParameterAccessor arguments, @Nullable Object[] values) {
+		FilterArguments given = bind(arguments, values);
+		return (parameter) -> this.conversions.allToStored(given.value(parameter));
 	}
 
 	/** The arguments of a call. */

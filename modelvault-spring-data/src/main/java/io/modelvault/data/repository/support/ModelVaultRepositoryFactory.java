@@ -94,7 +94,11 @@ public class ModelVaultRepositoryFactory extends RepositoryFactorySupport {
 	@Override
 	protected Object getTargetRepository(RepositoryInformation metadata) {
 		this.operations.register(metadata.getDomainType());
-		return getTargetRepositoryViaReflection(metadata, getEntityInformation(metadata), this.operations);
+		Object repository = getTargetRepositoryViaReflection(metadata, getEntityInformation(metadata), this.operations);
+		if (repository instanceof SimpleModelVaultRepository<?, ?> simple) {
+			simple.setProjectionFactory(getProjectionFactory());
+		}
+		return repository;
 	}
 
 	@Override

@@ -15,6 +15,7 @@ import org.springframework.data.domain.Example;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.domain.Sort;
+import org.springframework.data.projection.ProjectionFactory;
 import org.springframework.data.repository.core.EntityInformation;
 import org.springframework.data.repository.query.FluentQuery.FetchableFluentQuery;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,7 +36,7 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 
 	private final ModelVaultOperations operations;
 
-	private final ExampleQueries<T> examples;
+	private volatile ExampleQueries<T> examples;
 
 	/**
 	 * Stands behind a repository of one entity type.
@@ -46,6 +47,14 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 		this.information = information;
 		this.operations = operations;
 		this.examples = new ExampleQueries<>(operations, information.getJavaType());
+	}
+
+	/**
+	 * Sets what makes the interfaces of fluent queries, and evaluates their expressions.
+	 * @param projections the factory that query methods have, too
+	 */
+	public void setProjectionFactory(ProjectionFactory projections) {
+		this.examples = new ExampleQueries<>(this.operations, type(), projections);
 	}
 
 	@Override

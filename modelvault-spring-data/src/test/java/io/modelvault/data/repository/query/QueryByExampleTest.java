@@ -224,4 +224,68 @@ class QueryByExampleTest {
 			.isEqualTo("Adler: 100 Wolken_Bilder");
 	}
 
+	@Test
+	void emptyCollectionsAndObjectsSayNothing() {
+		PlainBook empty = new PlainBook(0, null, "Haushofer", null, null, null, null, List.of(), List.of(),
+				new Publisher(null, null));
+		assertFound(Example.of(empty, MATCHING), (book) -> "Haushofer".equals(book.author()));
+		this.library.template.insert(new Card(1, java.util.Map.of("a", "b"), List.of("x")));
+		Cards cards = this.library.repository(Cards.class);
+		assertThat(
+				cards.findAll(Example.of(new Card(1, java.util.Map.of(), java.util.Collections.singletonList(null)))))
+			.hasSize(1);
+	}
+
+	@Test
+	void pageableComesInsteadOfSortAndLimit() {
+		Example<PlainBook> haushofer = Example.of(book(null, "Haushofer", null), MATCHING);
+		PageRequest two = PageRequest.of(0, 2, Sort.by("id"));
+		assertThat(this.books.<PlainBook, List<Long>>findBy(haushofer,
+				(found) -> found.sortBy(Sort.by("pages")).limit(1).page(two).map(Book::id).getContent()))
+			.containsExactly(3L, 7L);
+		assertThat(this.books.<PlainBook, List<Long>>findBy(haushofer,
+				(found) -> found.sortBy(Sort.by("pages")).limit(1).slice(two).map(Book::id).getContent()))
+			.containsExactly(3L, 7L);
+		assertThat(this.books.<PlainBook, List<Long>>findBy(haushofer,
+				(found) -> found.sortBy(Sort.by("pages")).page(PageRequest.of(0, 2)).map(Book::id).getContent()))
+			.containsExactly(7L, 11L);
+	}
+
+	@Test
+	void projectReadsThesePropertiesAndTheId() {
+		Example<PlainBook> adler = Example.of(book(null, "Adler", null), MATCHING);
+		assertThat(this.books.<PlainBook, List<PlainBook>>findBy(adler,
+				(found) -> found.project("title", "publisher.name").all()))
+			.containsExactly(new PlainBook(8, "100 Wolken_Bilder", null, null, null, null, null, null, null,
+					new Publisher("Folio", "wien")));
+		assertThatExceptionOfType(org.springframework.data.core.PropertyReferenceException.class)
+			.isThrownBy(() -> this.books.findBy(adler, (found) -> found.project("nothing").all()));
+	}
+
+	@Test
+	void openProjectionsOfFluentQueriesSeeBeans() {
+		var factory = new org.springframework.beans.factory.support.DefaultListableBeanFactory();
+		factory.registerSingleton("shout", "!");
+		var repositories = new io.modelvault.data.repository.support.ModelVaultRepositoryFactory(this.library.template);
+		repositories.setBeanFactory(factory);
+		Books.Plain withBeans = repositories.getRepository(Books.Plain.class);
+		assertThat(withBeans.<PlainBook, String>findBy(Example.of(book(null, "Adler", null), MATCHING),
+				(found) -> found.as(Loud.class).oneValue().getLoud()))
+			.isEqualTo("Adler!");
+	}
+
+	interface Loud {
+
+		@org.springframework.beans.factory.annotation.Value("#{target.author + @shout}")
+		String getLoud();
+
+	}
+
+	record Card(@io.modelvault.model.Id long id, java.util.Map<String, String> labels, List<String> tags) {
+	}
+
+	interface Cards extends io.modelvault.data.repository.ModelVaultRepository<Card, Long> {
+
+	}
+
 }
