@@ -173,7 +173,7 @@ final class Binder implements Condition.Cases<Filter> {
 	@Override
 	public Filter elements(Condition.Elements condition) {
 		BoundPath path = this.paths.resolve(condition.path());
-		Type element = elementType(path.type());
+		Type element = (path.type().required() instanceof MapType map) ? map.value() : elementType(path.type());
 		if (element == null) {
 			throw mistyped(path, "holds no elements");
 		}

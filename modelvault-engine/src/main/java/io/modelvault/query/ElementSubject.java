@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ElementSubject(@Nullable Object element) implements Subject {
 
+	/** The elements of a list or a set, the values of a map; null of anything else. */
+	static @Nullable Collection<?> elements(@Nullable Object value) {
+		return (value instanceof Map<?, ?> map) ? map.values() : (value instanceof Collection<?> several) ? several : null;
+	}
+
 	@Override
 	public @Nullable Object at(BoundPath path) {
 		return path.isElement() ? this.element : walk(this.element, path.path().segments());

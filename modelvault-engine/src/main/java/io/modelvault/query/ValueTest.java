@@ -170,7 +170,7 @@ sealed interface ValueTest {
 	}
 
 	/**
-	 * An element of the list or set meets a condition.
+	 * An element of the list or set, or a value of the map, meets a condition.
 	 *
 	 * @param condition the condition on it
 	 */
@@ -178,14 +178,16 @@ sealed interface ValueTest {
 
 		@Override
 		public boolean test(@Nullable Object value) {
-			return value instanceof Collection<?> elements
+			Collection<?> elements = ElementSubject.elements(value);
+			return elements != null
 					&& elements.stream().anyMatch((element) -> this.condition.test(new ElementSubject(element)));
 		}
 
 	}
 
 	/**
-	 * All elements of the list or set meet a condition, which is so of an empty one.
+	 * All elements of the list or set, or all values of the map, meet a condition, which
+	 * is so of an empty one.
 	 *
 	 * @param condition the condition on them
 	 */
@@ -193,7 +195,8 @@ sealed interface ValueTest {
 
 		@Override
 		public boolean test(@Nullable Object value) {
-			return value instanceof Collection<?> elements
+			Collection<?> elements = ElementSubject.elements(value);
+			return elements != null
 					&& elements.stream().allMatch((element) -> this.condition.test(new ElementSubject(element)));
 		}
 

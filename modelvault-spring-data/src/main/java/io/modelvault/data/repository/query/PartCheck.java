@@ -14,7 +14,10 @@ final class PartCheck {
 
 	private final PartPath path;
 
-	PartCheck(ModelVaultQueryMethod method, Part part, PartPath path) {
+	private final ObjectEquality objects;
+
+	PartCheck(ModelVaultQueryMethod method, Part part, PartPath path, ObjectEquality objects) {
+		this.objects = objects;
 		this.method = method;
 		this.part = part;
 		this.path = path;
@@ -33,17 +36,37 @@ final class PartCheck {
 			case TRUE, FALSE -> require(this.path.isScalar() && isBoolean(), "needs a boolean property");
 			case LIKE, NOT_LIKE, STARTING_WITH, ENDING_WITH, REGEX ->
 				require(this.path.isText(), "needs a String property");
-			case CONTAINING, NOT_CONTAINING ->
-				require(this.path.isText() || this.path.isList(), "needs a String, or a collection of values");
+			case CONTAINING, NOT_CONTAINING -> requireNoMap();
 			case IS_EMPTY, IS_NOT_EMPTY ->
-				require(this.path.isText() || this.path.isList(), "needs a String or a collection");
-			case IN, NOT_IN -> require(!this.path.leaf().isMap() && !this.path.leaf().isEntity(),
-					"compares single values, and this property is an object");
-			case SIMPLE_PROPERTY, NEGATING_SIMPLE_PROPERTY, BETWEEN, LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN,
-					GREATER_THAN_EQUAL, BEFORE, AFTER ->
+				require(this.path.isText() || this.path.isList() || this.path.isMap(),
+						"needs a String, a collection or a map");
+			case IN, NOT_IN, SIMPLE_PROPERTY, NEGATING_SIMPLE_PROPERTY -> requireComparable();
+			case BETWEEN, LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL, BEFORE, AFTER ->
 				requireScalar();
 		}
 		return checkIgnoreCase();
+	}
+
+	private void requireNoMap() {
+		if (this.path.isMap()) {
+			throw unsupported("does not say whether keys or values are meant",
+					"Use a condition of the engine in a template: contains asks the keys of a map, any its values");
+		}
+		require(this.path.isText() || this.path.isList(), "needs a String, or a collection of values");
+	}
+
+	private void requireComparable() {
+		boolean several = this.part.getType() == Part.Type.IN || this.part.getType() == Part.Type.NOT_IN;
+		if (!this.path.isObject()) {
+			if (!several || this.path.isMap()) {
+				requireScalar();
+			}
+			return;
+		}
+		this.objects.incomparable(this.path.valueType()).ifPresent((inside) -> {
+			throw unsupported("compares all properties of an object, and '" + inside
+					+ "' holds several values or classes", "Name the properties of the object that are to be compared");
+		});
 	}
 
 	private void requireScalar() {

@@ -31,7 +31,10 @@ final class PartCondition {
 
 	private final boolean ignoreCase;
 
-	PartCondition(Part.Type keyword, PartPath path, boolean ignoreCase) {
+	private final ObjectEquality objects;
+
+	PartCondition(Part.Type keyword, PartPath path, boolean ignoreCase, ObjectEquality objects) {
+		this.objects = objects;
 		this.keyword = keyword;
 		this.path = path;
 		this.ignoreCase = ignoreCase;
@@ -63,8 +66,8 @@ final class PartCondition {
 
 	private Condition condition(String field, Iterator<Object> arguments) {
 		return switch (this.keyword) {
-			case SIMPLE_PROPERTY -> Conditions.eq(field, arguments.next());
-			case NEGATING_SIMPLE_PROPERTY -> Conditions.ne(field, arguments.next());
+			case SIMPLE_PROPERTY -> equal(field, arguments.next());
+			case NEGATING_SIMPLE_PROPERTY -> equal(field, arguments.next()).negate();
 			case IS_NULL -> Conditions.isNull(field);
 			case IS_NOT_NULL, EXISTS -> Conditions.isNotNull(field);
 			case TRUE -> Conditions.eq(field, true);
@@ -83,11 +86,26 @@ final class PartCondition {
 			case LIKE -> Conditions.like(field, text(arguments));
 			case NOT_LIKE -> Conditions.like(field, text(arguments)).negate();
 			case REGEX -> Conditions.regex(field, expression(required(arguments)));
-			case IS_EMPTY -> this.path.isList() ? Conditions.every(field, Conditions.none()) : Conditions.eq(field, "");
-			case IS_NOT_EMPTY -> this.path.isList() ? Conditions.any(field, Conditions.all())
+			case IS_EMPTY -> holdsSeveral() ? Conditions.every(field, Conditions.none()) : Conditions.eq(field, "");
+			case IS_NOT_EMPTY -> holdsSeveral() ? Conditions.any(field, Conditions.all())
 					: Conditions.and(Conditions.isNotNull(field), Conditions.ne(field, ""));
 			case NEAR, WITHIN -> throw new IllegalStateException("Refused when the repository was made");
 		};
+	}
+
+	private boolean holdsSeveral() {
+		return this.path.isList() || this.path.isMap();
+	}
+
+	private Condition equal(String field, @Nullable Object argument) {
+		return this.path.isObject() ? this.objects.equal(field, this.path.valueType(), argument)
+				: Conditions.eq(field, argument);
+	}
+
+	/** The condition with sample values; no index narrows that of an object as a whole. */
+	Condition sample(Samples samples) {
+		return this.path.isObject() ? this.path.inElements(Conditions.isNotNull(this.path.field()))
+				: bind(samples.arguments(this));
 	}
 
 	private Condition between(String field, Object first, Iterator<Object> arguments) {
@@ -109,6 +127,9 @@ final class PartCondition {
 
 	private Condition in(String field, Object argument) {
 		List<?> values = elements(argument);
+		if (this.path.isObject()) {
+			return Conditions.or(values.stream().map((value) -> equal(field, value)).toArray(Condition[]::new));
+		}
 		return this.path.isList() ? Conditions.any(field, Conditions.in(Conditions.ELEMENT, values))
 				: Conditions.in(field, values);
 	}

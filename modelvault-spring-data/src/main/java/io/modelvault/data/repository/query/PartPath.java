@@ -67,6 +67,15 @@ record PartPath(List<String> lists, String field, ModelVaultPersistentProperty l
 		return byte[].class.equals(this.leaf.getType());
 	}
 
+	boolean isMap() {
+		return this.leaf.isMap();
+	}
+
+	/** Whether it is one object with properties of its own. */
+	boolean isObject() {
+		return this.leaf.isEntity() && !isList() && !isMap();
+	}
+
 	boolean isText() {
 		return !isList() && String.class.equals(valueType());
 	}

@@ -45,11 +45,12 @@ public class PartTreeModelVaultQuery extends AbstractModelVaultQuery {
 		check.check(this.tree.isDistinct());
 		new NameCheck(method).check(this.tree);
 		ArgumentCheck arguments = new ArgumentCheck(method);
+		ObjectEquality objects = new ObjectEquality(operations.getMappingContext());
 		for (Part part : this.tree.getParts()) {
 			PartPath path = PartPath.of(part.getProperty(), operations.getMappingContext());
-			boolean ignoreCase = new PartCheck(method, part, path).check();
+			boolean ignoreCase = new PartCheck(method, part, path, objects).check();
 			arguments.check(part, path);
-			this.conditions.put(part, new PartCondition(part.getType(), path, ignoreCase));
+			this.conditions.put(part, new PartCondition(part.getType(), path, ignoreCase, objects));
 		}
 		arguments.checkNoneIsLeft();
 		this.execution = QueryExecution.of(method, subject, operations);
@@ -58,7 +59,7 @@ public class PartTreeModelVaultQuery extends AbstractModelVaultQuery {
 
 	private Query sampled(CollectionSchema schema) {
 		return new ModelVaultQueryCreator(this.tree,
-				(part) -> condition(part).bind(new Samples(schema).arguments(condition(part))))
+				(part) -> condition(part).sample(new Samples(schema)))
 			.createQuery(Sort.unsorted());
 	}
 

@@ -2,8 +2,10 @@ package io.modelvault.data.repository.query;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 import io.modelvault.data.repository.ModelVaultRepository;
+import io.modelvault.model.Id;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -50,11 +52,14 @@ class RefusedQueryMethodsTest {
 				arguments(LikeNumber.class, "LIKE", "needs a String property"),
 				arguments(MatchesNumber.class, "REGEX", "needs a String property"),
 				arguments(TrueText.class, "TRUE", "needs a boolean property"),
-				arguments(EmptyNumber.class, "IS_EMPTY", "needs a String or a collection"),
+				arguments(EmptyNumber.class, "IS_EMPTY", "needs a String, a collection or a map"),
 				arguments(ContainingNumber.class, "CONTAINING", "needs a String, or a collection"),
 				arguments(IgnoreCaseNumber.class, "no upper and lower case", "Remove IgnoreCase"),
 				arguments(EqualList.class, "is a collection", "Use Containing"),
-				arguments(EqualObject.class, "is an object", "Name the properties"),
+				arguments(EqualObjectOfSeveral.class, "'tags' holds several values", "Name the properties"),
+				arguments(GreaterObject.class, "is an object", "Name the properties"),
+				arguments(EqualMap.class, "is an object", "Name the properties"),
+				arguments(ContainingMap.class, "keys or values", "contains asks the keys"),
 				arguments(TooFew.class, "BETWEEN", "Add a parameter"),
 				arguments(TooMany.class, "1 parameters more", "Remove them"),
 				arguments(WrongType.class, "type Boolean does not fit", "Change the type"),
@@ -192,9 +197,33 @@ class RefusedQueryMethodsTest {
 
 	}
 
-	interface EqualObject extends ModelVaultRepository<PlainBook, Long> {
+	record Crate(@Id long id, Label label, Map<String, String> marks) {
+	}
 
-		List<PlainBook> findByPublisher(Book.Publisher publisher);
+	record Label(String text, List<String> tags) {
+	}
+
+	interface EqualObjectOfSeveral extends ModelVaultRepository<Crate, Long> {
+
+		List<Crate> findByLabel(Label label);
+
+	}
+
+	interface GreaterObject extends ModelVaultRepository<PlainBook, Long> {
+
+		List<PlainBook> findByPublisherGreaterThan(Book.Publisher publisher);
+
+	}
+
+	interface EqualMap extends ModelVaultRepository<Crate, Long> {
+
+		List<Crate> findByMarks(Map<String, String> marks);
+
+	}
+
+	interface ContainingMap extends ModelVaultRepository<Crate, Long> {
+
+		List<Crate> findByMarksContaining(String mark);
 
 	}
 
