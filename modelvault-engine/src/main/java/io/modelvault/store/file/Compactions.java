@@ -60,8 +60,9 @@ final class Compactions {
 
 	private void ensureNotFull() {
 		if (isFull()) {
-			throw new LimitExceededException("The database was not compacted: reads that began before earlier compactions "
-					+ "still keep " + MAX_REPLACED + " replaced files on the disk. End them, then compact again",
+			throw new LimitExceededException(
+					"The database was not compacted: reads that began before earlier compactions " + "still keep "
+							+ MAX_REPLACED + " replaced files on the disk. End them, then compact again",
 					Map.of("limit", "replaced files", "max", MAX_REPLACED));
 		}
 	}

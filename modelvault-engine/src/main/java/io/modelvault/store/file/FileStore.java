@@ -310,8 +310,8 @@ public final class FileStore implements Store {
 			return new StoreStatistics(this.volume.isClosed() ? used : current.file().size(), used,
 					Math.min(used, moment.roots().compactedBytes()), current.logBytesSinceCheckpoint(),
 					moment.sequence(), activity.commits().count(), activity.syncs().count(), activity.syncs().nanos(),
-					activity.checkpoints().count(), activity.compactions().count(), this.volume.health().isPoisoned(), replaced.size(),
-					replaced.stream().mapToLong(Volume::usedBytes).sum());
+					activity.checkpoints().count(), activity.compactions().count(), this.volume.health().isPoisoned(),
+					replaced.size(), replaced.stream().mapToLong(Volume::usedBytes).sum());
 		}
 		catch (IOException ex) {
 			throw Health.failed("Asking for the size of the database file", ex);

@@ -69,7 +69,8 @@ final class Volume implements AutoCloseable {
 		this.seal = recovered.seal();
 		this.reader = recovered.reader();
 		this.file = new VolumeFile(file, health);
-		this.superblocks = new Superblocks(this.file, this.seal, this.header, recovered.superblock(), recovered.epoch() + 1);
+		this.superblocks = new Superblocks(this.file, this.seal, this.header, recovered.superblock(),
+				recovered.epoch() + 1);
 		Moment moment = new Moment(recovered.roots(), recovered.sequence(), recovered.tail(), recovered.nodesMade());
 		this.commits = new Commits(this.file, options.durability(), moment, permit::isWanted);
 		this.log = new LogTail(this.file, this.seal, this.superblocks, this.commits, options.durability(),

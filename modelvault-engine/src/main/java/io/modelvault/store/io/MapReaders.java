@@ -4,12 +4,12 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Counts the threads that read through the memory maps of a file, so that none is released
- * under a reader.
+ * Counts the threads that read through the memory maps of a file, so that none is
+ * released under a reader.
  * <p>
- * Invariant: a reader counts itself before it looks whether reading has ended; who ends it
- * says so before it looks at the counts. So one of the two sees the other. The counts are
- * spread over several cache lines, because every read changes one.
+ * Invariant: a reader counts itself before it looks whether reading has ended; who ends
+ * it says so before it looks at the counts. So one of the two sees the other. The counts
+ * are spread over several cache lines, because every read changes one.
  */
 final class MapReaders {
 
@@ -46,9 +46,9 @@ final class MapReaders {
 
 	/**
 	 * Ends all reading: nobody enters any more.
-	 * @return whether everybody has left. A reader whose virtual machine reported a failed
-	 * map at an unfortunate moment may never leave; then maps stay until the garbage
-	 * collector finds them
+	 * @return whether everybody has left. A reader whose virtual machine reported a
+	 * failed map at an unfortunate moment may never leave; then maps stay until the
+	 * garbage collector finds them
 	 */
 	boolean end() {
 		this.ended = true;

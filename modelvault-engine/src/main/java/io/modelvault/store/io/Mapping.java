@@ -12,10 +12,10 @@ import java.nio.channels.FileChannel.MapMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read-only memory map of a part of a file, which can be released at once: until then it
- * keeps the disk space of a file that has been deleted. From Java 22 on it is a segment of
- * an arena; before, a buffer that {@code sun.misc.Unsafe} cleans, which must not happen
- * while a thread reads from it.
+ * A read-only memory map of a part of a file, which can be released at once: until then
+ * it keeps the disk space of a file that has been deleted. From Java 22 on it is a
+ * segment of an arena; before, a buffer that {@code sun.misc.Unsafe} cleans, which must
+ * not happen while a thread reads from it.
  */
 final class Mapping {
 
@@ -48,7 +48,10 @@ final class Mapping {
 		return MAKER.map(channel, start, length);
 	}
 
-	/** What is mapped. Reading fails with {@link IllegalStateException} once it is retired. */
+	/**
+	 * What is mapped. Reading fails with {@link IllegalStateException} once it is
+	 * retired.
+	 */
 	ByteBuffer bytes() {
 		return this.bytes;
 	}

@@ -40,8 +40,8 @@ public interface Storage {
 	void replace(String source, String target) throws IOException;
 
 	/**
-	 * Gives a file the permissions, the owner and the group of another, as far as the file
-	 * system knows them and this process may.
+	 * Gives a file the permissions, the owner and the group of another, as far as the
+	 * file system knows them and this process may.
 	 */
 	default void keepAttributes(String source, String target) throws IOException {
 	}

@@ -49,7 +49,9 @@ class CompactionGivesSpaceBackTest {
 		}
 	}
 
-	/** How many deleted files this process still maps or has open, below the directory. */
+	/**
+	 * How many deleted files this process still maps or has open, below the directory.
+	 */
 	private long deleted() throws IOException {
 		String prefix = this.directory.toRealPath().toString();
 		long maps;

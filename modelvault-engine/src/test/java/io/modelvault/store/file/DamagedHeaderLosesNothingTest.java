@@ -89,8 +89,8 @@ class DamagedHeaderLosesNothingTest {
 	void fileWithoutHeaderAndCopiesIsRefused() {
 		byte[] damaged = this.file.clone();
 		Arrays.fill(damaged, 0, 12288, (byte) 0);
-		assertThatExceptionOfType(ModelVaultException.class).isThrownBy(() -> FileStore.open(
-				SimulatedStorage.holding(Map.of(CrashRun.NAME, damaged)), CrashRun.NAME, CrashRun.OPTIONS, null));
+		assertThatExceptionOfType(ModelVaultException.class).isThrownBy(() -> FileStore
+			.open(SimulatedStorage.holding(Map.of(CrashRun.NAME, damaged)), CrashRun.NAME, CrashRun.OPTIONS, null));
 	}
 
 }

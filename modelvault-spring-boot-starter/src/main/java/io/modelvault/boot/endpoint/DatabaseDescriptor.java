@@ -168,8 +168,7 @@ public record DatabaseDescriptor(@Nullable String file, String mode, String form
 	 * @param acknowledgedDataAffected whether what was cut is proven to hold acknowledged
 	 * commits
 	 * @param damage which parts of the file were damaged although something else served
-	 * in their place: {@code header}, {@code superblock},
-	 * {@code checkpoint}
+	 * in their place: {@code header}, {@code superblock}, {@code checkpoint}
 	 * @param quarantineFile the file beside the database that holds what was cut
 	 * @param durationMillis how long the open took
 	 */

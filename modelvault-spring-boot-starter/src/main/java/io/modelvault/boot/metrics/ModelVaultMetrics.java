@@ -59,9 +59,7 @@ public final class ModelVaultMetrics implements MeterBinder {
 				(statistics) -> Math.max(0, statistics.usedBytes() - statistics.liveBytes()));
 		bytes(registry, "modelvault.replaced.size", "What files take that compactions have replaced and reads keep",
 				StoreStatistics::replacedBytes);
-		Gauge
-			.builder("modelvault.replaced.files", this,
-					now((database) -> database.statistics().replacedFiles()))
+		Gauge.builder("modelvault.replaced.files", this, now((database) -> database.statistics().replacedFiles()))
 			.description("Files that compactions have replaced and reads keep")
 			.tags(this.tags)
 			.register(registry);
