@@ -36,8 +36,9 @@ final class Autocommit implements Scope {
 	@Override
 	public <R> R write(Function<Writing, R> work) {
 		try (WriteTransaction trees = this.database.beginWriting()) {
-			R result = work.apply(this.moments.writing(trees));
-			trees.commit();
+			Writing writing = this.moments.writing(trees);
+			R result = work.apply(writing);
+			this.moments.commit(writing);
 			return result;
 		}
 	}

@@ -638,6 +638,10 @@ public final class Database implements AutoCloseable {
 		}
 	}
 
+	void commit(Writing writing) {
+		this.moments.commit(writing);
+	}
+
 	Transaction reading(Snapshot snapshot) {
 		return Transaction.readOnly(this, this.moments.view(snapshot));
 	}

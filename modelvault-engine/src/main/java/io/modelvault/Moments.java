@@ -70,6 +70,26 @@ final class Moments {
 		return new Writing(trees, catalogOf(trees), source(trees));
 	}
 
+	/**
+	 * Does the commit of what was written, and remembers its catalog, so that nobody has
+	 * to read it again.
+	 */
+	void commit(Writing writing) {
+		Catalog catalog = writing.catalog();
+		boolean stored = Catalog.generation(writing.trees()) == catalog.generation();
+		writing.trees().commit();
+		if (stored) {
+			remember(catalog);
+		}
+	}
+
+	/** Readers of older moments do not take the place of the newest catalog. */
+	private synchronized void remember(Catalog catalog) {
+		if (catalog.generation() > this.lastCatalog.generation()) {
+			this.lastCatalog = catalog;
+		}
+	}
+
 	private Source source(Trees trees) {
 		return new Source(trees, this.sortMemoryBytes, this.spill, this.queries);
 	}
@@ -85,7 +105,7 @@ final class Moments {
 			return last;
 		}
 		Catalog read = Catalog.read(trees);
-		this.lastCatalog = read;
+		remember(read);
 		return read;
 	}
 

@@ -192,7 +192,7 @@ public final class Transaction implements AutoCloseable {
 			this.active = false;
 			try {
 				if (this.writing != null) {
-					this.writing.trees().commit();
+					this.database.commit(this.writing);
 				}
 			}
 			finally {

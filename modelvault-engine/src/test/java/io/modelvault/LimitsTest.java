@@ -10,7 +10,10 @@ import java.util.Map;
 import io.modelvault.error.InvalidModelException;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.error.LimitExceededException;
+import io.modelvault.error.MigrationFailedException;
+import io.modelvault.error.Offender;
 import io.modelvault.error.ValidationException;
+import io.modelvault.model.Index;
 import io.modelvault.model.Model;
 import io.modelvault.query.Condition;
 import io.modelvault.query.Conditions;
@@ -117,6 +120,74 @@ class LimitsTest {
 				.insert(new Note(1, Map.of("de", Collections.nCopies(5, text)))))
 			.withMessageContaining("A document has at most")
 			.satisfies((ex) -> assertThat(ex.attributes()).containsEntry("path", "texts.de[3]"));
+	}
+
+	@Model(collection = "pages")
+	record Page(long id, String text) {
+	}
+
+	@Model(collection = "pages")
+	record IndexedPage(long id, @Index(name = "by_text") String text) {
+	}
+
+	@Test
+	void textThatFitsNoIndexKeyIsCountedInThePlanAndNamedInTheFailure() {
+		ModelCollection<Page> pages = this.database.collection(Page.class);
+		pages.insert(new Page(1, "short"));
+		pages.insert(new Page(7, "x".repeat(5_000)));
+		pages.insert(new Page(9, "x".repeat(4_093)));
+		assertThat(this.database.plan(IndexedPage.class).toString())
+			.contains("2 documents have values that are too long for its keys");
+		assertThatExceptionOfType(MigrationFailedException.class)
+			.isThrownBy(() -> this.database.migrate(IndexedPage.class))
+			.withMessageContaining("index 'by_text'")
+			.satisfies((ex) -> assertThat(ex.offenders()).extracting(Offender::primaryKey).containsExactly(7L, 9L));
+		assertThatExceptionOfType(LimitExceededException.class)
+			.isThrownBy(() -> this.database.collection(IndexedPage.class))
+			.satisfies(LimitsTest::namesThePage);
+		assertThat(this.database.schemaVersions("pages")).hasSize(1);
+	}
+
+	@Test
+	void insertOfTextThatFitsNoIndexKeyNamesIndexPathLimitAndPrimaryKey() {
+		ModelCollection<IndexedPage> pages = this.database.collection(IndexedPage.class);
+		assertThatExceptionOfType(LimitExceededException.class)
+			.isThrownBy(() -> pages
+				.insertAll(List.of(new IndexedPage(1, "short"), new IndexedPage(7, "x".repeat(5_000)))))
+			.withMessageContaining("'text'")
+			.withMessageContaining("index 'by_text'")
+			.withMessageContaining("4096")
+			.satisfies(LimitsTest::namesThePage);
+		assertThat(pages.count()).isZero();
+	}
+
+	@Test
+	void messagesHaveNoControlCharacters() {
+		assertThatExceptionOfType(InvalidQueryException.class)
+			.isThrownBy(() -> this.database.collection("a\u001b[31m\rb\u0000").count())
+			.satisfies((ex) -> assertThat(ex.getMessage()).contains("'a?[31m?b?'"));
+	}
+
+	private static void namesThePage(LimitExceededException ex) {
+		assertThat(ex.attributes()).containsEntry("collection", "pages")
+			.containsEntry("index", "by_text")
+			.containsEntry("path", "text")
+			.containsEntry("limitBytes", 4096)
+			.containsEntry("primaryKey", 7L);
+	}
+
+	@Test
+	void newCollectionLeavesTheCatalogOfTheOthersAsItIs() {
+		ModelCollection<Page> pages = this.database.collection(Page.class);
+		pages.count();
+		Object schema = pages.schema();
+		this.database.collection(Note.class);
+		assertThat(pages.schema()).isSameAs(schema);
+		try (Transaction transaction = this.database.begin()) {
+			transaction.collection(Price.class);
+			transaction.commit();
+		}
+		assertThat(pages.schema()).isSameAs(schema);
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.modelvault.collection;
 
 import io.modelvault.error.DuplicateKeyException;
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.schema.FieldPath;
 
 /** Learns how the building of an index goes. */
@@ -18,6 +19,16 @@ public interface BuildListener {
 	 * @param other the primary key of the one that is left out
 	 */
 	void duplicate(StoredCollection collection, StoredIndex index, byte[] holder, byte[] other);
+
+	/**
+	 * A document has a value that is too long for a key, and is left out.
+	 * @param primaryKey its primary key
+	 * @param failure what is too long
+	 */
+	default void tooLong(StoredCollection collection, StoredIndex index, byte[] primaryKey,
+			LimitExceededException failure) {
+		throw collection.named(failure, primaryKey);
+	}
 
 	/** So many documents have been put into the index. */
 	default void indexed(StoredIndex index, long documents) {

@@ -151,8 +151,7 @@ public final class DocumentWriter {
 		List<IndexChange> changes = new ArrayList<>();
 		for (StoredIndex index : this.collection.indexes()) {
 			List<StoredIndex.Entry> old = (before != null) ? index.entries(before, key) : List.of();
-			IndexChange change = IndexChange.between(index, old, index.entries(row, key));
-			requireRoom(change);
+			IndexChange change = IndexChange.between(index, old, entries(index, row, key));
 			requireUnique(change);
 			changes.add(change);
 		}
@@ -164,15 +163,12 @@ public final class DocumentWriter {
 		this.primaryKeys.remember();
 	}
 
-	private void requireRoom(IndexChange change) {
-		for (StoredIndex.Entry entry : change.added()) {
-			if (entry.key().length > WriteTransaction.MAX_KEY_BYTES) {
-				String name = change.index().definition().name();
-				throw new LimitExceededException(
-						"A key of index '" + name + "' takes " + entry.key().length + " bytes, the limit is "
-								+ WriteTransaction.MAX_KEY_BYTES,
-						Map.of("collection", this.collection.name(), "index", name, "bytes", entry.key().length));
-			}
+	private List<StoredIndex.Entry> entries(StoredIndex index, byte[] row, byte[] key) {
+		try {
+			return index.entries(row, key);
+		}
+		catch (LimitExceededException ex) {
+			throw this.collection.named(ex, key);
 		}
 	}
 

@@ -1,9 +1,12 @@
 package io.modelvault.collection;
 
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.store.Cursor;
 import io.modelvault.store.KeyRange;
 import io.modelvault.store.Trees.Direction;
 import io.modelvault.store.WriteTransaction;
+
+import java.util.List;
 
 /** Fills the empty tree of an index from the documents of its collection. */
 final class IndexBuild {
@@ -25,11 +28,21 @@ final class IndexBuild {
 		long documents = 0;
 		while (rows.next()) {
 			byte[] primaryKey = rows.key();
-			for (StoredIndex.Entry entry : this.index.entries(rows.value(), primaryKey)) {
+			for (StoredIndex.Entry entry : entries(rows.value(), primaryKey, listener)) {
 				add(entry, primaryKey, listener);
 			}
 			documents++;
 			listener.indexed(this.index, documents);
+		}
+	}
+
+	private List<StoredIndex.Entry> entries(byte[] row, byte[] primaryKey, BuildListener listener) {
+		try {
+			return this.index.entries(row, primaryKey);
+		}
+		catch (LimitExceededException ex) {
+			listener.tooLong(this.collection, this.index, primaryKey, ex);
+			return List.of();
 		}
 	}
 

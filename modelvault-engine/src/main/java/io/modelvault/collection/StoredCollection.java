@@ -3,11 +3,13 @@ package io.modelvault.collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.InvalidQueryException;
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.row.CompiledPath;
 import io.modelvault.row.KeyCodec;
 import io.modelvault.row.NormalForm;
@@ -171,6 +173,12 @@ public final class StoredCollection {
 	/** What documents have to meet. */
 	public Validator validator() {
 		return this.validator;
+	}
+
+	/** A failure that tells which document of the collection is meant. */
+	LimitExceededException named(LimitExceededException failure, byte[] primaryKey) {
+		return failure.with("collection", name())
+			.with("primaryKey", Objects.requireNonNull(keyCodec().decode(primaryKey).get(0)));
 	}
 
 }

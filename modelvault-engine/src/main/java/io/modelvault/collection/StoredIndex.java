@@ -4,17 +4,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.modelvault.error.CorruptDataException;
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.row.CompiledPath;
 import io.modelvault.row.KeyCodec;
 import io.modelvault.row.RowLayout;
+import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.IndexDefinition;
 import io.modelvault.schema.IndexPart;
 import io.modelvault.schema.ListType;
 import io.modelvault.schema.SetType;
+import io.modelvault.store.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +88,7 @@ public final class StoredIndex {
 		int length = this.codec.length(key);
 		if (length == key.length) {
 			throw new CorruptDataException("An entry of index '" + this.definition.name() + "' names no document",
-					java.util.Map.of("index", this.definition.name()));
+					Map.of("index", this.definition.name()));
 		}
 		return Arrays.copyOfRange(key, length, key.length);
 	}
@@ -96,7 +101,24 @@ public final class StoredIndex {
 		return value.length > 0;
 	}
 
-	/** The entries of a document. */
+	/**
+	 * Whether a document has its place in the index: not if one of its values is too long
+	 * for a key.
+	 */
+	public boolean hasRoomFor(byte[] row, byte[] primaryKey) {
+		try {
+			entries(row, primaryKey);
+			return true;
+		}
+		catch (LimitExceededException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * The entries of a document.
+	 * @throws LimitExceededException if a value is too long for a key
+	 */
 	List<Entry> entries(byte[] row, byte[] primaryKey) {
 		@Nullable Object[] values = new Object[this.paths.length];
 		for (int part = 0; part < values.length; part++) {
@@ -122,10 +144,32 @@ public final class StoredIndex {
 		if (!complete && this.definition.sparse()) {
 			return;
 		}
-		byte[] key = this.codec.encode(values);
+		byte[] key = encoded(values);
 		boolean unique = complete && this.definition.unique();
-		entries
-			.add(unique ? new Entry(key, primaryKey, true) : new Entry(concatenated(key, primaryKey), NOTHING, false));
+		Entry entry = unique ? new Entry(key, primaryKey, true)
+				: new Entry(concatenated(key, primaryKey), NOTHING, false);
+		if (entry.key().length > WriteTransaction.MAX_KEY_BYTES) {
+			throw tooLong();
+		}
+		entries.add(entry);
+	}
+
+	private byte[] encoded(@Nullable Object[] values) {
+		try {
+			return this.codec.encode(values);
+		}
+		catch (LimitExceededException ex) {
+			throw tooLong();
+		}
+	}
+
+	private LimitExceededException tooLong() {
+		String paths = this.definition.paths().stream().map(FieldPath::toString).collect(Collectors.joining(", "));
+		return new LimitExceededException(
+				"The value of '" + paths + "' is too long for index '" + this.definition.name()
+						+ "', whose keys have at most " + WriteTransaction.MAX_KEY_BYTES
+						+ " bytes with the primary key; shorten it, or remove the index",
+				Map.of("index", this.definition.name(), "path", paths, "limitBytes", WriteTransaction.MAX_KEY_BYTES));
 	}
 
 	private static Collection<? extends @Nullable Object> elements(@Nullable Object list) {

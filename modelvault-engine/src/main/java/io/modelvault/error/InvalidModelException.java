@@ -1,7 +1,9 @@
 package io.modelvault.error;
 
 import java.io.Serial;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,25 @@ public final class InvalidModelException extends ModelVaultException {
 
 	public InvalidModelException(String message, Map<String, ?> attributes, @Nullable Throwable cause) {
 		super(ErrorCode.INVALID_MODEL, message, attributes, cause);
+	}
+
+	/**
+	 * Reports faults together, so that one start shows all of them; does nothing if there
+	 * are none.
+	 * @throws InvalidModelException the only fault, or one with the messages of all
+	 */
+	public static void throwAll(List<InvalidModelException> faults) {
+		if (faults.isEmpty()) {
+			return;
+		}
+		InvalidModelException first = faults.get(0);
+		if (faults.size() == 1) {
+			throw first;
+		}
+		String all = faults.stream().map(InvalidModelException::getMessage).collect(Collectors.joining("\n"));
+		InvalidModelException together = new InvalidModelException(all, first.attributes(), first);
+		faults.subList(1, faults.size()).forEach(together::addSuppressed);
+		throw together;
 	}
 
 }

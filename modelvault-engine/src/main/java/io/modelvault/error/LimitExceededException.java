@@ -30,6 +30,19 @@ public final class LimitExceededException extends ModelVaultException {
 		this.rule = rule;
 	}
 
+	/** The same failure, with another attribute. */
+	public LimitExceededException with(String attribute, Object value) {
+		Map<String, Object> more = new LinkedHashMap<>(attributes());
+		more.put(attribute, value);
+		return again(String.valueOf(getMessage()), more);
+	}
+
+	private LimitExceededException again(String message, Map<String, ?> attributes) {
+		LimitExceededException again = new LimitExceededException(this.rule, message, attributes, getCause());
+		again.setStackTrace(getStackTrace());
+		return again;
+	}
+
 	/**
 	 * The same failure, with a path that is one part longer at its front.
 	 * @param part the name of the field that holds the value, or the place in a list:
@@ -41,10 +54,7 @@ public final class LimitExceededException extends ModelVaultException {
 		String path = part + separator + ((inner != null) ? inner : "");
 		Map<String, Object> longer = new LinkedHashMap<>(Map.of("path", path));
 		attributes().forEach(longer::putIfAbsent);
-		LimitExceededException outer = new LimitExceededException(this.rule, this.rule + ": '" + path + "'", longer,
-				getCause());
-		outer.setStackTrace(getStackTrace());
-		return outer;
+		return again(this.rule + ": '" + path + "'", longer);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.Serial;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  * kind of trouble; catch this to log {@link #code()} and {@link #attributes()}.
  * <p>
  * Messages and attributes name collections, field paths, sizes and offsets, never the
- * values of a user's data.
+ * values of a user's data, but for an attribute {@code primaryKey} that tells which
+ * document is meant.
  */
 public abstract class ModelVaultException extends RuntimeException {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
+
+	/** Names in files and models may hold them; a log must not. Lines stay lines. */
+	private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029&&[^\n]]");
 
 	private final ErrorCode code;
 
@@ -25,7 +30,7 @@ public abstract class ModelVaultException extends RuntimeException {
 
 	protected ModelVaultException(ErrorCode code, String message, Map<String, ?> attributes,
 			@Nullable Throwable cause) {
-		super(message, cause);
+		super(CONTROL.matcher(message).replaceAll("?"), cause);
 		this.code = code;
 		this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
 	}

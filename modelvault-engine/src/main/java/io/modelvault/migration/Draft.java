@@ -95,6 +95,21 @@ final class Draft {
 		});
 		addDecided();
 		addRebuiltIndexes(target);
+		if (this.steps.stream().noneMatch((step) -> step.action().rewrites())) {
+			this.steps.replaceAll((step) -> withTooLong(step, collection, target));
+		}
+	}
+
+	/** Says how many documents stop the building of an index. */
+	private MigrationStep withTooLong(MigrationStep step, StoredCollection collection, CollectionSchema target) {
+		if (step.action() != Action.BUILD_INDEX) {
+			return step;
+		}
+		IndexDefinition index = target.index(step.path()).orElseThrow();
+		long count = IndexRoom.countTooLong(collection, target, index, this.trees);
+		return (count == 0) ? step : new MigrationStep(step.action(), step.path(), step.compatibility(), step.text()
+				+ "; " + count + ((count == 1) ? " document has a value that is" : " documents have values that are")
+				+ " too long for its keys, and will stop the migration", step.documents(), step.lostValues(), step.needed());
 	}
 
 	private void requireKnownDecisions(CollectionSchema target, SchemaDiff diff) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import io.modelvault.collection.BuildListener;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.collection.StoredIndex;
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.error.Violation;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.store.Trees;
@@ -49,6 +50,17 @@ final class IndexWatch implements BuildListener {
 				(name) -> new Duplicates(collection, index));
 		found.add(holder);
 		found.add(other);
+	}
+
+	@Override
+	public void tooLong(StoredCollection collection, StoredIndex index, byte[] primaryKey,
+			LimitExceededException failure) {
+		Map<String, Object> document = collection.get(this.trees, primaryKey).orElseThrow();
+		String name = collection.schema().primaryKey().first();
+		this.offenders.add(Objects.requireNonNull(document.get(name)),
+				List.of(new Violation(String.valueOf(failure.attributes().get("path")), "limit",
+						"is too long for a key of index '" + index.definition().name() + "', which has at most "
+								+ failure.attributes().get("limitBytes") + " bytes")));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.modelvault.model;
 
+import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -68,9 +69,16 @@ final class CodecCompiler {
 		try {
 			MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(raw, MethodHandles.lookup());
 			List<ObjectCodec.Property> properties = new ArrayList<>();
+			List<InvalidModelException> faults = new ArrayList<>();
 			for (TypedMember member : MemberDiscovery.membersOf(type)) {
-				properties.add(property(member, lookup));
+				try {
+					properties.add(property(member, lookup));
+				}
+				catch (InvalidModelException ex) {
+					faults.add(ex);
+				}
 			}
+			InvalidModelException.throwAll(faults);
 			this.annotations.indexes(raw).forEach((index) -> declare(index, raw));
 			return codecOf(raw, properties, Instantiator.of(raw, lookup, this.annotations));
 		}
@@ -176,9 +184,16 @@ final class CodecCompiler {
 		typed.member()
 			.elements()
 			.forEach((element) -> constraints
-				.addAll(ConstraintAnnotations.read(List.of(element.getAnnotations()), type)));
-		constraints.addAll(ConstraintAnnotations.read(typed.type().annotations(), type));
+				.addAll(constraints(List.of(element.getAnnotations()), typed.type(), type)));
+		constraints.addAll(constraints(typed.type().annotations(), typed.type(), type));
 		return List.copyOf(constraints);
+	}
+
+	private List<Constraint> constraints(List<Annotation> annotations, JavaType javaType, Type type) {
+		boolean converted = ScalarCodecs.isStoredAsAnother(javaType.raw())
+				|| this.annotations.conversion(javaType.raw()).isPresent();
+		return ConstraintAnnotations.read(annotations, type, converted, "field '" + String.join(".", this.path)
+				+ "' of class " + Objects.requireNonNull(this.open.peek()).getName());
 	}
 
 	private void declare(IndexDeclaration index, Class<?> owner) {
@@ -222,18 +237,18 @@ final class CodecCompiler {
 		if (ContainerCodecs.isList(raw)) {
 			JavaType element = type.argument(0);
 			ValueCodec codec = element(element);
-			return ContainerCodecs.list(codec, ConstraintAnnotations.read(element.annotations(), codec.type()));
+			return ContainerCodecs.list(codec, constraints(element.annotations(), element, codec.type()));
 		}
 		if (ContainerCodecs.isSet(raw)) {
 			JavaType element = type.argument(0);
 			ValueCodec codec = element(element);
-			return ContainerCodecs.set(codec, ConstraintAnnotations.read(element.annotations(), codec.type()));
+			return ContainerCodecs.set(codec, constraints(element.annotations(), element, codec.type()));
 		}
 		if (raw == Map.class) {
 			JavaType value = type.argument(1);
 			ValueCodec codec = element(value);
 			return ContainerCodecs.map(MapKeys.of(type.argument(0)), codec,
-					ConstraintAnnotations.read(value.annotations(), codec.type()));
+					constraints(value.annotations(), value, codec.type()));
 		}
 		if (raw.isInterface() && raw.isSealed()) {
 			return new UnionCodec(raw, this).asValue();

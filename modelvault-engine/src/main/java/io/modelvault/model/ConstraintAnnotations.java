@@ -18,8 +18,15 @@ final class ConstraintAnnotations {
 	private ConstraintAnnotations() {
 	}
 
-	static List<Constraint> read(List<Annotation> annotations, Type type) {
-		return JAKARTA ? JakartaConstraints.read(annotations, type) : List.of();
+	/**
+	 * The constraints of a value.
+	 * @param type the type under which it is stored
+	 * @param converted whether that is another than its class in Java suggests
+	 * @param where the value, for a warning about annotations that cannot be kept
+	 * @throws io.modelvault.error.InvalidModelException if an annotation makes no sense
+	 */
+	static List<Constraint> read(List<Annotation> annotations, Type type, boolean converted, String where) {
+		return JAKARTA ? JakartaConstraints.read(annotations, type, converted, where) : List.of();
 	}
 
 	private static boolean isPresent(String name) {

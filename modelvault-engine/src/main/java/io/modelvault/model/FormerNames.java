@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says what a component was called before, so that a rename keeps the data. Two components
- * that exchange their names are refused, because the stored values do not tell whether
- * that has been done: rename through a third name, one release for each step.
+ * Says what a component was called before, so that a rename keeps the data. Two
+ * components that exchange their names are refused, because the stored values do not tell
+ * whether that has been done: rename through a third name, one release for each step.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 
 import io.modelvault.error.InvalidModelException;
 import io.modelvault.schema.Constraint;
@@ -34,28 +35,76 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * What Jakarta Validation's own annotations mean in a schema. The only class that needs
  * its jar. Annotations that are meant for a group other than the default one are left to
- * a validator, and so are constraints of other libraries.
+ * a validator, and so are constraints of other libraries. Those that the schema cannot
+ * keep and a validator can are left to it too, with a warning.
  */
 final class JakartaConstraints {
+
+	private static final Logger log = LoggerFactory.getLogger(JakartaConstraints.class);
 
 	private JakartaConstraints() {
 	}
 
-	static List<Constraint> read(List<Annotation> annotations, Type type) {
+	static List<Constraint> read(List<Annotation> annotations, Type type, boolean converted, String where) {
 		List<Constraint> constraints = new ArrayList<>();
 		for (Annotation annotation : annotations) {
 			Annotation[] contained = contained(annotation);
 			for (Annotation single : (contained.length > 0) ? contained : new Annotation[] { annotation }) {
 				if (isOurs(single) && hasDefaultGroup(single)) {
-					constraints.addAll(read(single));
+					constraints.addAll(kept(single, type, converted, where));
 				}
 			}
 		}
+		return constraints;
+	}
+
+	/**
+	 * What a validator holds and the schema cannot is left to the validator. What no
+	 * validator would take either is a fault of the model.
+	 */
+	private static List<Constraint> kept(Annotation annotation, Type type, boolean converted, String where) {
+		List<Constraint> constraints;
+		try {
+			constraints = read(annotation);
+		}
+		catch (InvalidModelException ex) {
+			if (!isValid(annotation)) {
+				throw ex;
+			}
+			return leftOut(annotation, where, String.valueOf(ex.getMessage()));
+		}
+		if (converted && constraints.stream().anyMatch((each) -> !each.appliesTo(type.required()))) {
+			return leftOut(annotation, where, "it does not apply to the " + type + " that is stored");
+		}
 		Constraint.requireApplicable(constraints, type, "component");
 		return constraints;
+	}
+
+	private static boolean isValid(Annotation annotation) {
+		if (annotation instanceof DecimalMin || annotation instanceof DecimalMax) {
+			return isNumber(String.valueOf(member(annotation, "value")));
+		}
+		String expression = (annotation instanceof Pattern pattern) ? pattern.regexp()
+				: (annotation instanceof Email email) ? email.regexp() : "";
+		try {
+			java.util.regex.Pattern.compile(expression);
+			return true;
+		}
+		catch (PatternSyntaxException ex) {
+			return false;
+		}
+	}
+
+	private static List<Constraint> leftOut(Annotation annotation, String where, String reason) {
+		log.warn("The database does not check @{} of {}: {}. A validator still does, where objects are validated",
+				annotation.annotationType().getSimpleName(), where, reason);
+		return List.of();
 	}
 
 	private static List<Constraint> read(Annotation annotation) {
@@ -88,7 +137,7 @@ final class JakartaConstraints {
 			return List.of(new Constraint.Future(annotation instanceof FutureOrPresent));
 		}
 		if (annotation instanceof Null) {
-			throw new InvalidModelException("@Null leaves nothing to keep; remove the component or mark it @Transient",
+			throw new InvalidModelException("it leaves nothing to keep; remove the component or mark it @Transient",
 					Map.of());
 		}
 		return number(annotation);
@@ -102,10 +151,10 @@ final class JakartaConstraints {
 			return List.of(Constraint.Max.of(max.value()));
 		}
 		if (annotation instanceof DecimalMin min) {
-			return List.of(new Constraint.Min(new BigDecimal(min.value()), !min.inclusive()));
+			return List.of(new Constraint.Min(limit(min.value()), !min.inclusive()));
 		}
 		if (annotation instanceof DecimalMax max) {
-			return List.of(new Constraint.Max(new BigDecimal(max.value()), !max.inclusive()));
+			return List.of(new Constraint.Max(limit(max.value()), !max.inclusive()));
 		}
 		if (annotation instanceof Positive || annotation instanceof PositiveOrZero) {
 			return List.of(new Constraint.Min(BigDecimal.ZERO, annotation instanceof Positive));
@@ -116,8 +165,24 @@ final class JakartaConstraints {
 		if (annotation instanceof Digits digits) {
 			return List.of(new Constraint.Digits(digits.integer(), digits.fraction()));
 		}
-		throw new InvalidModelException("@" + annotation.annotationType().getSimpleName()
-				+ " is not known here; remove it, or check it before writing", Map.of());
+		throw new InvalidModelException("it is not known here", Map.of());
+	}
+
+	private static BigDecimal limit(String text) {
+		if (!isNumber(text)) {
+			throw new InvalidModelException("a limit is no number", Map.of());
+		}
+		return new BigDecimal(text);
+	}
+
+	private static boolean isNumber(String text) {
+		try {
+			new BigDecimal(text);
+			return true;
+		}
+		catch (NumberFormatException ex) {
+			return false;
+		}
 	}
 
 	private static List<Constraint> length(Size size) {

@@ -47,6 +47,11 @@ final class ScalarCodecs {
 		return Optional.ofNullable(REFUSED.get(type.getName()));
 	}
 
+	/** Whether a moment is stored under a type that knows nothing of past and future. */
+	static boolean isStoredAsAnother(Class<?> type) {
+		return type == Year.class || type == YearMonth.class;
+	}
+
 	/** The codec of {@code long} and {@code BigInteger} taken as unsigned. */
 	static Optional<ValueCodec> unsigned(Class<?> type) {
 		if (type == BigInteger.class) {

@@ -498,8 +498,10 @@ public sealed interface Condition {
 
 	private static void requireDepth(int inner) {
 		if (inner >= MAX_DEPTH) {
-			throw new InvalidQueryException("Conditions nest at most " + MAX_DEPTH
-					+ " levels deep; join the parts of one and or one or in one list", Map.of("limit", MAX_DEPTH));
+			throw new InvalidQueryException(
+					"Conditions nest at most " + MAX_DEPTH
+							+ " levels deep; join the parts of one and or one or in one list",
+					Map.of("limit", MAX_DEPTH));
 		}
 	}
 

@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import io.modelvault.error.LimitExceededException;
 import io.modelvault.error.Violation;
 import io.modelvault.schema.Constraint;
+import io.modelvault.schema.DecimalLimits;
 import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.Type;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * One constraint, compiled for the type that it is on.
@@ -27,6 +31,36 @@ import io.modelvault.schema.Type;
 record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 
 	static ConstraintCheck of(Constraint constraint, Type type, Clock clock) {
+		return (type == ScalarType.STRING && isOfNumbers(constraint)) ? ofNumberInText(constraint, clock)
+				: ofNumber(constraint, type, clock);
+	}
+
+	private static boolean isOfNumbers(Constraint constraint) {
+		return constraint instanceof Constraint.Min || constraint instanceof Constraint.Max
+				|| constraint instanceof Constraint.Digits;
+	}
+
+	/** As Jakarta Validation has it: a text that is no number breaks the constraint. */
+	private static ConstraintCheck ofNumberInText(Constraint constraint, Clock clock) {
+		ConstraintCheck number = ofNumber(constraint, ScalarType.DECIMAL, clock);
+		Predicate<BigDecimal> holds = (constraint instanceof Constraint.Digits digits)
+				? (value) -> hasDigits(value, digits) : number.holds()::test;
+		return new ConstraintCheck(number.name(), "must be a number, and " + number.message(), (value) -> {
+			BigDecimal parsed = numberIn((String) value);
+			return parsed != null && holds.test(parsed);
+		});
+	}
+
+	private static @Nullable BigDecimal numberIn(String text) {
+		try {
+			return DecimalLimits.parse(text);
+		}
+		catch (NumberFormatException | LimitExceededException ex) {
+			return null;
+		}
+	}
+
+	private static ConstraintCheck ofNumber(Constraint constraint, Type type, Clock clock) {
 		String name = constraint.name();
 		if (constraint instanceof Constraint.Min min) {
 			Predicate<Object> above = min.exclusive() ? (value) -> compare(value, min.limit(), type) > 0
@@ -42,7 +76,7 @@ record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 		}
 		if (constraint instanceof Constraint.Digits digits) {
 			return new ConstraintCheck(name, "must have at most " + digits.integer() + " digits before the point and "
-					+ digits.fraction() + " behind it", (value) -> hasDigits(value, digits));
+					+ digits.fraction() + " behind it", (value) -> isFinite(value) && hasDigits(shortest(value), digits));
 		}
 		if (constraint instanceof Constraint.Is is) {
 			return new ConstraintCheck(name, "must be " + is.value(), (value) -> (Boolean) value == is.value());
@@ -126,11 +160,18 @@ record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 		return (value instanceof Double number && number.isNaN()) || (value instanceof Float small && small.isNaN());
 	}
 
-	private static boolean hasDigits(Object value, Constraint.Digits digits) {
+	private static boolean isFinite(Object value) {
+		return !(value instanceof Double || value instanceof Float) || Double.isFinite(((Number) value).doubleValue());
+	}
+
+	private static BigDecimal shortest(Object value) {
 		BigDecimal number = (value instanceof BigDecimal decimal) ? decimal : new BigDecimal(value.toString());
-		BigDecimal shortest = number.stripTrailingZeros();
-		int integer = Math.max(0, shortest.precision() - shortest.scale());
-		return integer <= digits.integer() && Math.max(0, shortest.scale()) <= digits.fraction();
+		return number.stripTrailingZeros();
+	}
+
+	private static boolean hasDigits(BigDecimal number, Constraint.Digits digits) {
+		int integer = Math.max(0, number.precision() - number.scale());
+		return integer <= digits.integer() && Math.max(0, number.scale()) <= digits.fraction();
 	}
 
 	/** Strings are counted as {@code CharSequence.length()} counts them. */

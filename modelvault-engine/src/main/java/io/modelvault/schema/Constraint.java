@@ -44,6 +44,11 @@ public sealed interface Constraint {
 		return type instanceof ScalarType scalar && scalar.isNumeric();
 	}
 
+	/** Numbers, and strings, which must then be written numbers. */
+	private static boolean isNumberOrString(Type type) {
+		return isNumeric(type) || type == ScalarType.STRING;
+	}
+
 	private static boolean isText(Type type) {
 		return type == ScalarType.STRING || type instanceof EnumType;
 	}
@@ -69,7 +74,7 @@ public sealed interface Constraint {
 
 	/**
 	 * The number is at least a limit. On binary fractions the limit is rounded to the
-	 * field's type first.
+	 * field's type first. A string must be a number, written as a decimal.
 	 *
 	 * @param limit the smallest value
 	 * @param exclusive whether the limit itself is refused
@@ -91,14 +96,14 @@ public sealed interface Constraint {
 
 		@Override
 		public boolean appliesTo(Type type) {
-			return isNumeric(type);
+			return isNumberOrString(type);
 		}
 
 	}
 
 	/**
 	 * The number is at most a limit. On binary fractions the limit is rounded to the
-	 * field's type first.
+	 * field's type first. A string must be a number, written as a decimal.
 	 *
 	 * @param limit the largest value
 	 * @param exclusive whether the limit itself is refused
@@ -120,13 +125,15 @@ public sealed interface Constraint {
 
 		@Override
 		public boolean appliesTo(Type type) {
-			return isNumeric(type);
+			return isNumberOrString(type);
 		}
 
 	}
 
 	/**
-	 * A decimal number has at most so many digits.
+	 * A number has at most so many digits. Zeros at the end count in a string, which must
+	 * be a number, and nowhere else; a binary fraction has the digits of its shortest
+	 * text.
 	 *
 	 * @param integer digits before the point
 	 * @param fraction digits behind it
@@ -145,7 +152,7 @@ public sealed interface Constraint {
 
 		@Override
 		public boolean appliesTo(Type type) {
-			return isNumeric(type) && type != ScalarType.FLOAT32 && type != ScalarType.FLOAT64;
+			return isNumberOrString(type);
 		}
 
 	}

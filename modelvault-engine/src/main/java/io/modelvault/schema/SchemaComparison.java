@@ -77,7 +77,9 @@ final class SchemaComparison {
 		}
 	}
 
-	/** The older field of each newer one, by its name: by ids if both schemas have them. */
+	/**
+	 * The older field of each newer one, by its name: by ids if both schemas have them.
+	 */
 	private static Map<String, Field> match(ObjectType older, ObjectType newer) {
 		if (older.fields().stream().noneMatch(Field::hasId) || !newer.fields().stream().allMatch(Field::hasId)) {
 			return FieldNumbers.match(newer, older);

@@ -28,7 +28,9 @@ final class Checksum {
 		return sha256(migration.description() + '\n' + decided);
 	}
 
-	/** The checksum of a schema without its field ids, so that it is that of a model too. */
+	/**
+	 * The checksum of a schema without its field ids, so that it is that of a model too.
+	 */
 	static String ofSchema(String schemaJson) {
 		return sha256(schemaJson);
 	}

@@ -82,8 +82,8 @@ final class MigrationHistory {
 
 	static SchemaChangeException ofLaterRelease(AppliedMigration later, String reason) {
 		return new SchemaChangeException(
-				"A later release (" + later.appliedBy() + ", " + later.appliedAt() + ") has written this file: " + reason
-						+ ". Nothing was changed. Start the later release, or restore a backup that is older",
+				"A later release (" + later.appliedBy() + ", " + later.appliedAt() + ") has written this file: "
+						+ reason + ". Nothing was changed. Start the later release, or restore a backup that is older",
 				Map.of("appliedBy", later.appliedBy(), "appliedAt", later.appliedAt()));
 	}
 

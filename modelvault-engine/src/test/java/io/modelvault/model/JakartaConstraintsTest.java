@@ -3,6 +3,8 @@ package io.modelvault.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +31,7 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+import io.modelvault.error.InvalidModelException;
 import io.modelvault.row.Validator;
 import io.modelvault.schema.Constraint;
 import io.modelvault.schema.Field;
@@ -36,6 +39,7 @@ import io.modelvault.schema.ListType;
 import io.modelvault.schema.MapType;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The annotations of Jakarta Validation become constraints of the schema, each once,
@@ -111,6 +115,60 @@ class JakartaConstraintsTest {
 		assertThat(FIELDS.get("notBlank").isRequired()).isTrue();
 		assertThat(FIELDS.get("notEmpty").isRequired()).isTrue();
 		assertThat(FIELDS.get("size").isRequired()).isFalse();
+	}
+
+	record Numbers(int id, @Digits(integer = 3, fraction = 2) String digits, @DecimalMin("0.5") @Max(9) String limits,
+			@Positive String positive, @Digits(integer = 2, fraction = 1) double binary) {
+	}
+
+	private static List<String> violations(String digits, String limits, String positive, double binary) {
+		ModelCodec<Numbers> codec = ModelCodec.of(Numbers.class);
+		return Validator.of(codec.schema())
+			.violations(codec.toDocument(new Numbers(1, digits, limits, positive, binary)))
+			.stream()
+			.map((violation) -> violation.path() + " " + violation.constraint())
+			.toList();
+	}
+
+	@Test
+	void limitsOfNumbersHoldForStringsThatAreNumbers() {
+		assertThat(violations("123.45", "0.5", "1e-3", 12.5)).isEmpty();
+		assertThat(violations(null, null, null, -12.5)).isEmpty();
+		assertThat(violations("1234", "0.49", "0", 123)).containsExactly("digits digits", "limits min", "positive min",
+				"binary digits");
+		assertThat(violations("1.000", "9.01", "-1", 1.25)).containsExactly("digits digits", "limits max",
+				"positive min", "binary digits");
+		assertThat(violations("abc", "", "one", Double.NaN)).containsExactly("digits digits", "limits min",
+				"limits max", "positive min", "binary digits");
+		assertThat(violations("7".repeat(100_000), "7".repeat(100_000), "7".repeat(100_000), 1))
+			.contains("positive min");
+	}
+
+	private static final String HUNDRED = "0123456789012345678901234567890123456789012345678901234567890123456789"
+			+ "012345678901234567890123456789";
+
+	record LeftToAValidator(int id, @Past Year year, @Future YearMonth month,
+			@jakarta.validation.constraints.Null String nothing,
+			List<@PastOrPresent Year> years,
+			@Pattern(regexp = "(?:" + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + ")?") String pattern,
+			@Size(max = 3) String kept) {
+	}
+
+	@Test
+	void whatOnlyAValidatorCanHoldIsLeftToIt() {
+		List<Field> fields = ModelCodec.of(LeftToAValidator.class).schema().fields();
+		assertThat(fields).filteredOn((field) -> !field.constraints().isEmpty())
+			.extracting(Field::name)
+			.containsExactly("kept");
+	}
+
+	record NoLimit(int id, @DecimalMin("much") BigDecimal price) {
+	}
+
+	@Test
+	void whatNoValidatorTakesIsAFaultOfTheModel() {
+		assertThatExceptionOfType(InvalidModelException.class).isThrownBy(() -> ModelCodec.of(NoLimit.class))
+			.withMessageContaining("'price'");
 	}
 
 	record Coded(int id, @Pattern(regexp = "a|b", flags = Pattern.Flag.CASE_INSENSITIVE) String code) {

@@ -137,6 +137,16 @@ class UnmappableModelTest {
 
 	}
 
+	record ManyFaults(int id, Date first, String second, java.util.stream.Stream<String> third) {
+	}
+
+	@org.junit.jupiter.api.Test
+	void allFaultsOfAModelAreReportedTogether() {
+		assertThatExceptionOfType(InvalidModelException.class).isThrownBy(() -> ModelCodec.of(ManyFaults.class))
+			.withMessageContaining("'first'")
+			.withMessageContaining("'third'");
+	}
+
 	static Stream<Arguments> models() {
 		return Stream.of(Arguments.of(NoId.class, "mark a component with @Id"), Arguments.of(TwoIds.class, "mark one"),
 				Arguments.of(ListId.class, "required scalar"), Arguments.of(WithDate.class, "use java.time.Instant"),

@@ -232,9 +232,8 @@ class UpgradeTest {
 				.withMessageNotContaining("dropField");
 		}
 		assertThat(state()).isEqualTo(before);
-		assertThatExceptionOfType(UpgradeRefusedException.class)
-			.isThrownBy(() -> upgrade(Person.class).acceptingLaterRelease()
-				.apply(UpgradeMode.APPLY, MigrationProgress.SILENT))
+		assertThatExceptionOfType(UpgradeRefusedException.class).isThrownBy(
+				() -> upgrade(Person.class).acceptingLaterRelease().apply(UpgradeMode.APPLY, MigrationProgress.SILENT))
 			.withMessageContaining("Decision.dropField(\"nickname\")");
 		upgrade(Person.class, new Step(1, "back", Map.of(Person.class, List.of(Decision.dropField("nickname")))))
 			.apply(UpgradeMode.VALIDATE, MigrationProgress.SILENT);

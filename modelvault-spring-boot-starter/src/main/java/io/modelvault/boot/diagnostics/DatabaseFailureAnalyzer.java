@@ -18,6 +18,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 			A ModelVault database has one writing process. Either
 
 			    - stop the process that holds it, if it is a forgotten one,
+			    - let the start wait for it with 'modelvault.lock-timeout=30s', if it is about to end,
 			    - give this application a file of its own with the property 'modelvault.path', or
 			    - set 'modelvault.mode=read-only' here and in the other process, if both only read.""";
 
@@ -49,6 +50,14 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 			    - set 'modelvault.recovery=auto-truncate' for one start: it keeps every commit before the damage, \
 			copies what it cuts to a file beside the database, and reports both.""";
 
+	private static final String OF_UPSTREAM = """
+			The file is unchanged. Either
+
+			    - name another file with the property 'modelvault.path', so that this application does not take the one \
+			of the Python or Rust application, or
+			    - export its documents as JSON there, and insert them here with Database.jsonCollection; the schema is \
+			read as it is by Database.registerCollection.""";
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, ModelVaultException cause) {
 		String action = action(cause);
@@ -60,7 +69,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 			case LOCKED -> isHeldHere(cause) ? HELD_HERE : HELD_ELSEWHERE;
 			case NOT_FOUND -> MISSING;
 			case RECOVERY_REFUSED -> isEmptyFile(cause) ? EMPTY : RECOVERY;
-			case UNSUPPORTED_FORMAT -> """
+			case UNSUPPORTED_FORMAT -> "TDB0".equals(cause.attributes().get("format")) ? OF_UPSTREAM : """
 					The file is unchanged. Either
 
 					    - check that 'modelvault.path' names the file you mean, a regular one, or

@@ -2,6 +2,7 @@ package io.modelvault.boot.diagnostics;
 
 import java.util.stream.Collectors;
 
+import io.modelvault.boot.migration.OffenderLines;
 import io.modelvault.error.MigrationFailedException;
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.error.SchemaChangeException;
@@ -32,7 +33,7 @@ class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExcepti
 			run yet; an empty list will do.""";
 
 	private static final String IN_THE_WAY = """
-			Nothing was changed. The exception has the primary keys of the first hundred of these documents. Either
+			Nothing was changed. Either
 
 			    - mend them with the release of the application before this one,
 			    - mend them in the before(rows) method of a ModelVaultMigration bean that has not run yet, or
@@ -67,7 +68,10 @@ class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExcepti
 			return new FailureAnalysis(refused.getMessage(), action(refused), cause);
 		}
 		if (cause instanceof MigrationFailedException failed) {
-			return new FailureAnalysis(failed.getMessage(), IN_THE_WAY, cause);
+			return new FailureAnalysis(
+					failed.getMessage() + "\n\nBy primary key, " + failed.offenders().size() + " of "
+							+ failed.offenderCount() + ":\n" + OffenderLines.of(failed),
+					IN_THE_WAY, cause);
 		}
 		if (cause instanceof SchemaChangeException) {
 			return new FailureAnalysis(cause.getMessage(), action(cause), cause);

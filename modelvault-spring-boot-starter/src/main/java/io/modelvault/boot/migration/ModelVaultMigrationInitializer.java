@@ -1,6 +1,7 @@
 package io.modelvault.boot.migration;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,8 @@ import io.modelvault.Database;
 import io.modelvault.data.core.DatabaseSource;
 import io.modelvault.data.core.ManagedDatabase;
 import io.modelvault.data.core.convert.ModelVaultConverter;
+import io.modelvault.error.InvalidModelException;
+import io.modelvault.error.MigrationFailedException;
 import io.modelvault.model.Model;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.upgrade.ModelVaultMigration;
@@ -192,9 +195,20 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 		}
 		Clock clock = Clock.systemUTC();
 		long begin = clock.millis();
-		UpgradePlan plan = upgrade(database).apply(this.mode, new LoggedProgress(clock));
+		UpgradePlan plan = applied(database, new LoggedProgress(clock));
 		if (isNoteworthy(plan)) {
 			log.info("Migrated ModelVault database '{}' in {} ms:\n{}", database.path(), clock.millis() - begin, plan);
+		}
+	}
+
+	private UpgradePlan applied(Database database, LoggedProgress progress) {
+		try {
+			return upgrade(database).apply(this.mode, progress);
+		}
+		catch (MigrationFailedException ex) {
+			log.error("ModelVault database '{}' is unchanged; primary keys of the documents in the way ({} of {}):\n{}",
+					database.path(), ex.offenders().size(), ex.offenderCount(), OffenderLines.of(ex));
+			throw ex;
 		}
 	}
 
@@ -210,12 +224,22 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 	}
 
 	private List<ModelCodec<?>> models() {
-		return this.converter.getMappingContext()
+		List<ModelCodec<?>> codecs = new ArrayList<>();
+		List<InvalidModelException> faults = new ArrayList<>();
+		this.converter.getMappingContext()
 			.getPersistentEntities()
 			.stream()
 			.filter((entity) -> entity.getType().isAnnotationPresent(Model.class))
-			.<ModelCodec<?>>map((entity) -> this.converter.getCodec(entity.getType()))
-			.toList();
+			.forEach((entity) -> {
+				try {
+					codecs.add(this.converter.getCodec(entity.getType()));
+				}
+				catch (InvalidModelException ex) {
+					faults.add(ex);
+				}
+			});
+		InvalidModelException.throwAll(faults);
+		return codecs;
 	}
 
 }

@@ -59,8 +59,20 @@ class FailureAnalyzersTest {
 		assertThat(analysis.getDescription()).contains("file: shop.modelvault")
 			.contains("holder: pid=1 host=h writing");
 		assertThat(analysis.getAction()).contains("stop the process")
+			.contains("'modelvault.lock-timeout=30s'")
 			.contains("'modelvault.path'")
 			.contains("'modelvault.mode=read-only'");
+	}
+
+	@Test
+	void fileOfThePythonOrRustModelVaultGetsItsOwnAdvice() throws java.io.IOException {
+		Path file = this.directory.resolve("books.modelvault");
+		byte[] header = new byte[16_384];
+		System.arraycopy(new byte[] { 'T', 'D', 'B', '0', 0, 0, 6, 0, 32, 0, 0, 0 }, 0, header, 0, 12);
+		java.nio.file.Files.write(file, header);
+		FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + file);
+		assertThat(analysis.getDescription()).contains("ModelVault for Python or Rust");
+		assertThat(analysis.getAction()).contains("export its documents as JSON").contains("'modelvault.path'");
 	}
 
 	@Test

@@ -76,7 +76,9 @@ class MigrationFailureAnalyzerTest {
 	@Test
 	void documentsInTheWayAreCountedAndTheWaysOutAreNamed() {
 		FailureAnalysis analysis = upgrade(ShortName.class, UpgradeMode.APPLY);
-		assertThat(analysis.getDescription()).contains("1 document is in the way").doesNotContain("Augusta");
+		assertThat(analysis.getDescription()).contains("1 document is in the way")
+			.contains("By primary key, 1 of 1:\n    - 1: ")
+			.doesNotContain("Augusta");
 		assertThat(analysis.getAction()).contains("before(rows)").contains("Decision.fill");
 	}
 
