@@ -16,7 +16,8 @@ record ElementSubject(@Nullable Object element) implements Subject {
 
 	/** The elements of a list or a set, the values of a map; null of anything else. */
 	static @Nullable Collection<?> elements(@Nullable Object value) {
-		return (value instanceof Map<?, ?> map) ? map.values() : (value instanceof Collection<?> several) ? several : null;
+		return (value instanceof Map<?, ?> map) ? map.values()
+				: (value instanceof Collection<?> several) ? several : null;
 	}
 
 	@Override
