@@ -12,7 +12,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.health.actuate.endpoint.SimpleStatusAggregator;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.contributor.CompositeHealthContributorConfiguration;
@@ -55,7 +54,7 @@ public final class ModelVaultHealthContributorAutoConfiguration
 		List<String> order = Binder.get(environment)
 			.bind("management.endpoint.health.status.order", Bindable.listOf(String.class))
 			.orElse(ORDER);
-		return new SimpleStatusAggregator(order);
+		return StatusAggregator.of(order);
 	}
 
 }

@@ -62,7 +62,7 @@ public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 			builder.up();
 			database.dataLoss().ifPresent((loss) -> lost(builder, loss));
 		}
-		database.failure().ifPresent((failure) -> builder.withDetail("failure", failure.getMessage()));
+		database.failure().ifPresent((failure) -> builder.withDetail("failure", String.valueOf(failure.getMessage())));
 		builder.withDetail("mode", EngineWords.mode(database))
 			.withDetail("readOnly", database.isReadOnly())
 			.withDetail("poisoned", poisoned)
