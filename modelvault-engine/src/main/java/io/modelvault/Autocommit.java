@@ -2,17 +2,17 @@ package io.modelvault;
 
 import java.util.function.Function;
 
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.WriteTransaction;
 
 /**
- * Gives each operation a moment or a transaction of its own. For any threads; fails as
+ * Gives each operation a snapshot or a transaction of its own. For any threads; fails as
  * {@link Database#beginReadOnly()} and {@link Database#begin()} do.
  */
 final class Autocommit implements Scope {
 
 	private final Database database;
 
-	private final Moments moments;
+	private final ReadContextFactory contexts;
 
 	private final OpenReads reads;
 
@@ -20,39 +20,39 @@ final class Autocommit implements Scope {
 	 * For the operations on a database.
 	 * @param reads counts what is read for longer than an operation
 	 */
-	Autocommit(Database database, Moments moments, OpenReads reads) {
+	Autocommit(Database database, ReadContextFactory contexts, OpenReads reads) {
 		this.database = database;
-		this.moments = moments;
+		this.contexts = contexts;
 		this.reads = reads;
 	}
 
 	@Override
-	public <R> R read(Function<View, R> work) {
-		try (View view = this.moments.view(this.database.snapshot())) {
+	public <R> R read(Function<ReadContext, R> work) {
+		try (ReadContext view = this.contexts.view(this.database.snapshot())) {
 			return work.apply(view);
 		}
 	}
 
 	@Override
-	public <R> R write(Function<Writing, R> work) {
+	public <R> R write(Function<WriteContext, R> work) {
 		try (WriteTransaction trees = this.database.beginWriting()) {
-			Writing writing = this.moments.writing(trees);
+			WriteContext writing = this.contexts.writing(trees);
 			R result = work.apply(writing);
-			this.moments.commit(writing);
+			this.contexts.commit(writing);
 			return result;
 		}
 	}
 
 	@Override
-	public <R> R writeOne(Function<Writing, R> work) {
+	public <R> R writeOne(Function<WriteContext, R> work) {
 		return write(work);
 	}
 
 	@Override
-	public View open() {
+	public ReadContext open() {
 		Runnable counted = this.reads.begin();
 		try {
-			return this.moments.view(this.database.snapshot(), counted);
+			return this.contexts.view(this.database.snapshot(), counted);
 		}
 		catch (RuntimeException | Error ex) {
 			counted.run();

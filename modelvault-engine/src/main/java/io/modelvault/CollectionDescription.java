@@ -5,11 +5,11 @@ import java.util.List;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.IndexDefinition;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Trees;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Trees;
 
 /**
- * What there is to know about a collection at one moment.
+ * What there is to know about a collection at one snapshot.
  *
  * @param name its name
  * @param id its number, which it keeps for ever

@@ -25,19 +25,19 @@ import io.modelvault.migration.MigrationReport;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.query.QueryStatistics;
 import io.modelvault.schema.CollectionSchema;
-import io.modelvault.schema.SchemaJson;
+import io.modelvault.schema.json.SchemaJson;
 import io.modelvault.store.DataLoss;
 import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.SpillSpace;
-import io.modelvault.store.Store;
 import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreStatistics;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.io.TemporaryFiles;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.SpillSpace;
+import io.modelvault.store.kv.Store;
+import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,7 +58,7 @@ import tools.jackson.databind.node.ObjectNode;
  * others wait up to the writer timeout, then fail with {@code WriterTimeoutException}. A
  * thread that would wait for its own transaction is refused at once with
  * {@code TransactionStateException}. Readers wait for nobody and see one committed
- * moment. After {@link #close()} everything fails with {@code DatabaseClosedException}.
+ * snapshot. After {@link #close()} everything fails with {@code DatabaseClosedException}.
  */
 public final class Database implements AutoCloseable {
 
@@ -73,7 +73,7 @@ public final class Database implements AutoCloseable {
 
 	private final DatabaseOptions options;
 
-	private final Moments moments;
+	private final ReadContextFactory contexts;
 
 	private final QueryCounters queries = new QueryCounters();
 
@@ -100,8 +100,8 @@ public final class Database implements AutoCloseable {
 		this.options = options;
 		TemporaryFiles files = path.equals(IN_MEMORY) ? TemporaryFiles.ofSystem()
 				: TemporaryFiles.beside(Path.of(path));
-		this.moments = new Moments(options.sortMemoryBytes(), SpillSpace.in(files), this.queries);
-		this.autocommit = new Autocommit(this, this.moments, this.reads);
+		this.contexts = new ReadContextFactory(options.sortMemoryBytes(), SpillSpace.in(files), this.queries);
+		this.autocommit = new Autocommit(this, this.contexts, this.reads);
 	}
 
 	/**
@@ -232,7 +232,7 @@ public final class Database implements AutoCloseable {
 		this.store.acknowledgeDataLoss();
 	}
 
-	/** Sizes and counters of this moment. */
+	/** Current sizes and counters. */
 	public StoreStatistics statistics() {
 		requireOpen();
 		return this.store.statistics();
@@ -266,7 +266,7 @@ public final class Database implements AutoCloseable {
 		return this.queries.statistics();
 	}
 
-	/** Who works with it at this moment. */
+	/** Who works with it at this snapshot. */
 	public DatabaseUsage usage() {
 		requireOpen();
 		return new DatabaseUsage(this.store.writer(), this.reads.count(), this.reads.oldest());
@@ -333,7 +333,7 @@ public final class Database implements AutoCloseable {
 
 	/**
 	 * The documents of an existing collection as JSON, in the form that its schema of
-	 * this moment gives them; see {@code docs/schema-json.md}.
+	 * this snapshot gives them; see {@code docs/schema-json.md}.
 	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
 	 */
 	public ModelCollection<ObjectNode> jsonCollection(String name) {
@@ -509,7 +509,7 @@ public final class Database implements AutoCloseable {
 	public Transaction begin(Duration timeout) {
 		WriteTransaction trees = beginWriting(timeout);
 		try {
-			Transaction transaction = Transaction.readWrite(this, this.moments.writing(trees));
+			Transaction transaction = Transaction.readWrite(this, this.contexts.writing(trees));
 			this.writer.set(transaction);
 			requireOpen();
 			return transaction;
@@ -521,24 +521,24 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Begins a transaction that reads this moment until it ends, and waits for nobody.
+	 * Begins a transaction that reads this snapshot until it ends, and waits for nobody.
 	 */
 	public Transaction beginReadOnly() {
 		return Transaction.readOnly(this, this.autocommit.open());
 	}
 
 	/**
-	 * Remembers this moment, so that it can be put back however much is written after it:
-	 * for tests, each of which is to begin alike. Costs nothing and waits for nobody. The
-	 * caller closes it.
+	 * Creates a restore point, so that it can be put back however much is written after
+	 * it: for tests, each of which is to begin alike. Costs nothing and waits for nobody.
+	 * The caller closes it.
 	 */
-	public RememberedMoment remember() {
-		return new RememberedMoment(this, snapshot());
+	public RestorePoint createRestorePoint() {
+		return new RestorePoint(this, snapshot());
 	}
 
 	/**
 	 * Reads every page and document, and compares every index with the documents it
-	 * stands for, on one moment and without blocking reads or writes. Where something
+	 * stands for, on one snapshot and without blocking reads or writes. Where something
 	 * cannot be read the report says what, and the rest is read nevertheless.
 	 */
 	public VerificationReport verify() {
@@ -575,7 +575,7 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Writes the live data of this moment to another file, as a database of its own. A
+	 * Writes the live data of this snapshot to another file, as a database of its own. A
 	 * database that is there is replaced in one step when the copy is complete and
 	 * durable; nothing else is replaced. Symbolic links are followed. The lock file of
 	 * the target stays.
@@ -588,13 +588,13 @@ public final class Database implements AutoCloseable {
 		this.store.compactTo(target);
 	}
 
-	/** This moment as the bytes of a database file. */
+	/** This snapshot as the bytes of a database file. */
 	public byte[] snapshotBytes() {
 		requireOpen();
 		return this.store.snapshotBytes();
 	}
 
-	/** Writes this moment to another file; the same as {@link #compactTo(Path)}. */
+	/** Writes this snapshot to another file; the same as {@link #compactTo(Path)}. */
 	public void exportSnapshot(Path target) {
 		compactTo(target);
 	}
@@ -621,7 +621,7 @@ public final class Database implements AutoCloseable {
 		this.writer.compareAndSet(transaction, null);
 	}
 
-	/** A snapshot of this moment; the caller closes it. */
+	/** A snapshot of this snapshot; the caller closes it. */
 	Snapshot snapshot() {
 		requireOpen();
 		return this.store.snapshot();
@@ -631,19 +631,19 @@ public final class Database implements AutoCloseable {
 	 * Makes everything what it was.
 	 * @return the number of the commit after which it is
 	 */
-	long putBack(Snapshot moment) {
+	long restore(Snapshot moment) {
 		try (WriteTransaction trees = beginWriting()) {
-			Catalog.putBack(trees, moment);
+			Catalog.restore(trees, moment);
 			return trees.commit();
 		}
 	}
 
-	void commit(Writing writing) {
-		this.moments.commit(writing);
+	void commit(WriteContext writing) {
+		this.contexts.commit(writing);
 	}
 
 	Transaction reading(Snapshot snapshot) {
-		return Transaction.readOnly(this, this.moments.view(snapshot));
+		return Transaction.readOnly(this, this.contexts.view(snapshot));
 	}
 
 	void requireOpen() {

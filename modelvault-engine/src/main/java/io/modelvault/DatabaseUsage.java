@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.modelvault.store.WriterState;
 
 /**
- * Who works with a database at the moment. What a single operation reads is not counted.
+ * Who works with a database now. What a single operation reads is not counted.
  *
  * @param writer who has the right to write, and how many wait for it
  * @param openReads how many read-only transactions and streams of this handle are open

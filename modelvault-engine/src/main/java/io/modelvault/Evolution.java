@@ -10,10 +10,10 @@ import io.modelvault.collection.CatalogChange;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.error.InvalidModelException;
 import io.modelvault.migration.Decision;
-import io.modelvault.migration.Migration;
 import io.modelvault.migration.MigrationPlan;
 import io.modelvault.migration.MigrationProgress;
 import io.modelvault.migration.MigrationReport;
+import io.modelvault.migration.engine.Migration;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.schema.CollectionSchema;
 
@@ -24,7 +24,7 @@ final class Evolution {
 	}
 
 	static MigrationPlan plan(Scope scope, CollectionSchema declared, List<Decision> decisions) {
-		return scope.read((view) -> MigrationPlan.of(view.catalog(), view.trees(), declared, decisions));
+		return scope.read((view) -> Migration.plan(view.catalog(), view.trees(), declared, decisions));
 	}
 
 	/** Does not wait for the writer before when there is nothing to do. */

@@ -10,9 +10,9 @@ import java.util.stream.StreamSupport;
 
 import io.modelvault.query.Aggregate;
 import io.modelvault.query.Group;
-import io.modelvault.query.Grouping;
-import io.modelvault.query.Groups;
 import io.modelvault.query.Query;
+import io.modelvault.query.engine.GroupCursor;
+import io.modelvault.query.engine.Grouping;
 
 /**
  * The documents of a query put together by the values at some paths. Groups come in
@@ -49,17 +49,17 @@ public final class GroupedQuery {
 	 */
 	public List<Group> list(Aggregate... aggregates) {
 		return this.scope.read((view) -> {
-			try (Groups groups = groups(view, aggregates)) {
+			try (GroupCursor groups = groups(view, aggregates)) {
 				return all(groups);
 			}
 		});
 	}
 
-	/** The groups as they are made, all of the same moment. Close the stream. */
+	/** The groups as they are made, all of the same snapshot. Close the stream. */
 	public Stream<Group> stream(Aggregate... aggregates) {
-		View view = this.scope.open();
+		ReadContext view = this.scope.open();
 		try {
-			Groups groups = groups(view, aggregates);
+			GroupCursor groups = groups(view, aggregates);
 			return (view.changing() ? gathered(groups) : StreamSupport.stream(new OneByOne(groups), false))
 				.onClose(groups::close)
 				.onClose(view::close);
@@ -70,19 +70,19 @@ public final class GroupedQuery {
 		}
 	}
 
-	private Groups groups(View view, Aggregate... aggregates) {
+	private GroupCursor groups(ReadContext view, Aggregate... aggregates) {
 		return Grouping.of(view.catalog().require(this.collection), this.paths, List.of(aggregates))
 			.groups(this.query, view.source());
 	}
 
 	/** The same groups, made before anybody writes into what they are made from. */
-	private static Stream<Group> gathered(Groups groups) {
-		try (Groups whole = groups) {
+	private static Stream<Group> gathered(GroupCursor groups) {
+		try (GroupCursor whole = groups) {
 			return all(whole).stream();
 		}
 	}
 
-	private static List<Group> all(Groups groups) {
+	private static List<Group> all(GroupCursor groups) {
 		List<Group> all = new ArrayList<>();
 		for (Group group = groups.next(); group != null; group = groups.next()) {
 			all.add(group);
@@ -93,9 +93,9 @@ public final class GroupedQuery {
 	/** Hands groups on as they are made. */
 	private static final class OneByOne extends Spliterators.AbstractSpliterator<Group> {
 
-		private final Groups groups;
+		private final GroupCursor groups;
 
-		private OneByOne(Groups groups) {
+		private OneByOne(GroupCursor groups) {
 			super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
 			this.groups = groups;
 		}

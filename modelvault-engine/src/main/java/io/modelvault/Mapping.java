@@ -11,10 +11,10 @@ import java.util.function.Function;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.model.ModelCodec;
-import io.modelvault.query.Rows;
-import io.modelvault.query.Selection;
-import io.modelvault.row.DocumentJson;
-import io.modelvault.store.Trees;
+import io.modelvault.query.engine.PathSelection;
+import io.modelvault.query.engine.ResultCursor;
+import io.modelvault.row.json.DocumentJson;
+import io.modelvault.store.kv.Trees;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,8 +65,8 @@ record Mapping<T>(Function<T, Map<String, Object>> write, Function<Map<String, O
 	}
 
 	/** The rows, of which only what the model needs is read. */
-	Rows narrowed(Rows rows, StoredCollection collection) {
-		return (this.paths != null) ? rows.selecting(Selection.of(collection, this.paths)) : rows;
+	ResultCursor narrowed(ResultCursor rows, StoredCollection collection) {
+		return (this.paths != null) ? rows.selecting(PathSelection.of(collection, this.paths)) : rows;
 	}
 
 	Map<String, Object> toDocument(T model) {

@@ -15,7 +15,7 @@ import io.modelvault.query.Condition;
 import io.modelvault.query.Conditions;
 import io.modelvault.query.PlanKind;
 import io.modelvault.query.QueryListener;
-import io.modelvault.row.DocumentJson;
+import io.modelvault.row.json.DocumentJson;
 import io.modelvault.schema.CollectionSchema;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -70,8 +70,8 @@ public final class ModelCollection<T> {
 	 * The same documents; somebody hears what the queries to them take, those of a
 	 * {@link Transaction#in} of it too.
 	 */
-	public ModelCollection<T> heardBy(QueryListener listener) {
-		return new ModelCollection<>(new Overheard(this.scope, listener), this.name, this.mapping);
+	public ModelCollection<T> observedBy(QueryListener listener) {
+		return new ModelCollection<>(new ObservedScope(this.scope, listener), this.name, this.mapping);
 	}
 
 	/** The collection's name. */
@@ -81,7 +81,7 @@ public final class ModelCollection<T> {
 
 	/**
 	 * The same documents, in the same transaction if it is one's, as JSON in the form
-	 * that the schema of this moment gives them; as
+	 * that the schema of this snapshot gives them; as
 	 * {@link Database#jsonCollection(String)}.
 	 */
 	public ModelCollection<ObjectNode> asJson() {
@@ -164,7 +164,7 @@ public final class ModelCollection<T> {
 		});
 	}
 
-	private void lookedUp(View view, boolean found) {
+	private void lookedUp(ReadContext view, boolean found) {
 		view.source().listener().answered(this.name, PlanKind.PRIMARY_KEY, 1, found ? 1 : 0);
 	}
 
@@ -223,7 +223,7 @@ public final class ModelCollection<T> {
 		return ModelQuery.of(this.scope, this.name, this.mapping, condition);
 	}
 
-	private DocumentWriter writer(Writing writing) {
+	private DocumentWriter writer(WriteContext writing) {
 		return new DocumentWriter(writing.catalog().require(this.name), writing.trees());
 	}
 
@@ -232,7 +232,7 @@ public final class ModelCollection<T> {
 	 * do not wait while values are parsed.
 	 */
 	private List<T> writeAll(Iterable<? extends T> models,
-			BiFunction<Writing, DocumentWriter, BiFunction<T, Map<String, Object>, T>> write) {
+			BiFunction<WriteContext, DocumentWriter, BiFunction<T, Map<String, Object>, T>> write) {
 		List<T> given = new ArrayList<>();
 		List<Map<String, Object>> documents = new ArrayList<>();
 		models.forEach((model) -> {
@@ -253,12 +253,12 @@ public final class ModelCollection<T> {
 		return stored(model, document, writer.insert(document));
 	}
 
-	private T save(Writing writing, DocumentWriter writer, T model, Map<String, Object> given) {
+	private T save(WriteContext writing, DocumentWriter writer, T model, Map<String, Object> given) {
 		Map<String, Object> document = replacement(writing, writer, given);
 		return stored(model, document, writer.save(document));
 	}
 
-	private Map<String, Object> replacement(Writing writing, DocumentWriter writer, Map<String, Object> document) {
+	private Map<String, Object> replacement(WriteContext writing, DocumentWriter writer, Map<String, Object> document) {
 		return this.mapping.replacement(writer.collection(), writing.trees(), document);
 	}
 

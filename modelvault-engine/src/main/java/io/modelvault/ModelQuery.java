@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import io.modelvault.collection.DocumentWriter;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.query.Aggregate;
-import io.modelvault.query.BoundQuery;
 import io.modelvault.query.Condition;
 import io.modelvault.query.Conditions;
 import io.modelvault.query.Explanation;
@@ -23,11 +22,12 @@ import io.modelvault.query.FullScan;
 import io.modelvault.query.Group;
 import io.modelvault.query.Position;
 import io.modelvault.query.Query;
-import io.modelvault.query.QueryPlan;
-import io.modelvault.query.Rows;
 import io.modelvault.query.Seek;
-import io.modelvault.query.Selection;
 import io.modelvault.query.SortKey;
+import io.modelvault.query.engine.BoundQuery;
+import io.modelvault.query.engine.PathSelection;
+import io.modelvault.query.engine.QueryPlan;
+import io.modelvault.query.engine.ResultCursor;
 import io.modelvault.row.CompiledPath;
 import org.jspecify.annotations.Nullable;
 
@@ -155,13 +155,13 @@ public final class ModelQuery<T> {
 	}
 
 	/**
-	 * Asks several questions of the same moment, such as for a page and for the total.
-	 * @param work what to do with this query at that moment, which ends with it: a stream
-	 * must be closed before. It cannot write
+	 * Asks several questions of the same snapshot, such as for a page and for the total.
+	 * @param work what to do with this query at that snapshot, which ends with it: a
+	 * stream must be closed before. It cannot write
 	 */
-	public <R> R atOneMoment(Function<ModelQuery<T>, R> work) {
-		return this.scope.read(
-				(view) -> work.apply(new ModelQuery<>(new OneMoment(view), this.collection, this.mapping, this.query)));
+	public <R> R onOneSnapshot(Function<ModelQuery<T>, R> work) {
+		return this.scope.read((view) -> work
+			.apply(new ModelQuery<>(new SnapshotScope(view), this.collection, this.mapping, this.query)));
 	}
 
 	/**
@@ -176,10 +176,11 @@ public final class ModelQuery<T> {
 		}
 		boolean backward = this.query.seek() != null && this.query.seek().backward();
 		return this.scope.read((view) -> {
-			BoundQuery bound = this.query.limit(size + 1L).bind(view.catalog().require(this.collection)).named();
+			BoundQuery bound = BoundQuery.of(this.query.limit(size + 1L), view.catalog().require(this.collection))
+				.named();
 			List<T> content = new ArrayList<>();
 			List<Position> positions = new ArrayList<>();
-			try (Rows rows = rows(view, bound)) {
+			try (ResultCursor rows = rows(view, bound)) {
 				while (rows.next()) {
 					content.add(this.mapping.fromDocument(rows.document()));
 					positions.add(bound.position(rows));
@@ -223,9 +224,9 @@ public final class ModelQuery<T> {
 	}
 
 	/**
-	 * The documents as they are read, all of the same moment. Close the stream, which
-	 * lets go of that moment; inside a read-write transaction, what is written while the
-	 * stream is open does not show in it.
+	 * The documents as they are read, all of the same snapshot. Close the stream, which
+	 * lets go of that snapshot; inside a read-write transaction, what is written while
+	 * the stream is open does not show in it.
 	 */
 	public Stream<T> stream() {
 		return RowStream.open(this.scope, (view) -> rows(view, bound(view))).map(this.mapping::fromDocument);
@@ -300,7 +301,7 @@ public final class ModelQuery<T> {
 		ModelQuery<T> first = and(Conditions.isNotNull(path)).orderBy(order).limit(1);
 		return this.scope.read((view) -> {
 			CompiledPath value = view.catalog().require(this.collection).compile(order.path());
-			try (Rows rows = first.plan(view).rows(view.source())) {
+			try (ResultCursor rows = first.plan(view).rows(view.source())) {
 				return rows.next() ? Optional.ofNullable(value.read(rows.row())) : Optional.empty();
 			}
 		});
@@ -337,12 +338,12 @@ public final class ModelQuery<T> {
 		});
 	}
 
-	private long writeEach(BiConsumer<DocumentWriter, Rows> write) {
+	private long writeEach(BiConsumer<DocumentWriter, ResultCursor> write) {
 		return this.scope.write((writing) -> {
 			DocumentWriter writer = new DocumentWriter(writing.catalog().require(this.collection), writing.trees());
-			QueryPlan plan = this.query.bind(writer.collection()).plan(writing.trees());
+			QueryPlan plan = BoundQuery.of(this.query, writer.collection()).plan(writing.trees());
 			long count = 0;
-			try (Rows rows = plan.settledRows(writing.source())) {
+			try (ResultCursor rows = plan.settledRows(writing.source())) {
 				while (rows.next()) {
 					write.accept(writer, rows);
 					count++;
@@ -389,9 +390,9 @@ public final class ModelQuery<T> {
 	 */
 	public List<Map<String, @Nullable Object>> select(String... paths) {
 		return this.scope.read((view) -> {
-			Selection selection = Selection.of(view.catalog().require(this.collection), List.of(paths));
+			PathSelection selection = PathSelection.of(view.catalog().require(this.collection), List.of(paths));
 			List<Map<String, @Nullable Object>> result = new ArrayList<>();
-			try (Rows rows = plan(view).rows(view.source())) {
+			try (ResultCursor rows = plan(view).rows(view.source())) {
 				while (rows.next()) {
 					result.add(selection.apply(rows));
 				}
@@ -404,29 +405,29 @@ public final class ModelQuery<T> {
 		return new ModelQuery<>(this.scope, this.collection, this.mapping, changed);
 	}
 
-	private Optional<T> next(Rows rows) {
+	private Optional<T> next(ResultCursor rows) {
 		return rows.next() ? Optional.of(this.mapping.fromDocument(rows.document())) : Optional.empty();
 	}
 
-	private <R> R read(Function<Rows, R> work) {
+	private <R> R read(Function<ResultCursor, R> work) {
 		return this.scope.read((view) -> {
-			try (Rows rows = rows(view, bound(view))) {
+			try (ResultCursor rows = rows(view, bound(view))) {
 				return work.apply(rows);
 			}
 		});
 	}
 
-	private Rows rows(View view, BoundQuery bound) {
-		Rows rows = bound.plan(view.trees()).rows(view.source());
+	private ResultCursor rows(ReadContext view, BoundQuery bound) {
+		ResultCursor rows = bound.plan(view.trees()).rows(view.source());
 		return this.mapping.narrowed(rows, view.catalog().require(this.collection));
 	}
 
-	private QueryPlan plan(View view) {
+	private QueryPlan plan(ReadContext view) {
 		return bound(view).plan(view.trees());
 	}
 
-	private BoundQuery bound(View view) {
-		return this.query.bind(view.catalog().require(this.collection));
+	private BoundQuery bound(ReadContext view) {
+		return BoundQuery.of(this.query, view.catalog().require(this.collection));
 	}
 
 }

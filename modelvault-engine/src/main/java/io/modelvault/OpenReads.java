@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The moments that somebody reads for longer: read-only transactions and streams. What a
- * single operation reads ends with it, and is not counted.
+ * The snapshots that somebody reads for longer: read-only transactions and streams. What
+ * a single operation reads ends with it, and is not counted.
  */
 final class OpenReads {
 

@@ -10,12 +10,12 @@ import io.modelvault.error.SchemaChangeException;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.model.SubsetModel;
 import io.modelvault.schema.CollectionSchema;
-import io.modelvault.schema.Compatibility;
-import io.modelvault.schema.SchemaChange;
-import io.modelvault.schema.SchemaChange.IndexAdded;
-import io.modelvault.schema.SchemaChange.IndexChanged;
-import io.modelvault.schema.SchemaDiff;
-import io.modelvault.schema.SchemaJson;
+import io.modelvault.schema.diff.Compatibility;
+import io.modelvault.schema.diff.SchemaChange;
+import io.modelvault.schema.diff.SchemaChange.IndexAdded;
+import io.modelvault.schema.diff.SchemaChange.IndexChanged;
+import io.modelvault.schema.diff.SchemaDiff;
+import io.modelvault.schema.json.SchemaJson;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the schemas that models declare into the catalog. */
@@ -48,7 +48,7 @@ final class Registration {
 		}
 	}
 
-	static int fromJson(Writing writing, String name, String fieldsJson, String primaryKey,
+	static int fromJson(WriteContext writing, String name, String fieldsJson, String primaryKey,
 			@Nullable String indexesJson) {
 		CollectionSchema declared = SchemaJson.parse(name, fieldsJson, primaryKey, indexesJson);
 		if (writing.catalog().find(declared.name()).isPresent()) {
@@ -64,7 +64,7 @@ final class Registration {
 	}
 
 	/** Makes the collection what the schema declares, inside a transaction. */
-	static void apply(Writing writing, CollectionSchema declared) {
+	static void apply(WriteContext writing, CollectionSchema declared) {
 		Optional<StoredCollection> stored = writing.catalog().find(declared.name());
 		CatalogChange change = new CatalogChange(writing.catalog(), writing.trees());
 		if (stored.isEmpty()) {

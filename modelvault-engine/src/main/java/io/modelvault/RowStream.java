@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import io.modelvault.query.Rows;
+import io.modelvault.query.engine.ResultCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowStream extends Spliterators.AbstractSpliterator<Map<String, @Nullable Object>> {
 
-	private final Rows rows;
+	private final ResultCursor rows;
 
-	private RowStream(Rows rows) {
+	private RowStream(ResultCursor rows) {
 		super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
 		this.rows = rows;
 	}
 
-	/** The stream; closing it lets go of the moment that it reads. */
-	static Stream<Map<String, @Nullable Object>> open(Scope scope, Function<View, Rows> rows) {
-		View view = scope.open();
+	/** The stream; closing it lets go of the snapshot that it reads. */
+	static Stream<Map<String, @Nullable Object>> open(Scope scope, Function<ReadContext, ResultCursor> rows) {
+		ReadContext view = scope.open();
 		try {
 			RowStream stream = new RowStream(rows.apply(view));
 			return (view.changing() ? stream.gathered() : StreamSupport.stream(stream, false))
@@ -44,7 +44,7 @@ final class RowStream extends Spliterators.AbstractSpliterator<Map<String, @Null
 	/** The same documents, read before anybody writes into what they are read from. */
 	private Stream<Map<String, @Nullable Object>> gathered() {
 		List<Map<String, @Nullable Object>> documents = new ArrayList<>();
-		try (Rows all = this.rows) {
+		try (ResultCursor all = this.rows) {
 			forEachRemaining(documents::add);
 		}
 		return documents.stream();

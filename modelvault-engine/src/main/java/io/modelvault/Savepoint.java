@@ -1,7 +1,7 @@
 package io.modelvault;
 
 /**
- * A moment inside a transaction to which it can go back. Made by
+ * A snapshot inside a transaction to which it can go back. Made by
  * {@link Transaction#savepoint()}, of use to that transaction alone and only as long as
  * it lasts.
  */
@@ -9,9 +9,9 @@ public final class Savepoint {
 
 	private final Transaction owner;
 
-	private final Writing.Mark mark;
+	private final WriteContext.Mark mark;
 
-	Savepoint(Transaction owner, Writing.Mark mark) {
+	Savepoint(Transaction owner, WriteContext.Mark mark) {
 		this.owner = owner;
 		this.mark = mark;
 	}
@@ -20,7 +20,7 @@ public final class Savepoint {
 		return this.owner == transaction;
 	}
 
-	Writing.Mark mark() {
+	WriteContext.Mark mark() {
 		return this.mark;
 	}
 

@@ -8,20 +8,20 @@ import java.util.function.Function;
  */
 interface Scope {
 
-	/** Reads one consistent moment, which ends with the work. */
-	<R> R read(Function<View, R> work);
+	/** Reads one consistent snapshot, which ends with the work. */
+	<R> R read(Function<ReadContext, R> work);
 
 	/** Writes all that the work writes, or nothing of it when it fails. */
-	<R> R write(Function<Writing, R> work);
+	<R> R write(Function<WriteContext, R> work);
 
 	/**
 	 * Writes one document. The work checks all that may be refused before it writes
 	 * anything, so there is nothing to take back.
 	 */
-	<R> R writeOne(Function<Writing, R> work);
+	<R> R writeOne(Function<WriteContext, R> work);
 
-	/** A moment to read for longer; the caller closes it. */
-	View open();
+	/** A snapshot to read for longer; the caller closes it. */
+	ReadContext open();
 
 	/** Another scope for the same work, which whoever hears of this one hears of too. */
 	default Scope in(Scope other) {

@@ -15,15 +15,15 @@ import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.Store;
 import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.WriterState;
 import io.modelvault.store.file.FileStore;
 import io.modelvault.store.io.FileLocation;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.Store;
+import io.modelvault.store.kv.WriteTransaction;
 
 /**
  * One handle of a file that several handles of this process have open. The last one that

@@ -2,8 +2,8 @@ package io.modelvault;
 
 import java.nio.file.Path;
 
-import io.modelvault.store.Store;
 import io.modelvault.store.file.FileStore;
+import io.modelvault.store.kv.Store;
 
 /** The one place that chooses what a database is kept in. */
 final class Stores {

@@ -5,7 +5,7 @@ import java.util.Map;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.model.SubsetModel;
 import io.modelvault.schema.CollectionSchema;
-import io.modelvault.store.Trees;
+import io.modelvault.store.kv.Trees;
 import org.jspecify.annotations.Nullable;
 
 /**

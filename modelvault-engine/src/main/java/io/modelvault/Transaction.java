@@ -17,13 +17,13 @@ import io.modelvault.migration.MigrationProgress;
 import io.modelvault.migration.MigrationReport;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.schema.CollectionSchema;
-import io.modelvault.schema.SchemaJson;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.schema.json.SchemaJson;
+import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Several operations that take effect together or not at all. It reads what it has
- * written, and otherwise the moment at which it began; others see its writes when
+ * written, and otherwise the snapshot with which it began; others see its writes when
  * {@link #commit()} has returned. An operation that fails leaves no trace, and the
  * transaction goes on.
  * <p>
@@ -35,9 +35,9 @@ public final class Transaction implements AutoCloseable {
 
 	private final Database database;
 
-	private final @Nullable Writing writing;
+	private final @Nullable WriteContext writing;
 
-	private final View view;
+	private final ReadContext view;
 
 	private final Scope scope = new InTransaction();
 
@@ -46,19 +46,19 @@ public final class Transaction implements AutoCloseable {
 
 	private volatile boolean active = true;
 
-	private Transaction(Database database, @Nullable Writing writing, View view) {
+	private Transaction(Database database, @Nullable WriteContext writing, ReadContext view) {
 		this.database = database;
 		this.writing = writing;
 		this.view = view;
 	}
 
-	static Transaction readWrite(Database database, Writing writing) {
+	static Transaction readWrite(Database database, WriteContext writing) {
 		WriteTransaction trees = writing.trees();
-		View view = new View(writing.source(), writing.catalog(), true, trees::close);
+		ReadContext view = new ReadContext(writing.source(), writing.catalog(), true, trees::close);
 		return new Transaction(database, writing, view);
 	}
 
-	static Transaction readOnly(Database database, View view) {
+	static Transaction readOnly(Database database, ReadContext view) {
 		return new Transaction(database, null, view);
 	}
 
@@ -149,7 +149,7 @@ public final class Transaction implements AutoCloseable {
 	}
 
 	/**
-	 * Remembers this moment.
+	 * Creates a restore point.
 	 * @throws ReadOnlyException if it only reads
 	 */
 	public Savepoint savepoint() {
@@ -174,7 +174,7 @@ public final class Transaction implements AutoCloseable {
 	 * @throws TransactionStateException if it is a savepoint of another transaction
 	 */
 	public void rollbackTo(Savepoint savepoint) {
-		Writing open = requireWriting();
+		WriteContext open = requireWriting();
 		if (!savepoint.belongsTo(this)) {
 			throw new TransactionStateException("The savepoint belongs to another transaction", Map.of());
 		}
@@ -262,7 +262,7 @@ public final class Transaction implements AutoCloseable {
 		}
 	}
 
-	private Writing requireWriting() {
+	private WriteContext requireWriting() {
 		requireActive();
 		if (this.writing == null) {
 			throw new ReadOnlyException("The transaction only reads; begin a read-write one", Map.of());
@@ -274,17 +274,17 @@ public final class Transaction implements AutoCloseable {
 	private final class InTransaction implements Scope {
 
 		@Override
-		public <R> R read(Function<View, R> work) {
+		public <R> R read(Function<ReadContext, R> work) {
 			return operation(() -> work.apply(open()));
 		}
 
 		@Override
-		public <R> R write(Function<Writing, R> work) {
+		public <R> R write(Function<WriteContext, R> work) {
 			return operation(() -> requireWriting().atomically(work));
 		}
 
 		@Override
-		public <R> R writeOne(Function<Writing, R> work) {
+		public <R> R writeOne(Function<WriteContext, R> work) {
 			return operation(() -> work.apply(requireWriting()));
 		}
 
@@ -299,13 +299,13 @@ public final class Transaction implements AutoCloseable {
 		}
 
 		@Override
-		public View open() {
+		public ReadContext open() {
 			requireActive();
-			Writing open = Transaction.this.writing;
-			View whole = Transaction.this.view;
+			WriteContext open = Transaction.this.writing;
+			ReadContext whole = Transaction.this.view;
 			Catalog catalog = (open != null) ? open.catalog() : whole.catalog();
-			return new View(whole.source(), catalog, whole.changing(), () -> {
-				// The transaction ends the moment, not who reads in it.
+			return new ReadContext(whole.source(), catalog, whole.changing(), () -> {
+				// The transaction ends the snapshot, not who reads in it.
 			});
 		}
 

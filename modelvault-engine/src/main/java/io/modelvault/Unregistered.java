@@ -14,23 +14,23 @@ import io.modelvault.schema.CollectionSchema;
 record Unregistered(Scope scope, CollectionSchema declared) implements Scope {
 
 	@Override
-	public <R> R read(Function<View, R> work) {
+	public <R> R read(Function<ReadContext, R> work) {
 		return this.scope.read((view) -> work.apply(completed(view)));
 	}
 
 	@Override
-	public <R> R write(Function<Writing, R> work) {
+	public <R> R write(Function<WriteContext, R> work) {
 		return this.scope.write((writing) -> work.apply(registered(writing)));
 	}
 
 	/** Registering writes too, so more than one write has to be taken back together. */
 	@Override
-	public <R> R writeOne(Function<Writing, R> work) {
+	public <R> R writeOne(Function<WriteContext, R> work) {
 		return write(work);
 	}
 
 	@Override
-	public View open() {
+	public ReadContext open() {
 		return completed(this.scope.open());
 	}
 
@@ -39,11 +39,11 @@ record Unregistered(Scope scope, CollectionSchema declared) implements Scope {
 		return new Unregistered(this.scope.in(other), this.declared);
 	}
 
-	private View completed(View view) {
-		return new View(view.source(), view.catalog().declaring(this.declared), view.changing(), view.onClose());
+	private ReadContext completed(ReadContext view) {
+		return new ReadContext(view.source(), view.catalog().declaring(this.declared), view.changing(), view.onClose());
 	}
 
-	private Writing registered(Writing writing) {
+	private WriteContext registered(WriteContext writing) {
 		Registration.apply(writing, this.declared);
 		return writing;
 	}

@@ -6,7 +6,7 @@ import io.modelvault.collection.Catalog;
 import io.modelvault.collection.CollectionCheck;
 import io.modelvault.collection.DamagedPage;
 import io.modelvault.error.ModelVaultException;
-import io.modelvault.store.Trees;
+import io.modelvault.store.kv.Trees;
 
 /**
  * Whether all documents can be read and every index holds exactly what stands in them.

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
-import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.TreeMapStore;
 import io.modelvault.store.file.FileStore;
+import io.modelvault.store.kv.Store;
+import io.modelvault.store.kv.TreeMapStore;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -166,7 +166,7 @@ class ApiSequencesTest {
 	 * What a transaction can go back to.
 	 *
 	 * @param savepoint the savepoint
-	 * @param model the contents at that moment
+	 * @param model the contents at that snapshot
 	 */
 	private record Remembered(Savepoint savepoint, NavigableMap<Long, Item> model) {
 	}

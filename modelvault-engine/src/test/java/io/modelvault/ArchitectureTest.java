@@ -1,6 +1,9 @@
 package io.modelvault;
 
 import java.io.Serializable;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,43 +66,52 @@ class ArchitectureTest {
 		.importPackages("io.modelvault");
 
 	/**
-	 * Each room with the rooms it may use, from the top of the house to its foundation.
-	 * The record layer reaches storage only through the store's interface; who opens a
-	 * file or repairs one may also choose the implementation behind it.
+	 * Each package with the packages that it may use, from the front door down. The
+	 * record layer reaches storage only through {@code store.kv}; the front door chooses
+	 * the implementation behind it.
 	 */
 	private static Map<String, List<String>> rooms() {
-		String root = "io.modelvault";
-		String cli = "io.modelvault.cli..";
-		String jdbc = "io.modelvault.jdbc..";
-		String upgrade = "io.modelvault.upgrade..";
-		String admin = "io.modelvault.admin..";
-		String migration = "io.modelvault.migration..";
-		String model = "io.modelvault.model..";
-		String query = "io.modelvault.query..";
-		String collection = "io.modelvault.collection..";
-		String row = "io.modelvault.row..";
-		String schema = "io.modelvault.schema..";
-		String file = "io.modelvault.store.file..";
-		String store = "io.modelvault.store";
-		String io = "io.modelvault.store.io..";
-		String error = "io.modelvault.error..";
 		Map<String, List<String>> rooms = new LinkedHashMap<>();
-		rooms.put(cli, List.of(root, admin, migration, model, query, collection, row, schema, store, error));
-		rooms.put(jdbc, List.of(root, admin, migration, model, query, collection, row, schema, store, error));
-		rooms.put(upgrade, List.of(root, migration, model, schema, error));
-		rooms.put(root, List.of(admin, migration, model, query, collection, row, schema, file, store, io, error));
-		rooms.put(admin, List.of(migration, model, query, collection, row, schema, file, store, io, error));
-		rooms.put(migration, List.of(model, query, collection, row, schema, store, error));
-		rooms.put(model, List.of(query, collection, row, schema, store, error));
-		rooms.put(query, List.of(collection, row, schema, store, error));
-		rooms.put(collection, List.of(row, schema, store, error));
-		rooms.put(row, List.of(schema, error));
-		rooms.put(schema, List.of(error));
-		rooms.put(file, List.of(store, io, error));
-		rooms.put(store, List.of(io, error));
-		rooms.put(io, List.of(error));
-		rooms.put(error, List.of());
+		room(rooms, "upgrade", "", "migration", "model", "schema", "schema.diff", "error");
+		room(rooms, "", "migration.engine", "migration", "model", "query.engine", "query", "collection", "row",
+				"row.json", "schema", "schema.catalog", "schema.diff", "schema.json", "store.file", "store.kv", "store",
+				"store.io", "error");
+		room(rooms, "migration.engine", "migration", "collection", "row", "row.validation", "schema", "schema.catalog",
+				"schema.diff", "store.kv", "error");
+		room(rooms, "migration", "schema", "schema.diff", "error");
+		room(rooms, "model", "schema", "error");
+		room(rooms, "query.text", "query", "row.value", "schema", "error");
+		room(rooms, "query.engine", "query", "collection", "row", "row.validation", "row.value", "schema", "store.kv",
+				"error");
+		room(rooms, "query", "schema", "error");
+		room(rooms, "collection", "row", "row.validation", "row.value", "schema", "schema.catalog", "store.kv",
+				"error");
+		room(rooms, "row.json", "row.validation", "row.value", "schema", "error");
+		room(rooms, "row.validation", "row.value", "schema", "error");
+		room(rooms, "row", "row.value", "schema", "schema.catalog", "error");
+		room(rooms, "row.value", "schema");
+		room(rooms, "schema.json", "schema", "schema.diff", "error");
+		room(rooms, "schema.diff", "schema", "schema.catalog");
+		room(rooms, "schema.catalog", "schema", "error");
+		room(rooms, "schema", "error");
+		room(rooms, "store.file", "store.file.recovery", "store.file.log", "store.file.tree", "store.kv", "store",
+				"store.io", "error");
+		room(rooms, "store.file.recovery", "store.file.log", "store.file.tree", "store", "store.io", "error");
+		room(rooms, "store.file.log", "store.file.tree", "store.kv", "store.io", "error");
+		room(rooms, "store.file.tree", "store.kv", "error");
+		room(rooms, "store.kv", "store", "store.io", "error");
+		room(rooms, "store", "error");
+		room(rooms, "store.io", "error");
+		room(rooms, "error");
 		return rooms;
+	}
+
+	private static void room(Map<String, List<String>> rooms, String name, String... uses) {
+		rooms.put(packageOf(name), Stream.of(uses).map(ArchitectureTest::packageOf).toList());
+	}
+
+	private static String packageOf(String room) {
+		return room.isEmpty() ? "io.modelvault" : "io.modelvault." + room;
 	}
 
 	@TestFactory
@@ -124,10 +136,28 @@ class ArchitectureTest {
 		check(slices().assignedFrom(new OnePerPackage()).should().beFreeOfCycles());
 	}
 
+	/**
+	 * The module exports the API and nothing else, and the compiler refuses an API that
+	 * mentions the rest.
+	 */
+	@Test
+	void moduleExportsTheInterfaceOnly() {
+		ModuleDescriptor module = ModuleFinder.of(Path.of("target", "classes"))
+			.find("io.modelvault.engine")
+			.orElseThrow()
+			.descriptor();
+		assertThat(module.exports()).allMatch((exports) -> !exports.isQualified())
+			.extracting(ModuleDescriptor.Exports::source)
+			.containsExactlyInAnyOrder("io.modelvault", "io.modelvault.error", "io.modelvault.migration",
+					"io.modelvault.model", "io.modelvault.query", "io.modelvault.query.text", "io.modelvault.schema",
+					"io.modelvault.schema.diff", "io.modelvault.schema.json", "io.modelvault.store",
+					"io.modelvault.upgrade");
+	}
+
 	@Test
 	void onlyTheIoRoomTouchesFiles() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("io.modelvault.store.io..", "io.modelvault.cli..")
+			.resideOutsideOfPackage("io.modelvault.store.io..")
 			.should()
 			.dependOnClassesThat(FILE_ACCESS)
 			.because("a fault can be injected only where all input and output passes; a Path is a mere value"));
@@ -166,10 +196,8 @@ class ArchitectureTest {
 	}
 
 	@Test
-	void onlyTheCommandLinePrints() {
-		check(noClasses().that()
-			.resideOutsideOfPackage("io.modelvault.cli..")
-			.should(GeneralCodingRules.ACCESS_STANDARD_STREAMS));
+	void nothingPrintsToStandardStreams() {
+		check(noClasses().should(GeneralCodingRules.ACCESS_STANDARD_STREAMS));
 	}
 
 	@Test

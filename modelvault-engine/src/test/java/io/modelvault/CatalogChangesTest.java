@@ -18,8 +18,8 @@ import io.modelvault.model.Model;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.Field;
 import io.modelvault.schema.IdGeneration;
-import io.modelvault.store.Store;
 import io.modelvault.store.file.SimulatedStores;
+import io.modelvault.store.kv.Store;
 import io.modelvault.store.sim.CrashedDisk;
 import io.modelvault.store.sim.DiskEvent;
 import io.modelvault.store.sim.SimulatedStorage;
@@ -206,7 +206,7 @@ class CatalogChangesTest {
 
 	/**
 	 * Numbers are made and their documents deleted again, so that only the sequence
-	 * itself knows them; after a power cut at any moment no acknowledged one is made
+	 * itself knows them; after a power cut at any snapshot no acknowledged one is made
 	 * again.
 	 */
 	@Test

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Queries that are made of others: of a part of each document, of one moment, from a
+ * Queries that are made of others: of a part of each document, of one snapshot, from a
  * place.
  */
 class DerivedQueriesTest {
@@ -74,8 +74,8 @@ class DerivedQueriesTest {
 	}
 
 	@Test
-	void severalQuestionsAreOfOneMoment() {
-		long left = this.ships.query().atOneMoment((query) -> {
+	void severalQuestionsAreOfOneSnapshot() {
+		long left = this.ships.query().onOneSnapshot((query) -> {
 			this.ships.delete(1L);
 			try (Stream<Ship> stream = query.stream()) {
 				assertThat(stream).hasSize(4);

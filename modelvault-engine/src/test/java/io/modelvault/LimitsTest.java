@@ -20,7 +20,7 @@ import io.modelvault.query.Conditions;
 import io.modelvault.query.text.FilterText;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.ScalarType;
-import io.modelvault.schema.SchemaJson;
+import io.modelvault.schema.json.SchemaJson;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -152,8 +152,8 @@ class LimitsTest {
 	void insertOfTextThatFitsNoIndexKeyNamesIndexPathLimitAndPrimaryKey() {
 		ModelCollection<IndexedPage> pages = this.database.collection(IndexedPage.class);
 		assertThatExceptionOfType(LimitExceededException.class)
-			.isThrownBy(() -> pages
-				.insertAll(List.of(new IndexedPage(1, "short"), new IndexedPage(7, "x".repeat(5_000)))))
+			.isThrownBy(
+					() -> pages.insertAll(List.of(new IndexedPage(1, "short"), new IndexedPage(7, "x".repeat(5_000)))))
 			.withMessageContaining("'text'")
 			.withMessageContaining("index 'by_text'")
 			.withMessageContaining("4096")
@@ -259,8 +259,9 @@ class LimitsTest {
 		String text = "[".repeat(100_000) + "]".repeat(100_000);
 		assertThatExceptionOfType(InvalidModelException.class)
 			.isThrownBy(() -> SchemaJson.read("{\"name\": \"a\", \"fields\": " + text + "}"));
-		assertThatExceptionOfType(ValidationException.class).isThrownBy(
-				() -> io.modelvault.row.DocumentJson.of(this.database.collection(Price.class).schema()).read(text));
+		assertThatExceptionOfType(ValidationException.class)
+			.isThrownBy(() -> io.modelvault.row.json.DocumentJson.of(this.database.collection(Price.class).schema())
+				.read(text));
 	}
 
 	@Test

@@ -17,7 +17,7 @@ import io.modelvault.model.FormerNames;
 import io.modelvault.model.Id;
 import io.modelvault.model.Index;
 import io.modelvault.model.Model;
-import io.modelvault.schema.Compatibility;
+import io.modelvault.schema.diff.Compatibility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -103,7 +103,7 @@ class QueryStatisticsTest {
 	@Test
 	void listenerHearsItsOwnQueriesWhereverTheyRun() {
 		List<String> heard = new ArrayList<>();
-		ModelCollection<Item> overheard = this.items.heardBy((collection, plan, rowsRead, rowsReturned) -> heard
+		ModelCollection<Item> overheard = this.items.observedBy((collection, plan, rowsRead, rowsReturned) -> heard
 			.add(collection + " " + plan + " " + rowsRead + " " + rowsReturned));
 		this.items.get(1);
 		overheard.get(1);
@@ -112,7 +112,7 @@ class QueryStatisticsTest {
 			transaction.in(this.items).get(2);
 			transaction.in(overheard).where(eq("rank", 5)).delete();
 		});
-		overheard.query().atOneMoment((query) -> query.count());
+		overheard.query().onOneSnapshot((query) -> query.count());
 		assertThat(heard).containsExactly("items PRIMARY_KEY 1 1", "items INDEX 10 10", "items INDEX 1 1",
 				"items NONE 0 0");
 	}

@@ -12,10 +12,10 @@ import io.modelvault.model.DefaultValue;
 import io.modelvault.model.FormerNames;
 import io.modelvault.model.Index;
 import io.modelvault.model.Model;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.file.FileStore;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.Store;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -260,7 +260,7 @@ class SchemaChangeTest {
 	}
 
 	@Test
-	void readerSeesTheCatalogOfItsMoment() {
+	void readerSeesTheCatalogOfItsSnapshot() {
 		ModelCollection<Person> people = people();
 		try (Transaction before = this.database.beginReadOnly()) {
 			this.database.collection(Indexed.class).delete(1);

@@ -7,9 +7,9 @@ import io.modelvault.migration.Decision;
 import io.modelvault.model.Model;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.schema.CollectionSchema;
-import io.modelvault.schema.Compatibility;
-import io.modelvault.schema.SchemaDiff;
-import io.modelvault.schema.SchemaJson;
+import io.modelvault.schema.diff.Compatibility;
+import io.modelvault.schema.diff.SchemaDiff;
+import io.modelvault.schema.json.SchemaJson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

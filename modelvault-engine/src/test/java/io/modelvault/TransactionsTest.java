@@ -104,7 +104,7 @@ class TransactionsTest {
 	}
 
 	@Test
-	void readOnlyTransactionKeepsItsMomentAndRefusesWrites() {
+	void readOnlyTransactionKeepsItsSnapshotAndRefusesWrites() {
 		this.items.insert(Item.of(1).withTag("a"));
 		try (Transaction reading = this.database.beginReadOnly()) {
 			assertThat(reading.isReadOnly()).isTrue();
@@ -144,7 +144,7 @@ class TransactionsTest {
 	}
 
 	@Test
-	void streamIsOneMomentAndLetsGoWhenItIsClosed() {
+	void streamIsOneSnapshotAndLetsGoWhenItIsClosed() {
 		this.items.insertAll(List.of(Item.of(1), Item.of(2), Item.of(3)));
 		List<Long> seen = new ArrayList<>();
 		try (Stream<Item> stream = this.items.query().orderBy("id").stream()) {

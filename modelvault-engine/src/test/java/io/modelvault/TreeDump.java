@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.Store;
-import io.modelvault.store.Trees;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.Store;
+import io.modelvault.store.kv.Trees;
 
-/** All that a store holds, as text that two moments can be compared by. */
+/** All that a store holds, as text that two snapshots can be compared by. */
 final class TreeDump {
 
 	/** More trees than any test makes. */

@@ -20,7 +20,7 @@ import io.modelvault.error.ValidationException;
 import io.modelvault.model.Id;
 import io.modelvault.model.Model;
 import io.modelvault.query.SortKey;
-import io.modelvault.schema.Compatibility;
+import io.modelvault.schema.diff.Compatibility;
 import io.modelvault.store.RecoveryMode;
 import io.modelvault.store.RecoveryReport;
 import org.jspecify.annotations.Nullable;

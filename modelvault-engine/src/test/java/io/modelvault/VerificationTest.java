@@ -7,13 +7,13 @@ import java.util.function.BiConsumer;
 import io.modelvault.collection.Catalog;
 import io.modelvault.collection.StoredCollection;
 import io.modelvault.collection.StoredIndex;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.Trees.Direction;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.file.FileStore;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Store;
+import io.modelvault.store.kv.Trees.Direction;
+import io.modelvault.store.kv.WriteTransaction;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -3,15 +3,15 @@ package io.modelvault.bench;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.modelvault.store.Cursor;
 import io.modelvault.store.Durability;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.Trees.Direction;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.file.FileStore;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.Store;
+import io.modelvault.store.kv.Trees.Direction;
+import io.modelvault.store.kv.WriteTransaction;
 
 final class ModelVaultPeer implements Peer {
 

@@ -5,8 +5,9 @@ import java.util.List;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.modelvault.error.ModelVaultException;
-import io.modelvault.row.DocumentJson;
-import io.modelvault.row.Validator;
+import io.modelvault.row.json.DocumentJson;
+import io.modelvault.row.validation.Validator;
+import io.modelvault.schema.json.SchemaJson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,16 +12,16 @@ import java.util.TreeMap;
 
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.InvalidQueryException;
-import io.modelvault.schema.CatalogEntry;
 import io.modelvault.schema.CollectionSchema;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.Trees;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.schema.catalog.CatalogEntry;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.Trees;
+import io.modelvault.store.kv.WriteTransaction;
 
 /**
- * All collections of one moment. It lives in the system tree, whose keys begin with a
+ * All collections of one snapshot. It lives in the system tree, whose keys begin with a
  * kind:
  *
  * <pre>
@@ -70,13 +70,13 @@ public final class Catalog {
 	}
 
 	/**
-	 * Puts the trees back to an earlier moment, catalog included. Its generation is not
+	 * Puts the trees back to an earlier version, catalog included. Its generation is not
 	 * put back: it would come again with other collections, and whoever remembers them by
 	 * the generation would not notice.
 	 */
-	public static void putBack(WriteTransaction trees, Snapshot moment) {
+	public static void restore(WriteTransaction trees, Snapshot snapshot) {
 		Header before = header(trees);
-		trees.putBack(moment);
+		trees.restore(snapshot);
 		Header after = header(trees);
 		if (after.generation() != before.generation()) {
 			Header next = new Header(before.generation() + 1, after.lastCollectionId(), after.lastTree());

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 import io.modelvault.error.SchemaChangeException;
-import io.modelvault.schema.CatalogEntry;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.IndexDefinition;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Trees.Direction;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.schema.catalog.CatalogEntry;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Trees.Direction;
+import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,7 +155,9 @@ public final class CatalogChange {
 			.indexes()
 			.stream()
 			.filter((old) -> old.named(index.name()).equals(index))
-			.filter((old) -> index.paths().stream().allMatch((path) -> SameKeys.at(path, before.schema(), after)))
+			.filter((old) -> index.paths()
+				.stream()
+				.allMatch((path) -> KeyCompatibility.at(path, before.schema(), after)))
 			.sorted(Comparator.comparing((old) -> !old.name().equals(index.name())))
 			.map((old) -> before.entry().indexTrees().get(old.name()))
 			.findFirst()

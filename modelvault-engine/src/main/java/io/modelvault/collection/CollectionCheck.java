@@ -11,11 +11,11 @@ import java.util.Set;
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.row.KeyCodec;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
 import io.modelvault.store.TreeDamage;
-import io.modelvault.store.Trees;
-import io.modelvault.store.Trees.Direction;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Trees;
+import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,10 +2,10 @@ package io.modelvault.collection;
 
 import java.util.Map;
 
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Trees.Direction;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Trees.Direction;
+import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,8 +13,8 @@ import io.modelvault.error.RowNotFoundException;
 import io.modelvault.error.ValidationException;
 import io.modelvault.error.Violation;
 import io.modelvault.schema.FieldPath;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**

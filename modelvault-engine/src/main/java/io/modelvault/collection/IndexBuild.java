@@ -1,12 +1,12 @@
 package io.modelvault.collection;
 
-import io.modelvault.error.LimitExceededException;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Trees.Direction;
-import io.modelvault.store.WriteTransaction;
-
 import java.util.List;
+
+import io.modelvault.error.LimitExceededException;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Trees.Direction;
+import io.modelvault.store.kv.WriteTransaction;
 
 /** Fills the empty tree of an index from the documents of its collection. */
 final class IndexBuild {

@@ -6,7 +6,7 @@ import io.modelvault.row.KeyCodec;
 import io.modelvault.row.KeyPart;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.SortOrder;
-import io.modelvault.store.KeyRange;
+import io.modelvault.store.kv.KeyRange;
 
 /**
  * One part of a key by itself: where its values stand in the order of bytes. A key that

@@ -10,10 +10,10 @@ import java.util.UUID;
 import io.modelvault.error.LimitExceededException;
 import io.modelvault.schema.IdGeneration;
 import io.modelvault.schema.ScalarType;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Trees;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Trees;
+import io.modelvault.store.kv.WriteTransaction;
 
 /**
  * Makes the primary keys of documents that come without one, where the schema says so.

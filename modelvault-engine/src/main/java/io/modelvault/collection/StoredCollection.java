@@ -12,16 +12,16 @@ import io.modelvault.error.InvalidQueryException;
 import io.modelvault.error.LimitExceededException;
 import io.modelvault.row.CompiledPath;
 import io.modelvault.row.KeyCodec;
-import io.modelvault.row.NormalForm;
 import io.modelvault.row.RowLayout;
-import io.modelvault.row.Validator;
-import io.modelvault.schema.CatalogEntry;
+import io.modelvault.row.validation.Validator;
+import io.modelvault.row.value.CanonicalValue;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.IndexDefinition;
 import io.modelvault.schema.Type;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Trees;
+import io.modelvault.schema.catalog.CatalogEntry;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Trees;
 
 /**
  * A collection of the catalog, ready for use: its trees, its layouts, its indexes.
@@ -149,7 +149,7 @@ public final class StoredCollection {
 	 */
 	public byte[] keyOf(Object id) {
 		Type type = schema().primaryKeyType();
-		Object value = NormalForm.of(type, id);
+		Object value = CanonicalValue.of(type, id);
 		if (value == null) {
 			throw new InvalidQueryException(
 					"The primary key '" + schema().primaryKey() + "' of collection '" + name() + "' is a " + type

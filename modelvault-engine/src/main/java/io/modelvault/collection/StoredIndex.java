@@ -19,7 +19,7 @@ import io.modelvault.schema.IndexDefinition;
 import io.modelvault.schema.IndexPart;
 import io.modelvault.schema.ListType;
 import io.modelvault.schema.SetType;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,16 +3,13 @@ package io.modelvault.migration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.modelvault.collection.Catalog;
-import io.modelvault.schema.CollectionSchema;
-import io.modelvault.schema.Compatibility;
-import io.modelvault.schema.SchemaDiff;
-import io.modelvault.store.Trees;
+import io.modelvault.schema.diff.Compatibility;
+import io.modelvault.schema.diff.SchemaDiff;
 
 /**
  * What it takes to make a stored collection what a schema declares: every step, what it
  * costs, what it would lose, and what has to be decided first. A plan changes nothing;
- * migrating makes its own, of the moment at which it begins.
+ * migrating makes its own, of the snapshot at which it begins.
  *
  * @param collection the name of the collection
  * @param fromVersion the version that is stored; 0 if there is no such collection yet
@@ -26,17 +23,6 @@ public record MigrationPlan(String collection, int fromVersion, long documentCou
 
 	public MigrationPlan {
 		steps = List.copyOf(steps);
-	}
-
-	/**
-	 * Compares and counts. Reads documents only to count values that would be lost.
-	 * @throws io.modelvault.error.SchemaChangeException if a decision is about nothing in
-	 * this change
-	 * @throws io.modelvault.error.InvalidModelException if the schema declares a field as
-	 * the new name of one that is still there
-	 */
-	public static MigrationPlan of(Catalog catalog, Trees trees, CollectionSchema declared, List<Decision> decisions) {
-		return Draft.of(catalog, trees, declared, new Decisions(decisions)).plan();
 	}
 
 	/** What the change asks for as a whole. */
@@ -73,11 +59,11 @@ public record MigrationPlan(String collection, int fromVersion, long documentCou
 		return PlanJson.write(this);
 	}
 
-	boolean rewrites() {
+	public boolean rewrites() {
 		return this.steps.stream().anyMatch((step) -> step.action().rewrites());
 	}
 
-	boolean checks() {
+	public boolean checks() {
 		return this.steps.stream().anyMatch((step) -> step.action() == MigrationStep.Action.CHECK);
 	}
 

@@ -2,7 +2,7 @@ package io.modelvault.migration;
 
 import java.util.Locale;
 
-import io.modelvault.schema.Compatibility;
+import io.modelvault.schema.diff.Compatibility;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package io.modelvault.migration;
 
 import java.util.Locale;
 
-import io.modelvault.schema.Compatibility;
+import io.modelvault.schema.diff.Compatibility;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

@@ -32,7 +32,7 @@ public final class SchemaPaths {
 	}
 
 	/** Those of fields that have a default. */
-	static Set<String> withDefault(ObjectType document) {
+	public static Set<String> withDefault(ObjectType document) {
 		SchemaPaths collected = new SchemaPaths();
 		collected.fields("", document);
 		return collected.withDefault;

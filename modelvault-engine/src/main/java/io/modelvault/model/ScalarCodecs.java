@@ -47,7 +47,9 @@ final class ScalarCodecs {
 		return Optional.ofNullable(REFUSED.get(type.getName()));
 	}
 
-	/** Whether a moment is stored under a type that knows nothing of past and future. */
+	/**
+	 * Whether a snapshot is stored under a type that knows nothing of past and future.
+	 */
 	static boolean isStoredAsAnother(Class<?> type) {
 		return type == Year.class || type == YearMonth.class;
 	}

@@ -48,7 +48,7 @@ public final class Position {
 	 * @throws LimitExceededException if the values that the order names are too long for
 	 * a token
 	 */
-	static Position of(long order, byte[] place) {
+	public static Position of(long order, byte[] place) {
 		if (place.length > MAX_TOKEN_LENGTH / 4 * 3 - MIN_BYTES) {
 			throw new LimitExceededException("A position in an order by values this long does not fit a page token",
 					Map.of("bytes", place.length, "limitCharacters", MAX_TOKEN_LENGTH));
@@ -89,16 +89,16 @@ public final class Position {
 	}
 
 	/** Tells one order of one collection from the others. */
-	long order() {
+	public long order() {
 		return this.order;
 	}
 
-	/** What {@link OrderKeys} wrote. */
-	byte[] place() {
+	/** The encoded sort key values and primary key; a copy. */
+	public byte[] place() {
 		return this.place.clone();
 	}
 
-	static InvalidQueryException invalid(String reason) {
+	public static InvalidQueryException invalid(String reason) {
 		return new InvalidQueryException("The page token cannot be used: " + reason, Map.of("reason", reason));
 	}
 

@@ -3,7 +3,6 @@ package io.modelvault.query;
 import java.util.List;
 import java.util.Map;
 
-import io.modelvault.collection.StoredCollection;
 import io.modelvault.error.InvalidQueryException;
 import org.jspecify.annotations.Nullable;
 
@@ -61,15 +60,6 @@ public record Query(Condition condition, List<SortKey> orderBy, long offset, lon
 	/** Whether anything but the condition decides which documents are the answer. */
 	public boolean isCut() {
 		return this.offset > 0 || this.limit != UNLIMITED || this.seek != null;
-	}
-
-	/**
-	 * Checks the question against the collection's schema.
-	 * @throws InvalidQueryException if it names a path that the schema does not have, or
-	 * a value of another type
-	 */
-	public BoundQuery bind(StoredCollection collection) {
-		return BoundQuery.of(this, collection);
 	}
 
 	private static void requireNotNegative(String name, long value) {

@@ -2,7 +2,7 @@ package io.modelvault.query;
 
 /**
  * How queries have been answered since the open. Each of the numbers is exact once nobody
- * asks anything; while somebody does, they may be of slightly different moments.
+ * asks anything; while somebody does, they may be taken at slightly different times.
  *
  * @param withoutReading queries that were answered without reading any document
  * @param byPrimaryKey queries by primary key, single documents included

@@ -105,7 +105,7 @@ final class KeyFormats {
 				return maker.apply(number);
 			}
 			catch (DateTimeException | ArithmeticException ex) {
-				throw MalformedRow.key("a moment is out of bounds");
+				throw MalformedRow.key("an instant is out of bounds");
 			}
 		};
 	}

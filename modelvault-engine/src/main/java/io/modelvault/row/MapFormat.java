@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
+import io.modelvault.row.value.ValuePath;
 import io.modelvault.schema.MapType;
 import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.UnicodeText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A map: the length of the list of keys in bytes (varint), the list of keys in code point
@@ -47,7 +47,7 @@ final class MapFormat implements ValueFormat {
 		this.keys.write(keyBytes, sorted);
 		out.putVarint(keyBytes.size());
 		out.putBytes(keyBytes.toBytes());
-		this.values.write(out, ordered, (index) -> Place.shown(sorted.get(index)));
+		this.values.write(out, ordered, (index) -> ValuePath.shown(sorted.get(index)));
 	}
 
 	@Override

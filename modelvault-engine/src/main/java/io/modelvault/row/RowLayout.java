@@ -3,13 +3,12 @@ package io.modelvault.row;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
 import io.modelvault.error.InvalidQueryException;
-import io.modelvault.schema.CatalogEntry;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.ObjectType;
+import io.modelvault.schema.catalog.CatalogEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes documents as rows of the current version of a schema, and reads rows of any
@@ -80,7 +79,7 @@ public final class RowLayout {
 	}
 
 	/**
-	 * Writes a document that a {@link Validator} of the same schema has let through.
+	 * Writes a document that a validator of the same schema has accepted.
 	 * @throws io.modelvault.error.LimitExceededException if the row, a string or a
 	 * decimal is too large
 	 * @throws IllegalArgumentException if a value is not in the normal form of its type

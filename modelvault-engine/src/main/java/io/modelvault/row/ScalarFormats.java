@@ -19,7 +19,7 @@ import io.modelvault.schema.DecimalLimits;
 import io.modelvault.schema.ScalarType;
 
 /**
- * The bytes of each scalar type in a row: numbers big-endian, moments as seconds and
+ * The bytes of each scalar type in a row: numbers big-endian, instants as seconds and
  * nanoseconds, text as UTF-8.
  */
 final class ScalarFormats {
@@ -139,7 +139,7 @@ final class ScalarFormats {
 				return reader.read(row, from);
 			}
 			catch (DateTimeException | ArithmeticException ex) {
-				throw MalformedRow.because("a moment is out of bounds");
+				throw MalformedRow.because("an instant is out of bounds");
 			}
 		};
 	}

@@ -292,7 +292,7 @@ public sealed interface Constraint {
 	}
 
 	/**
-	 * The moment lies in the past when it is written.
+	 * The instant lies in the past when it is written.
 	 *
 	 * @param orPresent whether the present will do
 	 */
@@ -305,10 +305,10 @@ public sealed interface Constraint {
 
 		@Override
 		public boolean appliesTo(Type type) {
-			return isMoment(type);
+			return isInstant(type);
 		}
 
-		private static boolean isMoment(Type type) {
+		private static boolean isInstant(Type type) {
 			return type == ScalarType.TIMESTAMP || type == ScalarType.DATE || type == ScalarType.DATETIME
 					|| type == ScalarType.TIME;
 		}
@@ -316,7 +316,7 @@ public sealed interface Constraint {
 	}
 
 	/**
-	 * The moment lies in the future when it is written.
+	 * The instant lies in the future when it is written.
 	 *
 	 * @param orPresent whether the present will do
 	 */
@@ -329,7 +329,7 @@ public sealed interface Constraint {
 
 		@Override
 		public boolean appliesTo(Type type) {
-			return Past.isMoment(type);
+			return Past.isInstant(type);
 		}
 
 	}

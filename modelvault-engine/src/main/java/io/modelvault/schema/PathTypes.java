@@ -68,7 +68,7 @@ public final class PathTypes {
 	}
 
 	/** The type of one of the values. */
-	static Type element(Type type) {
+	public static Type element(Type type) {
 		Type required = type.required();
 		if (required instanceof ListType list) {
 			return list.element();

@@ -151,7 +151,7 @@ public enum ScalarType implements Type {
 	}
 
 	/** What stands for the type on disk. */
-	int code() {
+	public int code() {
 		return this.code;
 	}
 

@@ -2,7 +2,8 @@ package io.modelvault.store;
 
 /**
  * What a store has done since the open, and how long that took. Each of the numbers is
- * exact once the store rests; while it works, they may be of slightly different moments.
+ * exact once the store rests; while it works, they may be taken at slightly different
+ * times.
  *
  * @param commits transactions that have committed something, from the beginning of each
  * commit until it was as durable as the store promises
@@ -12,7 +13,7 @@ package io.modelvault.store;
  * @param commitSyncs syncs that made commits durable; one may serve several
  * @param syncs all syncs of the file
  * @param checkpoints checkpoints, the wait for a write transaction included; those of
- * {@link Store#close()} are not counted
+ * {@code close()} are not counted
  * @param compactions compactions that have put another file in the place of the old one
  * @param cacheMisses how often a page had to be read from the file
  */

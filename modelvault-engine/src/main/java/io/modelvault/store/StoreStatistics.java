@@ -1,7 +1,7 @@
 package io.modelvault.store;
 
 /**
- * Sizes and counters of one moment. Counters begin at the open.
+ * Current sizes and counters. Counters begin at the open.
  *
  * @param fileBytes the file's size, preallocation included
  * @param usedBytes how much of it has been written

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import io.modelvault.Transaction;
 import io.modelvault.error.SchemaChangeException;
 import io.modelvault.schema.CollectionSchema;
-import io.modelvault.schema.SchemaJson;
+import io.modelvault.schema.json.SchemaJson;
 
 /** What the file says has been done to it, against what the application brings. */
 final class MigrationHistory {

@@ -13,7 +13,7 @@ import io.modelvault.model.ModelCodec;
  */
 public final class MigrationRows {
 
-	private final Transaction moment;
+	private final Transaction snapshot;
 
 	private final Transaction transaction;
 
@@ -21,8 +21,8 @@ public final class MigrationRows {
 
 	private final boolean migrated;
 
-	MigrationRows(Transaction moment, Transaction transaction, DeclaredModels models, boolean migrated) {
-		this.moment = moment;
+	MigrationRows(Transaction snapshot, Transaction transaction, DeclaredModels models, boolean migrated) {
+		this.snapshot = snapshot;
 		this.transaction = transaction;
 		this.models = models;
 		this.migrated = migrated;
@@ -33,7 +33,7 @@ public final class MigrationRows {
 	 * @throws io.modelvault.error.InvalidQueryException if there was no such collection
 	 */
 	public ModelCollection<Map<String, Object>> old(String collection) {
-		return this.moment.collection(collection);
+		return this.snapshot.collection(collection);
 	}
 
 	/**

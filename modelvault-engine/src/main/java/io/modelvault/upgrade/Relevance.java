@@ -9,7 +9,7 @@ import io.modelvault.migration.Decision;
 import io.modelvault.migration.MigrationPlan;
 import io.modelvault.migration.SchemaPaths;
 import io.modelvault.model.ModelCodec;
-import io.modelvault.schema.SchemaChange;
+import io.modelvault.schema.diff.SchemaChange;
 
 /**
  * Tells which decisions are about something in one file. A migration was written for the
@@ -26,8 +26,8 @@ final class Relevance implements Predicate<Decision> {
 
 	private final Set<String> primaryKeys;
 
-	Relevance(Transaction moment, ModelCodec<?> model, MigrationPlan plan) {
-		this.collections = Set.copyOf(moment.collectionNames());
+	Relevance(Transaction snapshot, ModelCodec<?> model, MigrationPlan plan) {
+		this.collections = Set.copyOf(snapshot.collectionNames());
 		this.paths = SchemaPaths.of(model.schema().document());
 		this.removed = paths(plan, SchemaChange.FieldRemoved.class);
 		this.primaryKeys = paths(plan, SchemaChange.PrimaryKeyChanged.class);

@@ -66,8 +66,8 @@ public final class Upgrade {
 
 	/** What has been done to a database, the oldest first. */
 	public static List<AppliedMigration> history(Database database) {
-		try (Transaction moment = database.beginReadOnly()) {
-			return MigrationHistory.of(moment).entries();
+		try (Transaction snapshot = database.beginReadOnly()) {
+			return MigrationHistory.of(snapshot).entries();
 		}
 	}
 
@@ -77,8 +77,8 @@ public final class Upgrade {
 	 * the history or with the models
 	 */
 	public UpgradePlan plan() {
-		try (Transaction moment = this.database.beginReadOnly()) {
-			return draft(moment).plan();
+		try (Transaction snapshot = this.database.beginReadOnly()) {
+			return draft(snapshot).plan();
 		}
 	}
 
@@ -92,8 +92,8 @@ public final class Upgrade {
 		if (mode == UpgradeMode.OFF) {
 			return UpgradePlan.NOTHING;
 		}
-		try (Transaction moment = this.database.beginReadOnly()) {
-			UpgradeDraft draft = draft(moment);
+		try (Transaction snapshot = this.database.beginReadOnly()) {
+			UpgradeDraft draft = draft(snapshot);
 			draft.requireAllowed(mode);
 			return draft.plan();
 		}
@@ -122,17 +122,17 @@ public final class Upgrade {
 		return this.database.transaction((transaction) -> {
 			// Not beginReadOnly(): another handle's upgrade may be committed and not yet
 			// synced, and readers do not see it before it is.
-			try (Transaction moment = transaction.asItBegan()) {
-				UpgradeDraft draft = draft(moment);
+			try (Transaction snapshot = transaction.asItBegan()) {
+				UpgradeDraft draft = draft(snapshot);
 				draft.requireAllowed(mode);
-				new UpgradeRun(draft, transaction, progress, this.appliedBy, this.clock).run(moment, this.models);
+				new UpgradeRun(draft, transaction, progress, this.appliedBy, this.clock).run(snapshot, this.models);
 				return draft.plan();
 			}
 		});
 	}
 
-	private UpgradeDraft draft(Transaction moment) {
-		return new UpgradeDraft(moment, this.models, this.migrations, this.acceptsLaterRelease);
+	private UpgradeDraft draft(Transaction snapshot) {
+		return new UpgradeDraft(snapshot, this.models, this.migrations, this.acceptsLaterRelease);
 	}
 
 }

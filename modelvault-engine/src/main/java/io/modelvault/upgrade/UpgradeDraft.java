@@ -14,7 +14,7 @@ import io.modelvault.migration.Decision;
 import io.modelvault.migration.MigrationPlan;
 import io.modelvault.model.ModelCodec;
 
-/** What is to be done, seen from one moment. */
+/** What is to be done, seen from one snapshot. */
 final class UpgradeDraft {
 
 	private final DeclaredModels models;
@@ -33,15 +33,15 @@ final class UpgradeDraft {
 
 	private final List<String> leftOut = new ArrayList<>();
 
-	UpgradeDraft(Transaction moment, DeclaredModels models, List<? extends ModelVaultMigration> migrations,
+	UpgradeDraft(Transaction snapshot, DeclaredModels models, List<? extends ModelVaultMigration> migrations,
 			boolean acceptsLaterRelease) {
 		this.models = models;
 		this.acceptsLaterRelease = acceptsLaterRelease;
-		this.history = MigrationHistory.of(moment);
+		this.history = MigrationHistory.of(snapshot);
 		this.unknown = this.history.unknown(migrations, acceptsLaterRelease);
-		this.isNew = moment.collectionNames().isEmpty();
+		this.isNew = snapshot.collectionNames().isEmpty();
 		pending().forEach(this::requireKnownModels);
-		models.all().forEach((model) -> add(model, moment));
+		models.all().forEach((model) -> add(model, snapshot));
 	}
 
 	private void requireKnownModels(ModelVaultMigration migration) {
@@ -55,14 +55,14 @@ final class UpgradeDraft {
 		}
 	}
 
-	private void add(ModelCodec<?> model, Transaction moment) {
+	private void add(ModelCodec<?> model, Transaction snapshot) {
 		String collection = model.schema().name();
 		List<Decision> decided = pending().stream().flatMap((each) -> decidedBy(each, collection)).toList();
 		if (!decided.isEmpty()) {
-			decided = relevant(decided, model, moment);
+			decided = relevant(decided, model, snapshot);
 		}
 		this.decisions.put(collection, decided);
-		MigrationPlan plan = moment.plan(model, decided);
+		MigrationPlan plan = snapshot.plan(model, decided);
 		if (!plan.isCurrent()) {
 			this.collections.add(plan);
 		}
@@ -76,12 +76,12 @@ final class UpgradeDraft {
 			.flatMap((each) -> each.getValue().stream());
 	}
 
-	private List<Decision> relevant(List<Decision> decided, ModelCodec<?> model, Transaction moment) {
-		List<String> present = moment.collectionNames();
+	private List<Decision> relevant(List<Decision> decided, ModelCodec<?> model, Transaction snapshot) {
+		List<String> present = snapshot.collectionNames();
 		List<Decision> renames = decided.stream()
 			.filter((each) -> each instanceof Decision.RenameCollection && present.contains(each.path()))
 			.toList();
-		Relevance relevance = new Relevance(moment, model, moment.plan(model, renames));
+		Relevance relevance = new Relevance(snapshot, model, snapshot.plan(model, renames));
 		decided.stream()
 			.filter(relevance.negate())
 			.map((each) -> model.schema().name() + ": " + each.getClass().getSimpleName() + " " + each.path())

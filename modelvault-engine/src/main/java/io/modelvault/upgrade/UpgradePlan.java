@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.modelvault.migration.MigrationPlan;
-import io.modelvault.schema.Compatibility;
+import io.modelvault.schema.diff.Compatibility;
 
 /**
- * What an upgrade would do at one moment.
+ * What an upgrade would do at one snapshot.
  *
  * @param pending the migrations to run, in their order
  * @param baseline the migrations to note only, in their order

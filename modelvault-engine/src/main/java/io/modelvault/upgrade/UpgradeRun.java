@@ -43,11 +43,11 @@ final class UpgradeRun {
 		this.begin = clock.instant();
 	}
 
-	void run(Transaction moment, DeclaredModels models) {
-		MigrationRows before = new MigrationRows(moment, this.transaction, models, false);
+	void run(Transaction snapshot, DeclaredModels models) {
+		MigrationRows before = new MigrationRows(snapshot, this.transaction, models, false);
 		each((migration) -> migration.before(before));
 		models.all().forEach(this::migrate);
-		MigrationRows after = new MigrationRows(moment, this.transaction, models, true);
+		MigrationRows after = new MigrationRows(snapshot, this.transaction, models, true);
 		each((migration) -> migration.after(after));
 		this.draft.unknown().forEach(this::note);
 		if (!this.entries.isEmpty()) {

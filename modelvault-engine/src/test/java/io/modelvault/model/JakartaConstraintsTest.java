@@ -8,6 +8,12 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 
+import io.modelvault.error.InvalidModelException;
+import io.modelvault.row.validation.Validator;
+import io.modelvault.schema.Constraint;
+import io.modelvault.schema.Field;
+import io.modelvault.schema.ListType;
+import io.modelvault.schema.MapType;
 import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
@@ -30,13 +36,6 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
-
-import io.modelvault.error.InvalidModelException;
-import io.modelvault.row.Validator;
-import io.modelvault.schema.Constraint;
-import io.modelvault.schema.Field;
-import io.modelvault.schema.ListType;
-import io.modelvault.schema.MapType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -148,8 +147,7 @@ class JakartaConstraintsTest {
 			+ "012345678901234567890123456789";
 
 	record LeftToAValidator(int id, @Past Year year, @Future YearMonth month,
-			@jakarta.validation.constraints.Null String nothing,
-			List<@PastOrPresent Year> years,
+			@jakarta.validation.constraints.Null String nothing, List<@PastOrPresent Year> years,
 			@Pattern(regexp = "(?:" + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + HUNDRED + ")?") String pattern,
 			@Size(max = 3) String kept) {
 	}

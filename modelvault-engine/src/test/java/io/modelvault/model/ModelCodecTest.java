@@ -25,14 +25,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.NullUnmarked;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-
 import io.modelvault.error.InvalidModelException;
 import io.modelvault.row.RowLayout;
-import io.modelvault.row.Validator;
+import io.modelvault.row.validation.Validator;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.EnumType;
 import io.modelvault.schema.Field;
@@ -49,6 +44,10 @@ import io.modelvault.schema.SetType;
 import io.modelvault.schema.SortOrder;
 import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -7,15 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.LimitExceededException;
+import io.modelvault.row.value.ValueOrder;
 import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.SortOrder;
 import io.modelvault.schema.Type;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

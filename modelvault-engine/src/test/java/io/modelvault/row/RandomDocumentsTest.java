@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.junit.jupiter.api.Test;
-
-import io.modelvault.schema.CatalogEntry;
+import io.modelvault.row.json.DocumentJson;
+import io.modelvault.row.validation.Validator;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.Field;
 import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.ListType;
 import io.modelvault.schema.MapType;
 import io.modelvault.schema.ObjectType;
-import io.modelvault.schema.SchemaJson;
 import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
+import io.modelvault.schema.catalog.CatalogEntry;
+import io.modelvault.schema.json.SchemaJson;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
+import io.modelvault.row.json.DocumentJson;
+import io.modelvault.row.validation.Validator;
+import io.modelvault.row.value.CanonicalValue;
+import io.modelvault.row.value.ValueOrder;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.Field;
 import io.modelvault.schema.FieldPath;
@@ -18,6 +18,9 @@ import io.modelvault.schema.OptionalType;
 import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.SortOrder;
 import io.modelvault.schema.Type;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,7 +109,7 @@ class ScalarRoundTripTest {
 	@MethodSource("types")
 	void theNormalFormOfAValueInNormalFormIsTheSameObject(Type type) {
 		for (Object value : ScalarSamples.limitsOf(type)) {
-			assertThat(NormalForm.of(type, value)).isSameAs(value);
+			assertThat(CanonicalValue.of(type, value)).isSameAs(value);
 		}
 	}
 

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.junit.jupiter.api.Test;
-
 import io.modelvault.error.CorruptDataException;
-import io.modelvault.schema.CatalogEntry;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.Constraint;
 import io.modelvault.schema.EnumType;
@@ -24,6 +21,8 @@ import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.SetType;
 import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
+import io.modelvault.schema.catalog.CatalogEntry;
+import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -20,9 +20,10 @@ class ArchitectureTest {
 	@Test
 	void onlyTheEnginesFrontDoorIsUsed() {
 		noClasses().should()
-			.dependOnClassesThat(resideInAPackage("io.modelvault..").and(not(resideInAnyPackage("io.modelvault.data..",
-					"io.modelvault", "io.modelvault.error", "io.modelvault.model", "io.modelvault.query",
-					"io.modelvault.query.text", "io.modelvault.schema"))))
+			.dependOnClassesThat(resideInAPackage("io.modelvault..")
+				.and(not(resideInAnyPackage("io.modelvault.data..", "io.modelvault", "io.modelvault.error",
+						"io.modelvault.model", "io.modelvault.query", "io.modelvault.query.text",
+						"io.modelvault.schema", "io.modelvault.schema.diff", "io.modelvault.store"))))
 			.check(MODULE);
 	}
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A backup that is made while clients write holds one moment of the service, and becomes
- * its database again.
+ * A backup that is made while clients write holds one snapshot of the service, and
+ * becomes its database again.
  */
 class BackupIT {
 
@@ -28,7 +28,7 @@ class BackupIT {
 
 	private Path backups;
 
-	private final List<Moment> moments = new ArrayList<>();
+	private final List<Moment> contexts = new ArrayList<>();
 
 	@Test
 	void whatWasAcknowledgedBeforeABackupIsThereAfterItsRestore() throws Exception {
@@ -37,14 +37,14 @@ class BackupIT {
 		Set<JsonNode> cities = Travels.cities(this.database);
 		backUpUnderLoad(3);
 		Travels last = Travels.in(this.database);
-		for (Moment moment : this.moments) {
-			Travels held = Travels.in(moment.file());
+		for (Moment snapshot : this.contexts) {
+			Travels held = Travels.in(snapshot.file());
 			assertThat(held.outcome()).isEqualTo(RecoveryReport.Outcome.CLEAN);
-			assertThat(held.visits()).containsAllEntriesOf(moment.acknowledged());
-			assertThat(moment.sent()).containsAll(held.notes());
+			assertThat(held.visits()).containsAllEntriesOf(snapshot.acknowledged());
+			assertThat(snapshot.sent()).containsAll(held.notes());
 			assertThat(last.visits()).containsAllEntriesOf(held.visits());
 		}
-		Moment first = this.moments.get(0);
+		Moment first = this.contexts.get(0);
 		restore(first.file(), this.database);
 		Travels restored = Travels.in(this.database);
 		assertThat(restored).isEqualTo(Travels.in(first.file()));
@@ -63,7 +63,7 @@ class BackupIT {
 				Answer backup = service.post("/actuator/modelvaultbackup", "{\"name\":\"" + number + "\"}");
 				assertThat(backup.status()).as(backup.body().toString()).isEqualTo(200);
 				assertThat(backup.body().at("/verification/problems")).isEmpty();
-				this.moments
+				this.contexts
 					.add(new Moment(this.backups.resolve(number + ".modelvault-backup"), acknowledged, load.sent()));
 			}
 			load.awaitMore(50);

@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.error.LimitExceededException;
-import io.modelvault.row.NormalForm;
+import io.modelvault.row.value.CanonicalValue;
 import io.modelvault.schema.ScalarType;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ record Arithmetic(boolean minus, Assignment.Term operand, ScalarType type, Strin
 	}
 
 	private Object whole(BigInteger left, BigInteger right) {
-		Object result = NormalForm.of(this.type, this.minus ? left.subtract(right) : left.add(right));
+		Object result = CanonicalValue.of(this.type, this.minus ? left.subtract(right) : left.add(right));
 		if (result == null) {
 			throw new LimitExceededException("The new value of '" + this.path + "' is too large for " + this.type,
 					Map.of("path", this.path, "expected", this.type.toString()));
@@ -51,7 +51,7 @@ record Arithmetic(boolean minus, Assignment.Term operand, ScalarType type, Strin
 	}
 
 	private Object number(Object given) {
-		Object number = NormalForm.of(this.type, given);
+		Object number = CanonicalValue.of(this.type, given);
 		if (number == null) {
 			throw new InvalidQueryException(
 					"Path '" + this.path + "' of type " + this.type + " cannot be reckoned with this "

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.error.LimitExceededException;
-import io.modelvault.row.NormalForm;
+import io.modelvault.row.value.CanonicalValue;
 import io.modelvault.schema.DecimalLimits;
 import io.modelvault.schema.EnumType;
 import io.modelvault.schema.ScalarType;
@@ -43,7 +43,7 @@ record Literal(Kind kind, String text, @Nullable ScalarType declared, int positi
 			case BOOLEAN -> (required == ScalarType.BOOL) ? (Object) Boolean.valueOf(this.text) : null;
 			case NULL -> throw TextFault.at(this.position, "nothing compares with NULL; write IS NULL or IS NOT NULL");
 		};
-		Object normal = (value != null) ? NormalForm.of(required, value) : null;
+		Object normal = (value != null) ? CanonicalValue.of(required, value) : null;
 		if (normal == null) {
 			throw mistyped(required, path);
 		}

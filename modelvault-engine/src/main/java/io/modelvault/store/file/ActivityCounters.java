@@ -14,7 +14,7 @@ final class ActivityCounters {
 	final WorkCounter waits = new WorkCounter();
 
 	/** Together with what the file in use and its upkeep have counted. */
-	StoreActivity with(Volume volume, Upkeep upkeep) {
+	StoreActivity with(Volume volume, MaintenanceSchedule upkeep) {
 		return new StoreActivity(this.commits.work(), this.rollbacks.sum(), this.waits.work(), volume.commitSyncs(),
 				volume.syncs(), upkeep.checkpoints(), upkeep.compactions(), volume.cacheMisses());
 	}

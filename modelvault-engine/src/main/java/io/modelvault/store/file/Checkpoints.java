@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.modelvault.store.file.tree.Roots;
 
 /**
- * The checkpoints of a volume: each moves the nodes of a moment to the file and lets the
+ * The checkpoints of a volume: each moves the nodes of a version to the file and lets the
  * next open begin there. The last one ends the writing.
  * <p>
  * Invariants:
@@ -40,11 +40,11 @@ final class Checkpoints {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/** The moment that the newest one holds, without its roots. */
-	private volatile Moment newest;
+	/** The version that the newest one holds, without its roots. */
+	private volatile StoreVersion newest;
 
 	Checkpoints(VolumeFile file, Superblocks superblocks, LogTail log, PageFlush pages, Commits commits,
-			WriterPermit permit, Moment newest) {
+			WriterPermit permit, StoreVersion newest) {
 		this.file = file;
 		this.superblocks = superblocks;
 		this.log = log;
@@ -81,21 +81,21 @@ final class Checkpoints {
 	long make(MaintenanceLog.Run run) {
 		this.lock.lock();
 		try {
-			Moment moment;
+			StoreVersion version;
 			PageFlush.Reservation room;
 			this.permit.acquireUrgently(PATIENCE);
 			try {
 				if (!hasLog()) {
 					return 0;
 				}
-				moment = this.commits.appended();
-				room = this.pages.reserve(moment.roots());
+				version = this.commits.appended();
+				room = this.pages.reserve(version.roots());
 			}
 			finally {
 				this.permit.release();
 			}
 			run.measure(room.pagesBytes(), () -> this.pages.writtenBytes(room));
-			complete(moment, room);
+			complete(version, room);
 			return room.end() - room.start();
 		}
 		finally {
@@ -162,15 +162,15 @@ final class Checkpoints {
 	}
 
 	private void makeOfAppended() {
-		Moment moment = this.commits.appended();
-		complete(moment, this.pages.reserve(moment.roots()));
+		StoreVersion version = this.commits.appended();
+		complete(version, this.pages.reserve(version.roots()));
 	}
 
-	/** Writes a moment durably, and flips the superblock. */
-	private void complete(Moment moment, PageFlush.Reservation room) {
-		this.pages.writeDurably(moment.roots(), moment.sequence(), room);
-		this.superblocks.flip(room.rootsOffset(), room.end(), moment.sequence());
-		this.newest = new Moment(Roots.EMPTY, moment.sequence(), room.end(), moment.nodesMade());
+	/** Writes a version durably, and flips the superblock. */
+	private void complete(StoreVersion version, PageFlush.Reservation room) {
+		this.pages.writeDurably(version.roots(), version.sequence(), room);
+		this.superblocks.flip(room.rootsOffset(), room.end(), version.sequence());
+		this.newest = new StoreVersion(Roots.EMPTY, version.sequence(), room.end(), version.nodesMade());
 	}
 
 	/**

@@ -31,17 +31,17 @@ final class Commits implements GroupSync.Round {
 
 	private final LongAdder syncs = new LongAdder();
 
-	private volatile Moment appended;
+	private volatile StoreVersion appended;
 
-	private volatile Moment published;
+	private volatile StoreVersion published;
 
 	private volatile long durableOffset;
 
 	/**
-	 * Goes on from a moment that is durable.
+	 * Goes on from a version that is durable.
 	 * @param moreComing whether somebody waits for the right to append
 	 */
-	Commits(VolumeFile file, Durability durability, Moment recovered, BooleanSupplier moreComing) {
+	Commits(VolumeFile file, Durability durability, StoreVersion recovered, BooleanSupplier moreComing) {
 		this.file = file;
 		this.durability = durability;
 		this.appended = recovered;
@@ -51,12 +51,12 @@ final class Commits implements GroupSync.Round {
 	}
 
 	/** The newest one, for who writes. */
-	Moment appended() {
+	StoreVersion appended() {
 		return this.appended;
 	}
 
 	/** The newest one that readers may see. */
-	Moment published() {
+	StoreVersion published() {
 		return this.published;
 	}
 
@@ -68,27 +68,27 @@ final class Commits implements GroupSync.Round {
 	 * What a transaction leads to.
 	 * @param end where its last segment ends
 	 */
-	Moment next(Roots roots, long sequence, long end, long nodesMade) {
-		return new Moment(roots, sequence, end, this.appended.nodesMade() + nodesMade);
+	StoreVersion next(Roots roots, long sequence, long end, long nodesMade) {
+		return new StoreVersion(roots, sequence, end, this.appended.nodesMade() + nodesMade);
 	}
 
 	/**
-	 * Makes what an appended transaction leads to the newest moment. To be called with
-	 * the writer permit, which may be given back before {@link #awaitDurable(Moment)}.
-	 * Needs no memory: if it failed, the next transaction would take the number of one
-	 * that stands in the log already.
+	 * Makes what an appended transaction leads to the newest version. To be called with
+	 * the writer permit, which may be given back before
+	 * {@link #awaitDurable(StoreVersion)}. Needs no memory: if it failed, the next
+	 * transaction would take the number of one that stands in the log already.
 	 */
-	void add(Moment moment) {
-		this.appended = moment;
+	void add(StoreVersion version) {
+		this.appended = version;
 		if (this.durability != Durability.FULL) {
-			this.published = moment;
+			this.published = version;
 		}
 	}
 
-	/** Waits until a moment is as durable as the store promises. */
-	void awaitDurable(Moment moment) {
+	/** Waits until a version is as durable as the store promises. */
+	void awaitDurable(StoreVersion version) {
 		if (this.durability == Durability.FULL) {
-			syncUpTo(moment.sequence());
+			syncUpTo(version.sequence());
 		}
 	}
 
@@ -100,17 +100,17 @@ final class Commits implements GroupSync.Round {
 	/** Syncs all that has been appended, and publishes it; one thread at a time. */
 	@Override
 	public long sync() {
-		Moment target = this.appended;
+		StoreVersion target = this.appended;
 		this.file.force();
 		this.syncs.increment();
 		durable(target);
 		return target.sequence();
 	}
 
-	private void durable(Moment moment) {
-		this.durableOffset = moment.end();
+	private void durable(StoreVersion version) {
+		this.durableOffset = version.end();
 		if (this.durability == Durability.FULL) {
-			this.published = moment;
+			this.published = version;
 		}
 	}
 

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.modelvault.store.DataLoss;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.file.recovery.Recovered;
 import io.modelvault.store.file.recovery.Recovery;
+import io.modelvault.store.file.recovery.RecoveryResult;
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.Storage.Access;
 import io.modelvault.store.io.StorageFile;
@@ -54,7 +54,7 @@ final class Compaction {
 	}
 
 	/**
-	 * Copies the published moment of a volume, which may go on being written to, to a
+	 * Copies the published version of a volume, which may go on being written to, to a
 	 * file that is made, or replaced if it exists now. For the holder of the target's
 	 * lock.
 	 * @throws java.nio.file.FileAlreadyExistsException when a program that takes no lock
@@ -69,11 +69,11 @@ final class Compaction {
 	private void copy(Volume old, String target, @Nullable StorageFile replaced) throws IOException {
 		String unfinished = Creation.unfinished(target);
 		try {
-			Moment moment = old.published();
-			Volume fresh = freshVolume(unfinished, Math.max(0, moment.sequence() - 1), null);
+			StoreVersion version = old.published();
+			Volume fresh = freshVolume(unfinished, Math.max(0, version.sequence() - 1), null);
 			try {
-				if (moment.sequence() > 0) {
-					new LogTransfer(old, fresh, this.spillNodes).copy(moment);
+				if (version.sequence() > 0) {
+					new LogTransfer(old, fresh, this.spillNodes).copy(version);
 				}
 				fresh.checkpointAlone();
 				fresh.markClosed();
@@ -108,17 +108,17 @@ final class Compaction {
 	boolean replace(Volume old, String name, Swap swap, MaintenanceLog.Run run) throws IOException {
 		String unfinished = Creation.unfinished(name);
 		try {
-			Moment moment = old.appended();
-			if (moment.sequence() == 0) {
+			StoreVersion version = old.appended();
+			if (version.sequence() == 0) {
 				return false;
 			}
-			Volume fresh = freshVolume(unfinished, moment.sequence() - 1, old.loss());
+			Volume fresh = freshVolume(unfinished, version.sequence() - 1, old.loss());
 			this.pace = CompactionPace.of(old, fresh, this.options.compactionGarbageRatio());
-			run.measure(moment.roots().compactedBytes(), fresh::usedBytes);
+			run.measure(version.roots().compactedBytes(), fresh::usedBytes);
 			boolean swapped = false;
 			try {
 				LogTransfer transfer = new LogTransfer(old, fresh, this.spillNodes);
-				transfer.copy(moment);
+				transfer.copy(version);
 				fresh.checkpointAlone();
 				catchUp(transfer, fresh);
 				swapped = finish(transfer, old, fresh, unfinished, swap);
@@ -187,8 +187,8 @@ final class Compaction {
 		StorageFile file = this.storage.open(unfinished, Access.WRITE);
 		try {
 			StoreOptions writing = this.options.withReadOnly(false);
-			Recovered empty = new Recovery(this.storage, unfinished, file, writing).run();
-			return Volume.writing(file, empty, writing, Health.ofCopy(), this.permit);
+			RecoveryResult empty = new Recovery(this.storage, unfinished, file, writing).run();
+			return Volume.writing(file, empty, writing, FailureLatch.ofCopy(), this.permit);
 		}
 		catch (IOException | RuntimeException | Error ex) {
 			file.close();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compactions {
 
-	private final Opened opened;
+	private final StoreBootstrap opened;
 
 	private final VolumeInUse volume;
 
@@ -41,7 +41,7 @@ final class Compactions {
 	 * For a store.
 	 * @param spillNodes how many nodes one may keep in the heap
 	 */
-	Compactions(Opened opened, long spillNodes) {
+	Compactions(StoreBootstrap opened, long spillNodes) {
 		this.opened = opened;
 		this.volume = opened.volume();
 		this.spillNodes = spillNodes;
@@ -95,7 +95,7 @@ final class Compactions {
 			return replaced ? this.volume.current().usedBytes() : 0;
 		}
 		catch (IOException ex) {
-			throw Health.ofCopy().poison("Compacting the database", ex);
+			throw FailureLatch.ofCopy().poison("Compacting the database", ex);
 		}
 		finally {
 			this.running = null;
@@ -122,7 +122,7 @@ final class Compactions {
 	 * it would not be, and commits to the old one would be lost in any case.
 	 */
 	private void swap(Volume old, Volume fresh) throws IOException {
-		Health health = this.volume.health();
+		FailureLatch health = this.volume.health();
 		try {
 			this.opened.storage().syncNames();
 			fresh.adopt(health);
@@ -137,7 +137,7 @@ final class Compactions {
 		old.release();
 	}
 
-	/** Writes the live data of the published moment to a file of any storage. */
+	/** Writes the live data of the published version to a file of any storage. */
 	void copyTo(Storage where, String target) throws IOException {
 		Volume current = this.volume.retained();
 		try {

@@ -5,28 +5,28 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.modelvault.error.TransactionStateException;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Snapshot;
 import io.modelvault.store.TreeDamage;
 import io.modelvault.store.file.tree.NodeSource;
 import io.modelvault.store.file.tree.Roots;
 import io.modelvault.store.file.tree.Tree;
 import io.modelvault.store.file.tree.TreeWalk;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Snapshot;
 import org.jspecify.annotations.Nullable;
 
-/** A published moment of a volume, which it keeps from being closed. */
+/** A published version of a volume, which it keeps from being closed. */
 final class FileSnapshot implements Snapshot {
 
 	private final Volume volume;
 
-	private final Moment moment;
+	private final StoreVersion version;
 
 	private final AtomicBoolean closed = new AtomicBoolean();
 
-	FileSnapshot(Volume volume, Moment moment) {
+	FileSnapshot(Volume volume, StoreVersion version) {
 		this.volume = volume;
-		this.moment = moment;
+		this.version = version;
 	}
 
 	private Tree tree(int number) {
@@ -37,7 +37,7 @@ final class FileSnapshot implements Snapshot {
 		if (this.closed.get()) {
 			throw new TransactionStateException("The snapshot is closed", Map.of());
 		}
-		return this.moment.roots();
+		return this.version.roots();
 	}
 
 	boolean isOf(Volume file) {
@@ -75,7 +75,7 @@ final class FileSnapshot implements Snapshot {
 
 	@Override
 	public long commitSequence() {
-		return this.moment.sequence();
+		return this.version.sequence();
 	}
 
 	@Override

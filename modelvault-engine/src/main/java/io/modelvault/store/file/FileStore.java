@@ -17,12 +17,9 @@ import io.modelvault.store.FileCondition;
 import io.modelvault.store.MaintenanceKind;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.Store;
 import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.WriterState;
 import io.modelvault.store.file.log.FileHeader;
 import io.modelvault.store.file.log.OperationBuffer;
@@ -32,6 +29,9 @@ import io.modelvault.store.io.FileLocation;
 import io.modelvault.store.io.MemoryStorage;
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.WriterLock;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.Store;
+import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A store in one file. This class keeps the house: who may write, what is read, and how
  * it ends. What the bytes are is the affair of a {@link Volume}; when checkpoints and
- * compactions run is that of {@link Upkeep}.
+ * compactions run is that of {@link MaintenanceSchedule}.
  * <p>
  * Invariants: locks are taken in the order maintenance, writer permit, a volume's own.
  * Maintenance is the lock of {@link Compactions}, then that of the {@link Checkpoints} of
@@ -52,7 +52,7 @@ public final class FileStore implements Store {
 
 	private static final String MEMORY_NAME = "memory";
 
-	private final Opened opened;
+	private final StoreBootstrap opened;
 
 	private final @Nullable WriterLock lock;
 
@@ -62,7 +62,7 @@ public final class FileStore implements Store {
 
 	private final Compactions compactions;
 
-	private final Upkeep upkeep;
+	private final MaintenanceSchedule upkeep;
 
 	/** The buffer of the one write transaction. */
 	private final OperationBuffer operations = new OperationBuffer();
@@ -72,7 +72,7 @@ public final class FileStore implements Store {
 
 	private final ActivityCounters activity = new ActivityCounters();
 
-	private FileStore(Opened opened, @Nullable WriterLock lock) {
+	private FileStore(StoreBootstrap opened, @Nullable WriterLock lock) {
 		Thresholds thresholds = new Thresholds(opened.options());
 		this.opened = opened;
 		this.lock = lock;
@@ -80,7 +80,7 @@ public final class FileStore implements Store {
 		this.heapNodes = thresholds.heapNodes();
 		this.volume = opened.volume();
 		this.compactions = new Compactions(opened, this.heapNodes / 2);
-		this.upkeep = new Upkeep(opened, this.compactions, thresholds);
+		this.upkeep = new MaintenanceSchedule(opened, this.compactions, thresholds);
 	}
 
 	/**
@@ -115,7 +115,7 @@ public final class FileStore implements Store {
 			throw WriterLock.locked(String.valueOf(file.getFileName()), ex);
 		}
 		catch (IOException ex) {
-			throw Health.failed("Opening the database " + file, ex);
+			throw FailureLatch.failed("Opening the database " + file, ex);
 		}
 	}
 
@@ -137,7 +137,7 @@ public final class FileStore implements Store {
 					options.withDurability(Durability.OS).withCreateMode(CreateMode.IF_MISSING), null);
 		}
 		catch (IOException ex) {
-			throw Health.failed("Opening a database in memory", ex);
+			throw FailureLatch.failed("Opening a database in memory", ex);
 		}
 	}
 
@@ -146,7 +146,7 @@ public final class FileStore implements Store {
 	 */
 	static FileStore open(Storage storage, String name, StoreOptions options, @Nullable WriterLock lock)
 			throws IOException {
-		return new FileStore(Opened.from(storage, name, options), lock);
+		return new FileStore(StoreBootstrap.from(storage, name, options), lock);
 	}
 
 	// --- reading and writing
@@ -157,9 +157,9 @@ public final class FileStore implements Store {
 		return new FileSnapshot(current, current.published());
 	}
 
-	/** A moment of the volume in use; for the holder of the writer permit. */
-	Snapshot snapshot(Moment moment) {
-		return new FileSnapshot(this.volume.retained(), moment);
+	/** A version of the volume in use; for the holder of the writer permit. */
+	Snapshot snapshot(StoreVersion version) {
+		return new FileSnapshot(this.volume.retained(), version);
 	}
 
 	@Override
@@ -248,7 +248,7 @@ public final class FileStore implements Store {
 			throw WriterLock.locked(String.valueOf(target.getFileName()), ex);
 		}
 		catch (IOException ex) {
-			throw Health.failed("Copying the database to " + target.getFileName(), ex);
+			throw FailureLatch.failed("Copying the database to " + target.getFileName(), ex);
 		}
 	}
 
@@ -261,11 +261,11 @@ public final class FileStore implements Store {
 			return where.bytes(MEMORY_NAME);
 		}
 		catch (IOException ex) {
-			throw Health.failed("Copying the database to memory", ex);
+			throw FailureLatch.failed("Copying the database to memory", ex);
 		}
 	}
 
-	/** Writes the live data of the published moment to a file of any storage. */
+	/** Writes the live data of the published version to a file of any storage. */
 	void copyTo(Storage where, String target) throws IOException {
 		this.compactions.copyTo(where, target);
 	}
@@ -303,18 +303,18 @@ public final class FileStore implements Store {
 	public StoreStatistics statistics() {
 		StoreActivity activity = activity();
 		Volume current = this.volume.current();
-		Moment moment = current.appended();
+		StoreVersion version = current.appended();
 		long used = current.usedBytes();
 		List<Volume> replaced = List.copyOf(this.compactions.replaced());
 		try {
 			return new StoreStatistics(this.volume.isClosed() ? used : current.file().size(), used,
-					Math.min(used, moment.roots().compactedBytes()), current.logBytesSinceCheckpoint(),
-					moment.sequence(), activity.commits().count(), activity.syncs().count(), activity.syncs().nanos(),
+					Math.min(used, version.roots().compactedBytes()), current.logBytesSinceCheckpoint(),
+					version.sequence(), activity.commits().count(), activity.syncs().count(), activity.syncs().nanos(),
 					activity.checkpoints().count(), activity.compactions().count(), this.volume.health().isPoisoned(),
 					replaced.size(), replaced.stream().mapToLong(Volume::usedBytes).sum());
 		}
 		catch (IOException ex) {
-			throw Health.failed("Asking for the size of the database file", ex);
+			throw FailureLatch.failed("Asking for the size of the database file", ex);
 		}
 	}
 
@@ -325,7 +325,7 @@ public final class FileStore implements Store {
 			return this.opened.path().condition();
 		}
 		catch (IOException ex) {
-			throw Health.failed("Looking up the path of the database", ex);
+			throw FailureLatch.failed("Looking up the path of the database", ex);
 		}
 	}
 
@@ -346,7 +346,7 @@ public final class FileStore implements Store {
 	}
 
 	/**
-	 * Looks over every node and value of the published moment.
+	 * Looks over every node and value of the published version.
 	 * @return what is wrong, in words; empty when all is in order
 	 */
 	public List<String> check() {
@@ -418,7 +418,7 @@ public final class FileStore implements Store {
 			this.volume.current().close();
 		}
 		catch (IOException ex) {
-			throw Health.failed("Closing the database file", ex);
+			throw FailureLatch.failed("Closing the database file", ex);
 		}
 	}
 

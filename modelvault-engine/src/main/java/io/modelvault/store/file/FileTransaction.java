@@ -7,21 +7,21 @@ import java.util.Map;
 
 import io.modelvault.error.LimitExceededException;
 import io.modelvault.error.TransactionStateException;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.file.log.OperationBuffer;
-import io.modelvault.store.file.tree.Grove;
 import io.modelvault.store.file.tree.Node;
 import io.modelvault.store.file.tree.NodeSource;
 import io.modelvault.store.file.tree.Roots;
 import io.modelvault.store.file.tree.Tree;
 import io.modelvault.store.file.tree.TreeDifference;
+import io.modelvault.store.file.tree.WorkingTrees;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The write transaction: a private moment of the trees, and the operations that lead to
+ * The write transaction: a private version of the trees, and the operations that lead to
  * it. Operations go to the log as {@link TransactionParts}, so it may be larger than the
  * heap; without the segment that commits it they are nothing.
  * <p>
@@ -37,9 +37,9 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 
 	private final Volume volume;
 
-	private final Moment base;
+	private final StoreVersion base;
 
-	private final Grove grove;
+	private final WorkingTrees grove;
 
 	private final OperationBuffer operations;
 
@@ -63,7 +63,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		this.base = volume.appended();
 		this.sequence = this.base.sequence() + 1;
 		this.parts = new TransactionParts(volume, operations, this.sequence, PART_BYTES, spillNodes);
-		this.grove = new Grove(this.base.roots(), this);
+		this.grove = new WorkingTrees(this.base.roots(), this);
 	}
 
 	// --- reading
@@ -160,16 +160,16 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	}
 
 	@Override
-	public void putBack(Snapshot snapshot) {
+	public void restore(Snapshot snapshot) {
 		ensureActive();
 		FileSnapshot then = (FileSnapshot) snapshot;
 		boolean done = false;
 		try {
 			Roots now = this.grove.freeze();
-			now.forEach((tree, number) -> putBack(number, tree, then));
+			now.forEach((tree, number) -> restore(number, tree, then));
 			then.roots().forEach((tree, number) -> {
 				if (now.tree(number).root() == null) {
-					putBack(number, Tree.EMPTY, then);
+					restore(number, Tree.EMPTY, then);
 				}
 			});
 			done = true;
@@ -179,7 +179,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		}
 	}
 
-	private void putBack(int number, Tree now, FileSnapshot snapshot) {
+	private void restore(int number, Tree now, FileSnapshot snapshot) {
 		Tree then = snapshot.roots().tree(number);
 		if (then.root() == null) {
 			drop(number);
@@ -239,19 +239,19 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 			throw failedBefore();
 		}
 		boolean changed = !this.parts.isEmpty();
-		Moment moment;
+		StoreVersion version;
 		try {
-			moment = changed ? this.parts.commit(this.grove) : this.base;
+			version = changed ? this.parts.commit(this.grove) : this.base;
 		}
 		finally {
 			end();
 		}
 		// Who has found nothing to do has found it in what must not be lost either.
-		this.volume.awaitDurable(moment);
+		this.volume.awaitDurable(version);
 		if (changed) {
 			this.store.committed(startNanos);
 		}
-		return moment.sequence();
+		return version.sequence();
 	}
 
 	@Override
@@ -306,7 +306,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	}
 
 	/**
-	 * A moment within the transaction. Not a record: two are never the same.
+	 * A version within the transaction. Not a record: two are never the same.
 	 */
 	private static final class Mark implements Savepoint {
 

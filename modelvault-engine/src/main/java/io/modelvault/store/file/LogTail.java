@@ -2,7 +2,7 @@ package io.modelvault.store.file;
 
 import io.modelvault.store.Durability;
 import io.modelvault.store.file.log.OperationBuffer;
-import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SaltedChecksum;
 import io.modelvault.store.file.log.SegmentHeader;
 
 /**
@@ -23,7 +23,7 @@ final class LogTail {
 
 	private final VolumeFile file;
 
-	private final Seal seal;
+	private final SaltedChecksum seal;
 
 	private final Superblocks superblocks;
 
@@ -39,8 +39,8 @@ final class LogTail {
 	 * Goes on where the log ends.
 	 * @param allocated how long the file is
 	 */
-	LogTail(VolumeFile file, Seal seal, Superblocks superblocks, Commits commits, Durability durability, long offset,
-			long allocated) {
+	LogTail(VolumeFile file, SaltedChecksum seal, Superblocks superblocks, Commits commits, Durability durability,
+			long offset, long allocated) {
 		this.file = file;
 		this.seal = seal;
 		this.superblocks = superblocks;

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 import io.modelvault.error.CorruptDataException;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Trees.Direction;
 import io.modelvault.store.file.log.OperationBuffer;
 import io.modelvault.store.file.log.OperationReader;
 import io.modelvault.store.file.log.SegmentHeader;
-import io.modelvault.store.file.tree.Grove;
 import io.modelvault.store.file.tree.LeafValue;
 import io.modelvault.store.file.tree.Roots;
 import io.modelvault.store.file.tree.Tree;
+import io.modelvault.store.file.tree.WorkingTrees;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a database over to a fresh volume: first one moment, in key order; then,
+ * Carries a database over to a fresh volume: first one version, in key order; then,
  * transaction by transaction, what has been committed to the old log since. The result is
  * a log like any other, from which all trees can be replayed.
  */
@@ -57,20 +57,20 @@ final class LogTransfer {
 		this.spillNodes = spillNodes;
 	}
 
-	/** Carries a moment over, as one transaction with the moment's sequence. */
-	void copy(Moment moment) {
-		Grove grove = new Grove(Roots.EMPTY, this.target.source());
-		TransactionParts all = parts(moment.sequence());
-		moment.roots().forEach((tree, number) -> copy(tree, number, grove, all));
+	/** Carries a version over, as one transaction with the version's sequence. */
+	void copy(StoreVersion version) {
+		WorkingTrees grove = new WorkingTrees(Roots.EMPTY, this.target.source());
+		TransactionParts all = parts(version.sequence());
+		version.roots().forEach((tree, number) -> copy(tree, number, grove, all));
 		all.commit(grove);
-		this.sourceOffset = moment.end();
+		this.sourceOffset = version.end();
 	}
 
 	private TransactionParts parts(long sequence) {
 		return new TransactionParts(this.target, this.operations, sequence, PART_BYTES, this.spillNodes);
 	}
 
-	private void copy(Tree tree, int number, Grove grove, TransactionParts all) {
+	private void copy(Tree tree, int number, WorkingTrees grove, TransactionParts all) {
 		Cursor cursor = tree.cursor(KeyRange.all(), Direction.ASCENDING, this.source.source());
 		while (cursor.next()) {
 			byte[] key = cursor.key();
@@ -90,14 +90,14 @@ final class LogTransfer {
 
 	/**
 	 * Carries over what was committed since, as whole transactions. Nobody sees the
-	 * moments between, so many transactions change the same nodes in place.
+	 * versions between, so many transactions change the same nodes in place.
 	 * @param enoughBytes where to stop, about
 	 */
 	void catchUp(long enoughBytes) throws IOException {
-		Moment moment = this.source.appended();
+		StoreVersion version = this.source.appended();
 		long enough = this.sourceOffset + enoughBytes;
-		Grove grove = settled();
-		while (this.sourceOffset < moment.end() && (this.parts != null || this.sourceOffset < enough)) {
+		WorkingTrees grove = settled();
+		while (this.sourceOffset < version.end() && (this.parts != null || this.sourceOffset < enough)) {
 			SegmentHeader header = header(this.sourceOffset);
 			if (header.type() == SegmentHeader.TRANSACTION) {
 				if (this.parts != null && header.has(SegmentHeader.FIRST)) {
@@ -121,13 +121,13 @@ final class LogTransfer {
 	}
 
 	/** What the new volume holds, to go on from. */
-	private Grove settled() {
+	private WorkingTrees settled() {
 		this.repeated = this.target.appended().sequence();
-		return new Grove(this.target.appended().roots(), this.target.source());
+		return new WorkingTrees(this.target.appended().roots(), this.target.source());
 	}
 
-	/** Makes what has been repeated the newest moment of the new volume. */
-	private Grove settled(Grove grove, long nodesInHeap) {
+	/** Makes what has been repeated the newest version of the new volume. */
+	private WorkingTrees settled(WorkingTrees grove, long nodesInHeap) {
 		if (this.repeated > this.target.appended().sequence()) {
 			this.target.committed(grove.freeze(), this.repeated, nodesInHeap);
 		}
@@ -136,7 +136,7 @@ final class LogTransfer {
 
 	private SegmentHeader header(long offset) throws IOException {
 		byte[] front = new byte[SegmentHeader.BYTES];
-		this.source.file().readSurely(offset, front, 0, front.length);
+		this.source.file().readFully(offset, front, 0, front.length);
 		SegmentHeader header = SegmentHeader.read(front, 0, offset, this.source.seal());
 		if (header == null) {
 			throw damaged(offset);
@@ -144,14 +144,14 @@ final class LogTransfer {
 		return header;
 	}
 
-	private Grove repeat(SegmentHeader header, Grove grove) throws IOException {
+	private WorkingTrees repeat(SegmentHeader header, WorkingTrees grove) throws IOException {
 		TransactionParts now = (this.parts != null) ? this.parts : parts(header.sequence());
 		if (header.has(SegmentHeader.ABORT)) {
 			return givenUp(now);
 		}
 		long payloadOffset = this.sourceOffset + SegmentHeader.BYTES;
 		byte[] payload = new byte[header.payloadBytes()];
-		this.source.file().readSurely(payloadOffset, payload, 0, payload.length);
+		this.source.file().readFully(payloadOffset, payload, 0, payload.length);
 		if (this.source.seal().of(payload, 0, payload.length, payloadOffset) != header.payloadSeal()) {
 			throw damaged(this.sourceOffset);
 		}
@@ -168,7 +168,7 @@ final class LogTransfer {
 		return several ? settled(grove, now.nodesInHeap(grove)) : grove;
 	}
 
-	private Grove givenUp(TransactionParts begun) {
+	private WorkingTrees givenUp(TransactionParts begun) {
 		begun.abort();
 		end();
 		return settled();
@@ -189,9 +189,9 @@ final class LogTransfer {
 	/** Does again in the new volume what an operation did in the old one. */
 	private final class Repetition implements OperationReader.Visitor {
 
-		private final Grove grove;
+		private final WorkingTrees grove;
 
-		Repetition(Grove grove) {
+		Repetition(WorkingTrees grove) {
 			this.grove = grove;
 		}
 

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.modelvault.store.file.log.RootsRecord;
-import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SaltedChecksum;
 import io.modelvault.store.file.log.SegmentHeader;
 import io.modelvault.store.file.tree.PageWriter;
 import io.modelvault.store.file.tree.Roots;
 
 /**
- * Moves the nodes of a moment from the heap to the file: room for them is reserved in the
- * log, and then filled.
+ * Moves the nodes of a version from the heap to the file: room for them is reserved in
+ * the log, and then filled.
  * <p>
  * Invariants: who reserves holds the writer permit; between {@link #reserve} and the end
  * of {@link #writePages} a thread holds the lock here, so nobody else is between the two.
@@ -25,7 +25,7 @@ final class PageFlush {
 
 	private final VolumeFile file;
 
-	private final Seal seal;
+	private final SaltedChecksum seal;
 
 	private final LogTail log;
 
@@ -36,7 +36,7 @@ final class PageFlush {
 	/** How far the pages have been written that are being written, or were last. */
 	private volatile long writtenEnd;
 
-	PageFlush(VolumeFile file, Seal seal, LogTail log, Commits commits) {
+	PageFlush(VolumeFile file, SaltedChecksum seal, LogTail log, Commits commits) {
 		this.file = file;
 		this.seal = seal;
 		this.log = log;
@@ -44,7 +44,7 @@ final class PageFlush {
 	}
 
 	/**
-	 * Reserves room in the log for the pages of a moment. To be called with the writer
+	 * Reserves room in the log for the pages of a version. To be called with the writer
 	 * permit; what is reserved is passed over by a replay, whether it was filled or not.
 	 * <p>
 	 * Nobody else reserves until the same thread has called {@link #writePages}: a node
@@ -79,7 +79,7 @@ final class PageFlush {
 		return new Reservation(start, pagesOffset, pagesOffset + pages, pagesOffset + payload);
 	}
 
-	/** Moves the pages of a moment from the heap to the file, into reserved room. */
+	/** Moves the pages of a version from the heap to the file, into reserved room. */
 	void writePages(Roots roots, Reservation room) {
 		try {
 			this.file.check();
@@ -100,7 +100,7 @@ final class PageFlush {
 	}
 
 	/**
-	 * Writes the pages of a moment and the record of its roots, and makes both durable.
+	 * Writes the pages of a version and the record of its roots, and makes both durable.
 	 * @param sequence the commit that makes it
 	 */
 	void writeDurably(Roots roots, long sequence, Reservation room) {

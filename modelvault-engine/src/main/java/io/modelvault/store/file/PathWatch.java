@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * any threads.
  * <p>
  * Invariant: before a compacted file gets the name, it is announced, until it is the
- * volume in use. So there is no moment at which the name leads to a file that is neither
+ * volume in use. So there is no version at which the name leads to a file that is neither
  * in use nor announced, unless another program did that.
  */
 final class PathWatch {

@@ -2,7 +2,7 @@ package io.modelvault.store.file;
 
 import io.modelvault.store.DataLoss;
 import io.modelvault.store.file.log.FileHeader;
-import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SaltedChecksum;
 import io.modelvault.store.file.log.Superblock;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ final class Superblocks {
 
 	private final VolumeFile file;
 
-	private final Seal seal;
+	private final SaltedChecksum seal;
 
 	private final FileHeader header;
 
@@ -40,7 +40,7 @@ final class Superblocks {
 	 * Goes on from what an open has found.
 	 * @param epoch the one of this opening
 	 */
-	Superblocks(VolumeFile file, Seal seal, FileHeader header, Superblock newest, int epoch) {
+	Superblocks(VolumeFile file, SaltedChecksum seal, FileHeader header, Superblock newest, int epoch) {
 		this.file = file;
 		this.seal = seal;
 		this.header = header;

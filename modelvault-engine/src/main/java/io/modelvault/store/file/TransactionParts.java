@@ -2,8 +2,8 @@ package io.modelvault.store.file;
 
 import io.modelvault.store.file.log.OperationBuffer;
 import io.modelvault.store.file.log.SegmentHeader;
-import io.modelvault.store.file.tree.Grove;
 import io.modelvault.store.file.tree.Roots;
+import io.modelvault.store.file.tree.WorkingTrees;
 
 /**
  * How a transaction of any size comes into the log: its operations in segments, of which
@@ -49,42 +49,42 @@ final class TransactionParts {
 	}
 
 	/** How many nodes that a grove has made are still in the heap. */
-	long nodesInHeap(Grove grove) {
+	long nodesInHeap(WorkingTrees grove) {
 		return grove.nodesMade() - this.spilledNodes;
 	}
 
 	/**
 	 * Moves operations to the log, and nodes to the file, when there are enough of them.
 	 */
-	void appendFull(Grove grove) {
+	void appendFull(WorkingTrees grove) {
 		boolean crowded = nodesInHeap(grove) > this.spillNodes;
 		if (crowded || this.operations.payloadBytes() >= this.partBytes) {
 			append(0);
 		}
 		if (crowded) {
-			Roots moment = grove.freeze();
-			this.volume.spill(moment);
-			grove.reset(moment);
+			Roots version = grove.freeze();
+			this.volume.spill(version);
+			grove.reset(version);
 			this.spilledNodes = grove.nodesMade();
 		}
 	}
 
 	/**
-	 * Appends the segment that commits it, and makes it the newest moment of the volume.
+	 * Appends the segment that commits it, and makes it the newest version of the volume.
 	 */
-	Moment commit(Grove grove) {
+	StoreVersion commit(WorkingTrees grove) {
 		settle(grove);
 		return this.volume.commit(this.operations, flags(SegmentHeader.LAST), grove.freeze(), this.sequence,
 				nodesInHeap(grove));
 	}
 
 	/** Appends the segment that commits it, and no more. */
-	void appendLast(Grove grove) {
+	void appendLast(WorkingTrees grove) {
 		settle(grove);
 		append(SegmentHeader.LAST);
 	}
 
-	private void settle(Grove grove) {
+	private void settle(WorkingTrees grove) {
 		if (this.spilledNodes > 0) {
 			if (this.operations.payloadBytes() > 0) {
 				append(0);

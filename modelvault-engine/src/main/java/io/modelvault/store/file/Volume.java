@@ -11,10 +11,10 @@ import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.file.log.FileHeader;
 import io.modelvault.store.file.log.OperationBuffer;
-import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SaltedChecksum;
 import io.modelvault.store.file.log.Superblock;
 import io.modelvault.store.file.log.VerifiedReader;
-import io.modelvault.store.file.recovery.Recovered;
+import io.modelvault.store.file.recovery.RecoveryResult;
 import io.modelvault.store.file.tree.NodeSource;
 import io.modelvault.store.file.tree.Roots;
 import io.modelvault.store.io.Storage;
@@ -40,7 +40,7 @@ final class Volume implements AutoCloseable {
 
 	private final FileHeader header;
 
-	private final Seal seal;
+	private final SaltedChecksum seal;
 
 	private final VerifiedReader reader;
 
@@ -63,16 +63,17 @@ final class Volume implements AutoCloseable {
 
 	private volatile boolean truncated;
 
-	private Volume(StorageFile file, Recovered recovered, StoreOptions options, Health health, WriterPermit permit)
-			throws IOException {
+	private Volume(StorageFile file, RecoveryResult recovered, StoreOptions options, FailureLatch health,
+			WriterPermit permit) throws IOException {
 		this.header = recovered.header();
 		this.seal = recovered.seal();
 		this.reader = recovered.reader();
 		this.file = new VolumeFile(file, health);
 		this.superblocks = new Superblocks(this.file, this.seal, this.header, recovered.superblock(),
 				recovered.epoch() + 1);
-		Moment moment = new Moment(recovered.roots(), recovered.sequence(), recovered.tail(), recovered.nodesMade());
-		this.commits = new Commits(this.file, options.durability(), moment, permit::isWanted);
+		StoreVersion version = new StoreVersion(recovered.roots(), recovered.sequence(), recovered.tail(),
+				recovered.nodesMade());
+		this.commits = new Commits(this.file, options.durability(), version, permit::isWanted);
 		this.log = new LogTail(this.file, this.seal, this.superblocks, this.commits, options.durability(),
 				recovered.tail(), file.size());
 		this.pages = new PageFlush(this.file, this.seal, this.log, this.commits);
@@ -80,9 +81,9 @@ final class Volume implements AutoCloseable {
 				checkpointed(recovered));
 	}
 
-	private static Moment checkpointed(Recovered recovered) {
+	private static StoreVersion checkpointed(RecoveryResult recovered) {
 		boolean replayed = recovered.report().transactionsReplayed() > 0;
-		return new Moment(Roots.EMPTY, recovered.superblock().replaySequence(),
+		return new StoreVersion(Roots.EMPTY, recovered.superblock().replaySequence(),
 				replayed ? recovered.superblock().replayFrom() : recovered.tail(), 0);
 	}
 
@@ -110,7 +111,7 @@ final class Volume implements AutoCloseable {
 	private static void format(StorageFile file, long sequence, long nowMillis, @Nullable DataLoss loss)
 			throws IOException {
 		UUID id = UUID.randomUUID();
-		Seal seal = new Seal(id);
+		SaltedChecksum seal = new SaltedChecksum(id);
 		Superblock initial = Superblock.initial(sequence);
 		Superblock zeroth = new Superblock(0, 0, initial.replayFrom(), sequence, 0, false, initial.watermark(), loss);
 		Superblock first = zeroth.withLoss(loss);
@@ -122,7 +123,7 @@ final class Volume implements AutoCloseable {
 	}
 
 	/** Takes a recovered file into use for reading. */
-	static Volume reading(StorageFile file, Recovered recovered, StoreOptions options, Health health,
+	static Volume reading(StorageFile file, RecoveryResult recovered, StoreOptions options, FailureLatch health,
 			WriterPermit permit) throws IOException {
 		return new Volume(file, recovered, options, health, permit);
 	}
@@ -131,7 +132,7 @@ final class Volume implements AutoCloseable {
 	 * Takes a recovered file into use for writing. One that was closed in order stays as
 	 * it is until something is written to it.
 	 */
-	static Volume writing(StorageFile file, Recovered recovered, StoreOptions options, Health health,
+	static Volume writing(StorageFile file, RecoveryResult recovered, StoreOptions options, FailureLatch health,
 			WriterPermit permit) throws IOException {
 		Volume volume = new Volume(file, recovered, options, health, permit);
 		RecoveryReport report = recovered.report();
@@ -146,7 +147,7 @@ final class Volume implements AutoCloseable {
 	}
 
 	/** From now on a failure here is a failure of the database. */
-	void adopt(Health database) {
+	void adopt(FailureLatch database) {
 		this.file.adopt(database);
 	}
 
@@ -154,7 +155,7 @@ final class Volume implements AutoCloseable {
 		return this.reader;
 	}
 
-	Seal seal() {
+	SaltedChecksum seal() {
 		return this.seal;
 	}
 
@@ -184,13 +185,13 @@ final class Volume implements AutoCloseable {
 		return this.log.offset();
 	}
 
-	/** The newest moment, for who writes. */
-	Moment appended() {
+	/** The newest version, for who writes. */
+	StoreVersion appended() {
 		return this.commits.appended();
 	}
 
-	/** The newest moment that readers may see. */
-	Moment published() {
+	/** The newest version that readers may see. */
+	StoreVersion published() {
 		return this.commits.published();
 	}
 
@@ -272,11 +273,11 @@ final class Volume implements AutoCloseable {
 	}
 
 	/**
-	 * Moves the nodes of a moment that is not committed from the heap to the file; for
+	 * Moves the nodes of a version that is not committed from the heap to the file; for
 	 * the holder of the writer permit.
 	 */
-	void spill(Roots moment) {
-		this.pages.writePages(moment, this.pages.reserve(moment));
+	void spill(Roots version) {
+		this.pages.writePages(version, this.pages.reserve(version));
 	}
 
 	/**
@@ -285,32 +286,32 @@ final class Volume implements AutoCloseable {
 	 * which the heap may be too small. For the holder of the writer permit.
 	 * @return where the record of the roots stands
 	 */
-	long settle(Roots moment, long sequence) {
-		PageFlush.Reservation room = this.pages.reserve(moment);
-		this.pages.writeDurably(moment, sequence, room);
+	long settle(Roots version, long sequence) {
+		PageFlush.Reservation room = this.pages.reserve(version);
+		this.pages.writeDurably(version, sequence, room);
 		return room.rootsOffset();
 	}
 
 	/**
-	 * Appends the segment that commits a transaction, and makes it the newest moment: one
-	 * is not done without the other. To be called with the writer permit, which may be
-	 * given back before {@link #awaitDurable(Moment)}.
+	 * Appends the segment that commits a transaction, and makes it the newest version:
+	 * one is not done without the other. To be called with the writer permit, which may
+	 * be given back before {@link #awaitDurable(StoreVersion)}.
 	 */
-	Moment commit(OperationBuffer operations, int flags, Roots roots, long sequence, long nodesMade) {
-		Moment moment = this.commits.next(roots, sequence, this.log.endOf(operations), nodesMade);
+	StoreVersion commit(OperationBuffer operations, int flags, Roots roots, long sequence, long nodesMade) {
+		StoreVersion version = this.commits.next(roots, sequence, this.log.endOf(operations), nodesMade);
 		this.log.append(operations, flags, sequence);
-		this.commits.add(moment);
-		return moment;
+		this.commits.add(version);
+		return version;
 	}
 
-	/** Makes what several transactions have led to, all appended, the newest moment. */
+	/** Makes what several transactions have led to, all appended, the newest version. */
 	void committed(Roots roots, long sequence, long nodesMade) {
 		this.commits.add(this.commits.next(roots, sequence, this.log.offset(), nodesMade));
 	}
 
-	/** Waits until a moment is as durable as the store promises. */
-	void awaitDurable(Moment moment) {
-		this.commits.awaitDurable(moment);
+	/** Waits until a version is as durable as the store promises. */
+	void awaitDurable(StoreVersion version) {
+		this.commits.awaitDurable(version);
 	}
 
 	/** Returns when a commit is durable and published. */

@@ -19,9 +19,9 @@ final class VolumeFile {
 
 	private final WorkCounter syncs = new WorkCounter();
 
-	private volatile Health health;
+	private volatile FailureLatch health;
 
-	VolumeFile(StorageFile file, Health health) {
+	VolumeFile(StorageFile file, FailureLatch health) {
 		this.file = file;
 		this.health = health;
 	}
@@ -32,7 +32,7 @@ final class VolumeFile {
 	}
 
 	/** From now on a failure here is a failure of the database. */
-	void adopt(Health database) {
+	void adopt(FailureLatch database) {
 		this.health = database;
 	}
 
@@ -117,7 +117,7 @@ final class VolumeFile {
 		byte[] piece = new byte[PIECE_BYTES];
 		for (long at = from; at < end; at += PIECE_BYTES) {
 			int length = (int) Math.min(PIECE_BYTES, end - at);
-			this.file.readSurely(at, piece, 0, length);
+			this.file.readFully(at, piece, 0, length);
 			this.file.write(at, piece, 0, length);
 		}
 	}

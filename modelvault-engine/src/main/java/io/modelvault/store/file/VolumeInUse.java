@@ -17,13 +17,13 @@ final class VolumeInUse {
 
 	private final boolean readOnly;
 
-	private final Health health;
+	private final FailureLatch health;
 
 	private volatile Volume volume;
 
 	private volatile boolean closed;
 
-	VolumeInUse(Volume volume, Health health, boolean readOnly) {
+	VolumeInUse(Volume volume, FailureLatch health, boolean readOnly) {
 		this.volume = volume;
 		this.health = health;
 		this.readOnly = readOnly;
@@ -57,7 +57,7 @@ final class VolumeInUse {
 			retained.release();
 		}
 		catch (IOException ex) {
-			throw Health.failed("Closing a file that compaction has replaced", ex);
+			throw FailureLatch.failed("Closing a file that compaction has replaced", ex);
 		}
 	}
 
@@ -67,7 +67,7 @@ final class VolumeInUse {
 	}
 
 	/** Whether the disk has kept its promises. */
-	Health health() {
+	FailureLatch health() {
 		return this.health;
 	}
 

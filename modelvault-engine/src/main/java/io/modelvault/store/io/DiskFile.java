@@ -189,7 +189,7 @@ final class DiskFile implements StorageFile {
 	}
 
 	@Override
-	public void readSurely(long offset, byte[] target, int from, int length) throws IOException {
+	public void readFully(long offset, byte[] target, int from, int length) throws IOException {
 		readPositioned(offset, target, from, length);
 	}
 

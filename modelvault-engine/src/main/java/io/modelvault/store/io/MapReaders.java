@@ -47,7 +47,7 @@ final class MapReaders {
 	/**
 	 * Ends all reading: nobody enters any more.
 	 * @return whether everybody has left. A reader whose virtual machine reported a
-	 * failed map at an unfortunate moment may never leave; then maps stay until the
+	 * failed map at an unfortunate snapshot may never leave; then maps stay until the
 	 * garbage collector finds them
 	 */
 	boolean end() {

@@ -18,7 +18,7 @@ public interface StorageFile extends AutoCloseable {
 	 * Reads from the medium itself, past memory maps: what cannot be read is an error at
 	 * once. For decisions about a file.
 	 */
-	default void readSurely(long offset, byte[] target, int from, int length) throws IOException {
+	default void readFully(long offset, byte[] target, int from, int length) throws IOException {
 		read(offset, target, from, length);
 	}
 
@@ -28,7 +28,7 @@ public interface StorageFile extends AutoCloseable {
 	 * this does not
 	 */
 	default void readAgain(long offset, byte[] target, int from, int length) throws IOException {
-		readSurely(offset, target, from, length);
+		readFully(offset, target, from, length);
 	}
 
 	/** Writes all of it, or fails; after a failure any part of it may be in the file. */

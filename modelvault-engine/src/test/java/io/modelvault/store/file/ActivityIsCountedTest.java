@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import io.modelvault.error.WriterTimeoutException;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.Store;
 import io.modelvault.store.StoreActivity;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.Store;
+import io.modelvault.store.kv.WriteTransaction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.io.MemoryStorage;
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.StorageFile;
+import io.modelvault.store.kv.WriteTransaction;
 import io.modelvault.store.sim.StorageDecorator;
 import org.junit.jupiter.api.Test;
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-import io.modelvault.store.WriteTransaction;
-import io.modelvault.store.WriteTransaction.Savepoint;
+import io.modelvault.store.kv.WriteTransaction;
+import io.modelvault.store.kv.WriteTransaction.Savepoint;
 import io.modelvault.store.sim.CrashedDisk;
 import io.modelvault.store.sim.FaultPlan;
 import io.modelvault.store.sim.SimulatedStorage;
@@ -22,36 +22,36 @@ class CompactionBesideWriterTest {
 
 	@Test
 	void whatIsCommittedMeanwhileIsCarriedOver() throws IOException {
-		for (int moment = 1; moment < 18; moment++) {
-			CrashRun run = new CrashRun(moment);
+		for (int version = 1; version < 18; version++) {
+			CrashRun run = new CrashRun(version);
 			run.open();
 			run.commit((tx) -> {
 				for (int i = 0; i < 60; i++) {
 					tx.put(1, run.key(i), run.value(run.random.nextInt(90)));
 				}
 			});
-			run.storage.plan(commitsAt(moment, run));
+			run.storage.plan(commitsAt(version, run));
 			run.store().compact();
 			run.storage.plan(FaultPlan.NONE);
 			long expected = run.states.get(run.states.size() - 1);
 			assertThat(run.states).as("a commit in the middle").hasSize(3);
-			assertThat(CrashRun.digest(run.store())).as("moment %s", moment).isEqualTo(expected);
+			assertThat(CrashRun.digest(run.store())).as("version %s", version).isEqualTo(expected);
 			SimulatedStorage killed = SimulatedStorage.holding(run.storage.files());
 			try (FileStore store = FileStore.open(killed, CrashRun.NAME, CrashRun.OPTIONS, null)) {
-				assertThat(CrashRun.digest(store)).as("moment %s", moment).isEqualTo(expected);
+				assertThat(CrashRun.digest(store)).as("version %s", version).isEqualTo(expected);
 				assertThat(store.check()).isEmpty();
 			}
-			expectAfterPowerCut(run, expected, moment);
+			expectAfterPowerCut(run, expected, version);
 		}
 	}
 
-	private static void expectAfterPowerCut(CrashRun run, long expected, int moment) throws IOException {
+	private static void expectAfterPowerCut(CrashRun run, long expected, int version) throws IOException {
 		CrashedDisk disk = new CrashedDisk(Map.of(), Map.of());
 		run.storage.events().forEach(disk::follow);
 		for (int variant = 0; variant < 6; variant++) {
-			SimulatedStorage left = SimulatedStorage.holding(disk.image(new Random(moment * 10L + variant)));
+			SimulatedStorage left = SimulatedStorage.holding(disk.image(new Random(version * 10L + variant)));
 			try (FileStore store = FileStore.open(left, CrashRun.NAME, CrashRun.OPTIONS, null)) {
-				assertThat(CrashRun.digest(store)).as("moment %s, image %s", moment, variant).isEqualTo(expected);
+				assertThat(CrashRun.digest(store)).as("version %s, image %s", version, variant).isEqualTo(expected);
 			}
 		}
 	}
@@ -62,11 +62,11 @@ class CompactionBesideWriterTest {
 	 */
 	@Test
 	void transactionsInPartsAreCarriedOverOrLeftOut() throws IOException {
-		for (int moment = 1; moment < 18; moment += 4) {
-			CrashRun run = new CrashRun(moment);
+		for (int version = 1; version < 18; version += 4) {
+			CrashRun run = new CrashRun(version);
 			run.open();
 			run.commit((tx) -> tx.put(1, run.key(1), run.value(50)));
-			run.storage.plan(onceAt(moment, () -> {
+			run.storage.plan(onceAt(version, () -> {
 				run.commit((tx) -> tx.put(1, run.key(2), run.value(30)));
 				run.commit((tx) -> tx.put(1, run.key(1), run.value(40)));
 				run.rollback((tx) -> {
@@ -81,10 +81,10 @@ class CompactionBesideWriterTest {
 			run.storage.plan(FaultPlan.NONE);
 			long expected = run.states.get(run.states.size() - 1);
 			assertThat(run.states).as("commits in the middle").hasSize(7);
-			assertThat(CrashRun.digest(run.store())).as("moment %s", moment).isEqualTo(expected);
+			assertThat(CrashRun.digest(run.store())).as("version %s", version).isEqualTo(expected);
 			SimulatedStorage killed = SimulatedStorage.holding(run.storage.files());
 			try (FileStore store = FileStore.open(killed, CrashRun.NAME, CrashRun.OPTIONS, null)) {
-				assertThat(CrashRun.digest(store)).as("moment %s", moment).isEqualTo(expected);
+				assertThat(CrashRun.digest(store)).as("version %s", version).isEqualTo(expected);
 				assertThat(store.check()).isEmpty();
 			}
 		}
@@ -161,8 +161,8 @@ class CompactionBesideWriterTest {
 	}
 
 	/** In the middle of a call of the compaction somebody commits. */
-	private static FaultPlan commitsAt(int moment, CrashRun run) {
-		return onceAt(moment, () -> run.commit((tx) -> {
+	private static FaultPlan commitsAt(int version, CrashRun run) {
+		return onceAt(version, () -> run.commit((tx) -> {
 			tx.put(1, run.key(3), run.value(200));
 			tx.delete(1, run.key(4));
 			Savepoint mark = tx.savepoint();
@@ -172,10 +172,10 @@ class CompactionBesideWriterTest {
 		}));
 	}
 
-	private static FaultPlan onceAt(int moment, Runnable work) {
+	private static FaultPlan onceAt(int version, Runnable work) {
 		boolean[] done = new boolean[1];
 		return (kind, number) -> {
-			if (number >= moment && !done[0]) {
+			if (number >= version && !done[0]) {
 				done[0] = true;
 				work.run();
 			}

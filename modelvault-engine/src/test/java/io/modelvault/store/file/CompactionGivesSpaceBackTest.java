@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 
 import io.modelvault.error.LimitExceededException;
 import io.modelvault.error.StorageFailedException;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Snapshot;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.WriteTransaction;
 import io.modelvault.store.sim.FaultPlan;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

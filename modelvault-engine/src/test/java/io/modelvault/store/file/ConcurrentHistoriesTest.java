@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-import io.modelvault.store.Snapshot;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.WriteTransaction;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Many workers, with checkpoints and compactions beside them: no update is lost, money is
- * only moved, a snapshot never changes, a worker sees what it has committed, and moments
+ * only moved, a snapshot never changes, a worker sees what it has committed, and versions
  * only advance.
  */
 class ConcurrentHistoriesTest {
@@ -162,10 +162,10 @@ class ConcurrentHistoriesTest {
 	private long look(FileStore store, long seen) {
 		this.snapshots.incrementAndGet();
 		try (Snapshot snapshot = store.snapshot()) {
-			assertThat(snapshot.commitSequence()).as("moments advance").isGreaterThanOrEqualTo(seen);
+			assertThat(snapshot.commitSequence()).as("versions advance").isGreaterThanOrEqualTo(seen);
 			long before = amount(snapshot.get(2, key(0)));
-			assertThat(sum(snapshot)).as("money in one moment").isEqualTo(MONEY);
-			assertThat(amount(snapshot.get(2, key(0)))).as("a moment does not change").isEqualTo(before);
+			assertThat(sum(snapshot)).as("money in one version").isEqualTo(MONEY);
+			assertThat(amount(snapshot.get(2, key(0)))).as("a version does not change").isEqualTo(before);
 			return snapshot.commitSequence();
 		}
 	}

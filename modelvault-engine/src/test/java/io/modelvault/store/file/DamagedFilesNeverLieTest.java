@@ -12,8 +12,8 @@ import java.util.Set;
 
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.store.RecoveryReport.Outcome;
-import io.modelvault.store.WriteTransaction.Savepoint;
 import io.modelvault.store.file.log.SegmentHeader;
+import io.modelvault.store.kv.WriteTransaction.Savepoint;
 import io.modelvault.store.sim.SimulatedStorage;
 import org.junit.jupiter.api.Test;
 

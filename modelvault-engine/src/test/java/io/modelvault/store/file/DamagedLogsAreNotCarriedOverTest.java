@@ -5,11 +5,11 @@ import java.time.Duration;
 
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.file.log.SegmentHeader;
 import io.modelvault.store.file.log.Superblock;
 import io.modelvault.store.io.MemoryStorage;
 import io.modelvault.store.io.StorageFile;
+import io.modelvault.store.kv.WriteTransaction;
 import io.modelvault.store.sim.StorageDecorator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +47,7 @@ class DamagedLogsAreNotCarriedOverTest {
 			protected StorageFile decorate(StorageFile file) {
 				return new FileDecorator(file) {
 					@Override
-					public void readSurely(long offset, byte[] target, int from, int length) throws IOException {
+					public void readFully(long offset, byte[] target, int from, int length) throws IOException {
 						read(offset, target, from, length);
 						boolean header = length == SegmentHeader.BYTES;
 						if (offset >= Superblock.LOG_START

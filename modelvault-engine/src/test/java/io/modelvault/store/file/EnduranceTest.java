@@ -18,13 +18,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Snapshot;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
-import io.modelvault.store.Trees.Direction;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.Trees.Direction;
+import io.modelvault.store.kv.WriteTransaction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,7 +56,7 @@ class EnduranceTest {
 
 	private volatile boolean over;
 
-	/** What is in use at a moment. */
+	/** What is in use at a version. */
 	private record Use(long heapBytes, long handles, int threads, double timesLive) {
 	}
 
@@ -183,7 +183,7 @@ class EnduranceTest {
 		}
 	}
 
-	/** One moment, for as long as several scans take. */
+	/** One version, for as long as several scans take. */
 	private void readForLong(FileStore store) {
 		while (!this.over) {
 			try (Snapshot snapshot = store.snapshot()) {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import io.modelvault.error.DatabaseClosedException;
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.error.StorageFailedException;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.WriteTransaction;
 import io.modelvault.store.sim.CrashedDisk;
 import io.modelvault.store.sim.DiskEvent;
 import io.modelvault.store.sim.FaultPlan;

@@ -1,8 +1,8 @@
 package io.modelvault.store.file;
 
-import io.modelvault.store.Store;
-import io.modelvault.store.StoreContract;
 import io.modelvault.store.StoreOptions;
+import io.modelvault.store.kv.Store;
+import io.modelvault.store.kv.StoreContract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

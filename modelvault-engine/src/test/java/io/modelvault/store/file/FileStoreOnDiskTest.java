@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.modelvault.store.Durability;
-import io.modelvault.store.KeyRange;
 import io.modelvault.store.RecoveryReport.Outcome;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.Store;
-import io.modelvault.store.StoreContract;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.Store;
+import io.modelvault.store.kv.StoreContract;
+import io.modelvault.store.kv.WriteTransaction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,8 +2,8 @@ package io.modelvault.store.file;
 
 import java.util.Map;
 
-import io.modelvault.store.Store;
-import io.modelvault.store.StoreContract;
+import io.modelvault.store.kv.Store;
+import io.modelvault.store.kv.StoreContract;
 import io.modelvault.store.sim.SimulatedStorage;
 
 import static org.assertj.core.api.Assertions.assertThat;

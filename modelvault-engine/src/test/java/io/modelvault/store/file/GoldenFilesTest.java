@@ -11,10 +11,10 @@ import java.util.UUID;
 import io.modelvault.error.UnsupportedFormatException;
 import io.modelvault.store.RecoveryMode;
 import io.modelvault.store.RecoveryReport.Outcome;
-import io.modelvault.store.WriteTransaction.Savepoint;
 import io.modelvault.store.file.log.FileHeader;
-import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SaltedChecksum;
 import io.modelvault.store.file.log.SegmentHeader;
+import io.modelvault.store.kv.WriteTransaction.Savepoint;
 import io.modelvault.store.sim.SimulatedStorage;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +136,7 @@ class GoldenFilesTest {
 	/** The file with a segment of another type where its log ends. */
 	private static byte[] withSegment(byte[] file, int type) {
 		ByteBuffer buffer = ByteBuffer.wrap(file);
-		Seal seal = new Seal(new UUID(buffer.getLong(16), buffer.getLong(24)));
+		SaltedChecksum seal = new SaltedChecksum(new UUID(buffer.getLong(16), buffer.getLong(24)));
 		int end = (int) io.modelvault.store.file.log.Superblock.LOG_START;
 		SegmentHeader last = null;
 		for (SegmentHeader next = SegmentHeader.read(file, end, end, seal); next != null; next = SegmentHeader

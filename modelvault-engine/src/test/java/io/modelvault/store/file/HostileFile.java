@@ -11,15 +11,15 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 import io.modelvault.error.ModelVaultException;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.Trees.Direction;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.file.log.FileHeader;
-import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SaltedChecksum;
 import io.modelvault.store.file.log.SegmentHeader;
 import io.modelvault.store.file.log.Superblock;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.Trees.Direction;
+import io.modelvault.store.kv.WriteTransaction;
 import io.modelvault.store.sim.SimulatedStorage;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,12 +35,12 @@ final class HostileFile {
 
 	private final byte[] bytes;
 
-	private final Seal seal;
+	private final SaltedChecksum seal;
 
 	private HostileFile(byte[] bytes) {
 		this.bytes = bytes;
 		ByteBuffer header = ByteBuffer.wrap(bytes);
-		this.seal = new Seal(new UUID(header.getLong(16), header.getLong(24)));
+		this.seal = new SaltedChecksum(new UUID(header.getLong(16), header.getLong(24)));
 	}
 
 	/**

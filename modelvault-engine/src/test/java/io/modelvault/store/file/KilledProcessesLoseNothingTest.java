@@ -11,9 +11,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 import io.modelvault.store.Durability;
-import io.modelvault.store.Snapshot;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.WriteTransaction;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A child process commits, prints each number after its acknowledgement, and is killed at
- * a random moment, of its whole life or after its first commit: while it opens, commits,
+ * a random version, of its whole life or after its first commit: while it opens, commits,
  * writes checkpoints, compacts. Each number that was printed is there afterwards, and
  * nothing behind a number that is missing.
  */

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.modelvault.store.RecoveryReport.Outcome;
-import io.modelvault.store.WriteTransaction;
-import io.modelvault.store.WriteTransaction.Savepoint;
-import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SaltedChecksum;
 import io.modelvault.store.file.log.SegmentHeader;
 import io.modelvault.store.file.log.Superblock;
-import io.modelvault.store.file.recovery.Recovered;
 import io.modelvault.store.file.recovery.Recovery;
+import io.modelvault.store.file.recovery.RecoveryResult;
 import io.modelvault.store.io.Storage.Access;
+import io.modelvault.store.kv.WriteTransaction;
+import io.modelvault.store.kv.WriteTransaction.Savepoint;
 import io.modelvault.store.sim.CrashedDisk;
 import io.modelvault.store.sim.DiskEvent;
 import io.modelvault.store.sim.FaultPlan;
@@ -62,7 +62,7 @@ class LargeTransactionsNeedNoHeapTest {
 	/** How many nodes an open of these bytes brings into the heap. */
 	private static long nodesMade(byte[] bytes) throws IOException {
 		SimulatedStorage storage = SimulatedStorage.holding(Map.of(CrashRun.NAME, bytes));
-		Recovered recovered = new Recovery(storage, CrashRun.NAME, storage.open(CrashRun.NAME, Access.WRITE),
+		RecoveryResult recovered = new Recovery(storage, CrashRun.NAME, storage.open(CrashRun.NAME, Access.WRITE),
 				CrashRun.OPTIONS)
 			.run();
 		return recovered.nodesMade();
@@ -86,7 +86,7 @@ class LargeTransactionsNeedNoHeapTest {
 		putMany(tx);
 		byte[] bytes = Arrays.copyOf(file(), file().length + SegmentHeader.BYTES);
 		ByteBuffer front = ByteBuffer.wrap(bytes);
-		Seal seal = new Seal(new UUID(front.getLong(16), front.getLong(24)));
+		SaltedChecksum seal = new SaltedChecksum(new UUID(front.getLong(16), front.getLong(24)));
 		int pages = 0;
 		int at = (int) Superblock.LOG_START;
 		for (SegmentHeader next = SegmentHeader.read(bytes, at, at, seal); next != null; next = SegmentHeader

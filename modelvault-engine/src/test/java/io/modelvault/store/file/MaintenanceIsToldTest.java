@@ -12,10 +12,10 @@ import io.modelvault.store.MaintenanceRun;
 import io.modelvault.store.MaintenanceRun.Outcome;
 import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.io.MemoryStorage;
 import io.modelvault.store.io.Storage;
 import io.modelvault.store.io.StorageFile;
+import io.modelvault.store.kv.WriteTransaction;
 import io.modelvault.store.sim.StorageDecorator;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import io.modelvault.error.DatabaseClosedException;
 import io.modelvault.error.TransactionStateException;
 import io.modelvault.error.WriterTimeoutException;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.WriteTransaction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

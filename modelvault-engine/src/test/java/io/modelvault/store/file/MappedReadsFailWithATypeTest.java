@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.ModelVaultException;
-import io.modelvault.store.Snapshot;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.WriteTransaction;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.store.RecoveryReport;
 import io.modelvault.store.RecoveryReport.Outcome;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.WriteTransaction;
 import io.modelvault.store.sim.DiskEvent;
 import io.modelvault.store.sim.SimulatedStorage;
 import org.junit.jupiter.api.Test;

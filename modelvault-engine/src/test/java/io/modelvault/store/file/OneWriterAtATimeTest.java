@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 
 import io.modelvault.error.DatabaseLockedException;
 import io.modelvault.error.ModelVaultException;
-import io.modelvault.store.Snapshot;
 import io.modelvault.store.StoreOptions;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.io.WriterLock;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.WriteTransaction;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class OneWriterAtATimeTest {
 
 	private static long keys(FileStore store) {
 		try (Snapshot snapshot = store.snapshot()) {
-			return snapshot.count(1, io.modelvault.store.KeyRange.all());
+			return snapshot.count(1, io.modelvault.store.kv.KeyRange.all());
 		}
 	}
 

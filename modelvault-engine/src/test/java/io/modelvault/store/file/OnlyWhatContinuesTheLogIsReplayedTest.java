@@ -13,7 +13,7 @@ import io.modelvault.error.RecoveryRefusedException;
 import io.modelvault.store.RecoveryMode;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.file.log.OperationBuffer;
-import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SaltedChecksum;
 import io.modelvault.store.file.log.SegmentHeader;
 import io.modelvault.store.file.log.Superblock;
 import io.modelvault.store.sim.SimulatedStorage;
@@ -34,7 +34,7 @@ class OnlyWhatContinuesTheLogIsReplayedTest {
 
 	private byte[] file = new byte[0];
 
-	private Seal seal = new Seal(new UUID(0, 0));
+	private SaltedChecksum seal = new SaltedChecksum(new UUID(0, 0));
 
 	private int end;
 
@@ -56,7 +56,7 @@ class OnlyWhatContinuesTheLogIsReplayedTest {
 		this.before = CrashRun.digest(run.store());
 		this.file = run.storage.files().get(CrashRun.NAME);
 		ByteBuffer buffer = ByteBuffer.wrap(this.file);
-		this.seal = new Seal(new UUID(buffer.getLong(16), buffer.getLong(24)));
+		this.seal = new SaltedChecksum(new UUID(buffer.getLong(16), buffer.getLong(24)));
 		this.end = (int) Superblock.LOG_START;
 		for (SegmentHeader next = at(this.end); next != null; next = at(this.end)) {
 			this.sequence = next.sequence();

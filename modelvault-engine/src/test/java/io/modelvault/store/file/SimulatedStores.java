@@ -3,9 +3,9 @@ package io.modelvault.store.file;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-import io.modelvault.store.Store;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.io.Storage;
+import io.modelvault.store.kv.Store;
 
 /** Opens a file store on a simulated disk, for tests of what stands on stores. */
 public final class SimulatedStores {

@@ -7,9 +7,9 @@ import java.util.Random;
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.error.TransactionStateException;
-import io.modelvault.store.Snapshot;
-import io.modelvault.store.WriteTransaction;
-import io.modelvault.store.WriteTransaction.Savepoint;
+import io.modelvault.store.kv.Snapshot;
+import io.modelvault.store.kv.WriteTransaction;
+import io.modelvault.store.kv.WriteTransaction.Savepoint;
 import io.modelvault.store.sim.FaultPlan;
 import io.modelvault.store.sim.SimulatedStorage;
 import org.junit.jupiter.api.Test;
@@ -120,7 +120,7 @@ class TransactionAfterFailureTest {
 				long now = CrashRun.digest(store);
 				try (WriteTransaction tx = store.begin(Duration.ofSeconds(1))) {
 					storage.plan(oneReadFails(10));
-					assertThatExceptionOfType(StorageFailedException.class).isThrownBy(() -> tx.putBack(then));
+					assertThatExceptionOfType(StorageFailedException.class).isThrownBy(() -> tx.restore(then));
 					storage.plan(FaultPlan.NONE);
 					assertThatExceptionOfType(TransactionStateException.class).isThrownBy(() -> tx.get(1, key(1)));
 					assertThatExceptionOfType(TransactionStateException.class).isThrownBy(tx::commit);

@@ -10,7 +10,7 @@ import io.modelvault.store.MaintenanceState;
 import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.StoreStatistics;
-import io.modelvault.store.WriteTransaction;
+import io.modelvault.store.kv.WriteTransaction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -70,22 +70,22 @@ class WhatWasCutStaysCutTest {
 			CrashedDisk disk = new CrashedDisk(image, numbers, before);
 			List<DiskEvent> events = storage.events();
 			boolean unharmed = isClosed(run.store()) && random.nextBoolean();
-			int moment = unharmed ? events.size() : moment(events, random);
-			events.subList(0, moment).forEach(disk::follow);
-			allowed = run.allowedAfter(events.subList(0, moment));
+			int version = unharmed ? events.size() : version(events, random);
+			events.subList(0, version).forEach(disk::follow);
+			allowed = run.allowedAfter(events.subList(0, version));
 			image = disk.image(random);
 			before = disk;
 		}
 	}
 
 	/** Any; often one at which much has been written that is not durable yet. */
-	private static int moment(List<DiskEvent> events, Random random) {
-		int moment = random.nextInt(events.size() + 1);
+	private static int version(List<DiskEvent> events, Random random) {
+		int version = random.nextInt(events.size() + 1);
 		boolean late = random.nextInt(3) > 0;
-		while (late && moment < events.size() && !(events.get(moment) instanceof DiskEvent.Sync)) {
-			moment++;
+		while (late && version < events.size() && !(events.get(version) instanceof DiskEvent.Sync)) {
+			version++;
 		}
-		return moment;
+		return version;
 	}
 
 	private static boolean isClosed(FileStore store) {

@@ -2,8 +2,8 @@ package io.modelvault.store.file;
 
 import java.io.IOException;
 
-import io.modelvault.store.WriteTransaction;
-import io.modelvault.store.WriteTransaction.Savepoint;
+import io.modelvault.store.kv.WriteTransaction;
+import io.modelvault.store.kv.WriteTransaction.Savepoint;
 
 /**
  * The kinds of things that a program does with a store, each short enough to be cut off

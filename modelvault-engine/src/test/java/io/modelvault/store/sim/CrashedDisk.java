@@ -44,7 +44,7 @@ public final class CrashedDisk {
 		this(files, numbers);
 		before.names(before.pendingNames.size()).forEach((name, number) -> {
 			if (files.containsKey(name)) {
-				this.inodes.get(numbers.get(name)).rememberWhatWasCut(before.inodes.get(number));
+				this.inodes.get(numbers.get(name)).recordDiscardedBytes(before.inodes.get(number));
 			}
 		});
 	}
@@ -130,7 +130,7 @@ public final class CrashedDisk {
 			this.pending.add(resize);
 		}
 
-		void rememberWhatWasCut(Inode before) {
+		void recordDiscardedBytes(Inode before) {
 			this.cut = before.cut;
 			cutBehind(this.durable.length, before.newest());
 		}

@@ -10,7 +10,7 @@ import io.modelvault.data.core.ModelVaultTransactionManager;
 import io.modelvault.data.core.convert.MappingModelVaultConverter;
 import io.modelvault.data.core.convert.ModelVaultConverter;
 import io.modelvault.data.core.convert.ModelVaultCustomConversions;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.repository.query.FullScanPolicy;
 import io.modelvault.model.Model;
 

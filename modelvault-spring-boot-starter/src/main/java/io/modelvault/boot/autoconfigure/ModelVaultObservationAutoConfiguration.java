@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * Auto-configuration of {@link ModelVaultObservations}: operations and transactions are
- * observed from the moment at which all beans have been made.
+ * observed from the time at which all beans have been made.
  */
 @AutoConfiguration(after = ModelVaultAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup: a whole database file, of one moment.
+ * A backup: a whole database file, of one snapshot.
  *
  * @param name its name, without the suffix of the file
  * @param sizeBytes the size of its file

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes backups of a database while it is read and written. A backup is a database file
- * of its own that holds one moment; it is read from end to end before it has its name, so
- * that neither a failure nor a crash leaves half of one.
+ * of its own that holds one snapshot; it is read from end to end before it has its name,
+ * so that neither a failure nor a crash leaves half of one.
  * {@link Database#restoreSnapshot(Path, Path)} puts one in the place of a database that
  * is closed.
  * <p>
@@ -67,8 +67,8 @@ public final class Backups {
 	}
 
 	/**
-	 * Makes a backup of this moment and verifies it. Readers and writers go on; the call
-	 * takes as long as writing and reading the live data.
+	 * Makes a backup of this snapshot and verifies it. Readers and writers go on; the
+	 * call takes as long as writing and reading the live data.
 	 * @param name up to 100 letters, digits, dots, hyphens and underscores
 	 * @return the backup, durable and verified
 	 */

@@ -68,10 +68,8 @@ class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExcepti
 			return new FailureAnalysis(refused.getMessage(), action(refused), cause);
 		}
 		if (cause instanceof MigrationFailedException failed) {
-			return new FailureAnalysis(
-					failed.getMessage() + "\n\nBy primary key, " + failed.offenders().size() + " of "
-							+ failed.offenderCount() + ":\n" + OffenderLines.of(failed),
-					IN_THE_WAY, cause);
+			return new FailureAnalysis(failed.getMessage() + "\n\nBy primary key, " + failed.offenders().size() + " of "
+					+ failed.offenderCount() + ":\n" + OffenderLines.of(failed), IN_THE_WAY, cause);
 		}
 		if (cause instanceof SchemaChangeException) {
 			return new FailureAnalysis(cause.getMessage(), action(cause), cause);

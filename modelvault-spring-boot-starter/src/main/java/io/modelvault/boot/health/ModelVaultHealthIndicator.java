@@ -18,11 +18,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * {@code UP} while the database is open, its path leads to its file, and it can be written
- * to; {@code DOWN} where one of these does not hold; {@code DATA_LOSS} where they hold, but
- * an open has proven that acknowledged commits are lost, until that is acknowledged.
- * Everything else stands in the details. Reads counters, and the names and sizes of the
- * files beside the database; never the database itself.
+ * {@code UP} while the database is open, its path leads to its file, and it can be
+ * written to; {@code DOWN} where one of these does not hold; {@code DATA_LOSS} where they
+ * hold, but an open has proven that acknowledged commits are lost, until that is
+ * acknowledged. Everything else stands in the details. Reads counters, and the names and
+ * sizes of the files beside the database; never the database itself.
  */
 public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 

@@ -118,7 +118,7 @@ public final class ModelVaultMetrics implements MeterBinder {
 		count(registry, "modelvault.cache.misses", null, "Pages that had to be read from the file",
 				StoreActivity::cacheMisses);
 		Gauge.builder("modelvault.snapshots.open", this, now((database) -> database.usage().openReads()))
-			.description("Read-only transactions and streams that are open: moments that are kept for them")
+			.description("Read-only transactions and streams that are open: snapshots that are kept for them")
 			.tags(this.tags)
 			.register(registry);
 		TimeGauge

@@ -30,7 +30,7 @@ public final class ModelVaultAssertions {
 	}
 
 	/**
-	 * Begins with a query of the template, planned for what is stored at this moment.
+	 * Begins with a query of the template, planned for what is stored at this snapshot.
 	 * @param operations the template
 	 * @param query which documents, in what order
 	 * @param type their type

@@ -11,7 +11,7 @@ import io.modelvault.data.core.ModelVaultExceptionTranslator;
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.ModelVaultTemplate;
 import io.modelvault.data.core.ModelVaultTransactionManager;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.repository.config.EnableModelVaultRepositories;
 import io.modelvault.data.repository.query.FullScanPolicy;
 import io.modelvault.data.repository.query.UnsupportedQueryMethodException;

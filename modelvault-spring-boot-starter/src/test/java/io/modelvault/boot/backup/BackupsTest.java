@@ -56,7 +56,7 @@ class BackupsTest {
 	}
 
 	@Test
-	void backupHoldsTheMomentAndIsVerified() {
+	void backupHoldsTheSnapshotAndIsVerified() {
 		Backup backup = backups().create("before-release");
 		insert(500, 1);
 		assertThat(backup.isVerified()).isTrue();

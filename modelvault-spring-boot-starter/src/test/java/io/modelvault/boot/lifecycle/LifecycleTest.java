@@ -49,7 +49,7 @@ class LifecycleTest {
 						DataModelVaultAutoConfiguration.class, DataModelVaultRepositoriesAutoConfiguration.class));
 
 	@Test
-	void beansMayUseRepositoriesFromTheirFirstToTheirLastMoment() {
+	void beansMayUseRepositoriesFromTheirFirstToTheirLastSnapshot() {
 		onFile().withBean(FirstAndLast.class).run((context) -> assertThat(context).hasNotFailed());
 		onFile().run((context) -> assertThat(context.getBean(Articles.class).findAll()).extracting(Article::name)
 			.containsExactlyInAnyOrder("first", "last"));

@@ -2,10 +2,10 @@ package io.modelvault.data.aot;
 
 import java.util.List;
 
-import io.modelvault.data.mapping.event.AfterConvertCallback;
-import io.modelvault.data.mapping.event.AfterSaveCallback;
-import io.modelvault.data.mapping.event.BeforeConvertCallback;
-import io.modelvault.data.mapping.event.BeforeSaveCallback;
+import io.modelvault.data.core.mapping.event.AfterConvertCallback;
+import io.modelvault.data.core.mapping.event.AfterSaveCallback;
+import io.modelvault.data.core.mapping.event.BeforeConvertCallback;
+import io.modelvault.data.core.mapping.event.BeforeSaveCallback;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.MemberCategory;

@@ -11,7 +11,7 @@ import io.modelvault.data.core.ModelVaultTransactionManager;
 import io.modelvault.data.core.convert.MappingModelVaultConverter;
 import io.modelvault.data.core.convert.ModelVaultConverter;
 import io.modelvault.data.core.convert.ModelVaultCustomConversions;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

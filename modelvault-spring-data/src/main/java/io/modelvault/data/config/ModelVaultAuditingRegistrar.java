@@ -2,8 +2,8 @@ package io.modelvault.data.config;
 
 import java.lang.annotation.Annotation;
 
-import io.modelvault.data.mapping.ModelVaultMappingContext;
-import io.modelvault.data.mapping.event.AuditingEntityCallback;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.event.AuditingEntityCallback;
 
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.RuntimeBeanReference;

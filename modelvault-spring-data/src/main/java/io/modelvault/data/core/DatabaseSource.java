@@ -17,7 +17,7 @@ public interface DatabaseSource {
 	/**
 	 * Gives the open database.
 	 * @return the database, the same one until it is closed
-	 * @throws IllegalStateException if it is stopped at the moment
+	 * @throws IllegalStateException if it is stopped now
 	 */
 	Database database();
 

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * A moment until which something has to be done, by a clock that is never set back.
+ * A time until which something has to be done, by a clock that is never set back.
  *
  * @param clock tells nanoseconds, as {@link System#nanoTime()} does
- * @param nanoTime the moment
+ * @param nanoTime the time
  */
 record Deadline(LongSupplier clock, long nanoTime) {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 import io.modelvault.ModelCollection;
-import io.modelvault.data.mapping.ModelVaultPersistentEntity;
-import io.modelvault.data.mapping.ModelVaultPersistentProperty;
+import io.modelvault.data.core.mapping.ModelVaultPersistentEntity;
+import io.modelvault.data.core.mapping.ModelVaultPersistentProperty;
 import io.modelvault.error.RowNotFoundException;
 import io.modelvault.model.ModelCodec;
 import org.jspecify.annotations.Nullable;

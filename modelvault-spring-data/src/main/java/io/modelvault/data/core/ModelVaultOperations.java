@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import io.modelvault.ModelCollection;
 import io.modelvault.ModelQuery;
 import io.modelvault.data.core.convert.ModelVaultConverter;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.core.query.Query;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.model.ModelCodec;
 
 import org.springframework.data.domain.Page;
@@ -174,7 +174,7 @@ public interface ModelVaultOperations {
 	<T> Optional<T> findById(Object id, Class<T> type);
 
 	/**
-	 * Finds the entities with these ids, at one moment.
+	 * Finds the entities with these ids, at one snapshot.
 	 * @param <T> their type
 	 * @param ids the ids
 	 * @param type the entities' type
@@ -203,7 +203,7 @@ public interface ModelVaultOperations {
 	<T> Optional<T> findOne(Query query, Class<T> type);
 
 	/**
-	 * Finds one page and the total, at one moment.
+	 * Finds one page and the total, at one snapshot.
 	 * @param <T> the entities' type
 	 * @param query which entities; it is ordered first by its own sort, then by the
 	 * page's, and its limit bounds the total
@@ -214,7 +214,7 @@ public interface ModelVaultOperations {
 	<T> Page<T> find(Query query, Pageable pageable, Class<T> type);
 
 	/**
-	 * Reads entities one after another, all of one moment however long it takes. Close
+	 * Reads entities one after another, all of one snapshot however long it takes. Close
 	 * the stream, best by try-with-resources; in a transaction it ends with it.
 	 * @param <T> their type
 	 * @param query which ones

@@ -17,8 +17,8 @@ import io.modelvault.ModelQuery;
 import io.modelvault.Transaction;
 import io.modelvault.data.core.convert.MappingModelVaultConverter;
 import io.modelvault.data.core.convert.ModelVaultConverter;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.core.query.Query;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.data.observability.ModelVaultObservations;
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.model.ModelCodec;
@@ -114,7 +114,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 
 	/**
 	 * Looks every collection up anew at its next use: to be called when collections have
-	 * been dropped or renamed, or the database has been put back to an earlier moment,
+	 * been dropped or renamed, or the database has been put back to an earlier version,
 	 * without the template.
 	 */
 	public void forgetCollections() {
@@ -307,7 +307,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 
 	@Override
 	public <T> Page<T> find(Query query, Pageable pageable, Class<T> type) {
-		return observed("find", type, (collection) -> atOneMoment(collection, (snapshot) -> {
+		return observed("find", type, (collection) -> onOneSnapshot(collection, (snapshot) -> {
 			List<T> content = this.queries.map(snapshot, query.page(pageable), type).list();
 			return PageableExecutionUtils.getPage(content, pageable,
 					() -> this.queries.map(snapshot, query, type).count());
@@ -356,7 +356,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 		return active.operation(operation, (context) -> translated(() -> {
 			ModelCollection<T> collection = target.get();
 			context.setCollection(collection.name());
-			return action.apply(collection.heardBy(context));
+			return action.apply(collection.observedBy(context));
 		}));
 	}
 
@@ -413,7 +413,7 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 		}
 	}
 
-	private <T, R> R atOneMoment(ModelCollection<T> collection, Function<ModelCollection<T>, R> action) {
+	private <T, R> R onOneSnapshot(ModelCollection<T> collection, Function<ModelCollection<T>, R> action) {
 		if (TransactionHolder.current(this.source) != null) {
 			return action.apply(collection);
 		}

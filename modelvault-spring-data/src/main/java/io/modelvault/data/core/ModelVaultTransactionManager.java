@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * <ul>
  * <li>Isolation: every transaction is serializable, whatever level it asks for. There is
  * one writer at a time.</li>
- * <li>{@code readOnly}: a snapshot of one moment. It never waits, and refuses
+ * <li>{@code readOnly}: a snapshot of one snapshot. It never waits, and refuses
  * writes.</li>
  * <li>{@code NESTED}: a savepoint.</li>
  * <li>{@code REQUIRES_NEW} inside a writing transaction: refused at once, because the

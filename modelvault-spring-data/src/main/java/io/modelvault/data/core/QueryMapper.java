@@ -3,8 +3,8 @@ package io.modelvault.data.core;
 import io.modelvault.ModelCollection;
 import io.modelvault.ModelQuery;
 import io.modelvault.data.core.convert.ModelVaultConverter;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.core.query.Query;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.query.SortKey;
 
 import org.springframework.data.domain.Sort;

@@ -41,7 +41,7 @@ public final class ModelVaultObservations {
 	}
 
 	/**
-	 * Whether somebody listens at the moment; otherwise there is nothing to do.
+	 * Whether somebody listens now; otherwise there is nothing to do.
 	 * @return whether the registry has a handler
 	 */
 	public boolean isActive() {

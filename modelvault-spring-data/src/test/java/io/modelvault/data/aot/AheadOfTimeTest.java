@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.modelvault.Database;
 import io.modelvault.data.config.AbstractModelVaultConfiguration;
-import io.modelvault.data.mapping.event.BeforeSaveCallback;
+import io.modelvault.data.core.mapping.event.BeforeSaveCallback;
 import io.modelvault.data.repository.ModelVaultRepository;
 import io.modelvault.data.repository.config.EnableModelVaultRepositories;
 import io.modelvault.data.repository.support.SimpleModelVaultRepository;

@@ -145,7 +145,7 @@ class ConcurrentTransactionsTest {
 			}
 		}
 
-		/** Balances are what the entries make of them, and both are of one moment. */
+		/** Balances are what the entries make of them, and both are of one snapshot. */
 		@Transactional(readOnly = true)
 		public void requireBalanced() {
 			List<Entry> all = this.entries.findAll();

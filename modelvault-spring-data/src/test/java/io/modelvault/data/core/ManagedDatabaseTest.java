@@ -3,7 +3,7 @@ package io.modelvault.data.core;
 import java.nio.file.Path;
 
 import io.modelvault.Database;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.error.DatabaseLockedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

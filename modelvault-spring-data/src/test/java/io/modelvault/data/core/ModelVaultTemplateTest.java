@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.modelvault.Database;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.core.query.Query;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.query.Conditions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,7 +87,7 @@ class ModelVaultTemplateTest {
 	}
 
 	@Test
-	void streamReadsOneMoment() {
+	void streamReadsOneSnapshot() {
 		try (Stream<Account> stream = this.template.stream(Query.all().sort(Sort.by("owner")), Account.class)) {
 			this.template.delete(Query.all(), Account.class);
 			assertThat(stream).containsExactlyElementsOf(this.accounts);

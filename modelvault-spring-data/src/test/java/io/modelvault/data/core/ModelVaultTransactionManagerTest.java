@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.modelvault.Database;
 import io.modelvault.DatabaseOptions;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.core.query.Query;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.error.TransactionStateException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,7 +110,7 @@ class ModelVaultTransactionManagerTest {
 	}
 
 	@Test
-	void readOnlySeesOneMomentAndRefusesWrites() throws Exception {
+	void readOnlySeesOneSnapshotAndRefusesWrites() throws Exception {
 		TransactionTemplate readOnly = with(TransactionDefinition.PROPAGATION_REQUIRED);
 		readOnly.setReadOnly(true);
 		readOnly.executeWithoutResult((status) -> {
@@ -189,7 +189,7 @@ class ModelVaultTransactionManagerTest {
 		readOnly.executeWithoutResult((status) -> {
 			with(TransactionDefinition.PROPAGATION_REQUIRES_NEW)
 				.executeWithoutResult((inner) -> this.template.insert(BOB));
-			assertThat(this.template.findById("bob", Account.class)).as("not of this moment").isEmpty();
+			assertThat(this.template.findById("bob", Account.class)).as("not of this snapshot").isEmpty();
 		});
 		assertThat(this.template.findById("bob", Account.class)).contains(BOB);
 	}

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.modelvault.Database;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.model.Index;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

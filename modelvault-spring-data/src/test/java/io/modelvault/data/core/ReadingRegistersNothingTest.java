@@ -4,8 +4,8 @@ import java.util.Optional;
 
 import io.modelvault.Database;
 import io.modelvault.ModelQuery;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.core.query.Query;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.model.Id;
 import io.modelvault.model.Index;
 import io.modelvault.query.Conditions;

@@ -56,7 +56,7 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 		page.put(MAGIC).putShort((short) this.major).putShort((short) this.minor).putInt(0);
 		page.putLong(this.fileId.getMostSignificantBits()).putLong(this.fileId.getLeastSignificantBits());
 		page.putLong(this.createdMillis).putLong(0);
-		page.putInt(Seal.plain(page.array(), 0, CRC_AT));
+		page.putInt(SaltedChecksum.plain(page.array(), 0, CRC_AT));
 		return page.array();
 	}
 
@@ -101,7 +101,7 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 	/** Whether bytes are a header as it was written, of whatever version. */
 	private static boolean isWhole(byte[] bytes) {
 		return bytes.length >= USED_BYTES && startsWith(bytes, MAGIC)
-				&& ByteBuffer.wrap(bytes).getInt(CRC_AT) == Seal.plain(bytes, 0, CRC_AT);
+				&& ByteBuffer.wrap(bytes).getInt(CRC_AT) == SaltedChecksum.plain(bytes, 0, CRC_AT);
 	}
 
 	/**
@@ -138,7 +138,7 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 		UUID fileId = new UUID(page.getLong(), page.getLong());
 		long created = page.getLong();
 		page.getLong();
-		if (page.getInt() != Seal.plain(bytes, 0, CRC_AT)) {
+		if (page.getInt() != SaltedChecksum.plain(bytes, 0, CRC_AT)) {
 			throw new CorruptDataException("The header of " + name + " is damaged: restore a backup",
 					Map.of("offset", 0));
 		}

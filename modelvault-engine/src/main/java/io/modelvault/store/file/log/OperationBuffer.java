@@ -76,7 +76,7 @@ public final class OperationBuffer {
 	 * @param segmentOffset where the segment is going to stand in the file
 	 * @return what a leaf holds for it
 	 */
-	public byte[] put(int tree, byte[] key, byte[] value, long segmentOffset, Seal seal) {
+	public byte[] put(int tree, byte[] key, byte[] value, long segmentOffset, SaltedChecksum seal) {
 		boolean inline = value.length <= LeafValue.MAX_INLINE_BYTES;
 		ensure(24 + key.length + value.length);
 		this.bytes[this.end++] = (byte) (inline ? PUT_SHORT : PUT_LONG);

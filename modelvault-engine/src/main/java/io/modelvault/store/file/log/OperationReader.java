@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 import io.modelvault.error.CorruptDataException;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.file.tree.LeafValue;
+import io.modelvault.store.kv.WriteTransaction;
 
 /**
  * Reads back what {@link OperationBuffer} wrote. Every length is held against the bytes
@@ -121,13 +121,13 @@ public final class OperationReader {
 		/** A tree is to be emptied. */
 		void drop(int tree);
 
-		/** A moment to go back to. */
+		/** A version to go back to. */
 		void savepoint();
 
-		/** Back to a moment, counted from 0 within the transaction. */
+		/** Back to a version, counted from 0 within the transaction. */
 		void rollback(int savepoint);
 
-		/** A moment, and all later ones, will not be gone back to. */
+		/** A version, and all later ones, will not be gone back to. */
 		void release(int savepoint);
 
 		/** Where a record of the roots stands that all operations so far lead to. */

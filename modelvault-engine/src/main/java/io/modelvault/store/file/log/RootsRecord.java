@@ -45,7 +45,7 @@ public final class RootsRecord {
 	}
 
 	/** The record of trees that all have their place in the file. */
-	public static byte[] write(Roots roots, long sequence, long fileOffset, Seal seal) {
+	public static byte[] write(Roots roots, long sequence, long fileOffset, SaltedChecksum seal) {
 		ByteBuffer buffer = ByteBuffer.allocate(bytes(roots.size()));
 		buffer.putInt(0).putInt(MAGIC).putLong(sequence).putInt(roots.size());
 		roots.forEach((tree, number) -> {
@@ -61,17 +61,17 @@ public final class RootsRecord {
 	 * @param sequence the commit that it has to be of
 	 * @return null when either cannot be read
 	 */
-	public static @Nullable Roots read(StorageFile file, long offset, long sequence, Seal seal, NodeSource source)
-			throws IOException {
+	public static @Nullable Roots read(StorageFile file, long offset, long sequence, SaltedChecksum seal,
+			NodeSource source) throws IOException {
 		try {
 			byte[] front = new byte[FRONT_BYTES];
-			file.readSurely(offset, front, 0, front.length);
+			file.readFully(offset, front, 0, front.length);
 			int length = bytes(front);
 			if (length < 0 || length > file.size() - offset) {
 				return null;
 			}
 			byte[] record = new byte[length];
-			file.readSurely(offset, record, 0, length);
+			file.readFully(offset, record, 0, length);
 			return read(record, sequence, offset, seal, source);
 		}
 		catch (EOFException | CorruptDataException ex) {
@@ -79,7 +79,8 @@ public final class RootsRecord {
 		}
 	}
 
-	private static @Nullable Roots read(byte[] bytes, long sequence, long fileOffset, Seal seal, NodeSource source) {
+	private static @Nullable Roots read(byte[] bytes, long sequence, long fileOffset, SaltedChecksum seal,
+			NodeSource source) {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes).position(8);
 		if (!seal.frontHolds(bytes, fileOffset) || buffer.getLong() != sequence) {
 			return null;

@@ -82,7 +82,7 @@ public record SegmentHeader(int type, int flags, int payloadBytes, int payloadSe
 	}
 
 	/** Writes it to the front of a buffer, sealed for its place. */
-	public void write(byte[] target, int at, long fileOffset, Seal seal) {
+	public void write(byte[] target, int at, long fileOffset, SaltedChecksum seal) {
 		ByteBuffer buffer = ByteBuffer.wrap(target, at, BYTES);
 		buffer.putInt(MAGIC).put((byte) this.type).put((byte) this.flags).putShort((short) 0);
 		buffer.putInt(this.payloadBytes).putInt(this.payloadSeal).putLong(this.sequence);
@@ -91,7 +91,7 @@ public record SegmentHeader(int type, int flags, int payloadBytes, int payloadSe
 	}
 
 	/** Reads a header; null when there is none at this place. */
-	public static @Nullable SegmentHeader read(byte[] bytes, int at, long fileOffset, Seal seal) {
+	public static @Nullable SegmentHeader read(byte[] bytes, int at, long fileOffset, SaltedChecksum seal) {
 		ByteBuffer buffer = ByteBuffer.wrap(bytes, at, BYTES);
 		if (buffer.getInt() != MAGIC || buffer.getInt(at + SEAL_AT) != seal.of(bytes, at, SEAL_AT, fileOffset)) {
 			return null;

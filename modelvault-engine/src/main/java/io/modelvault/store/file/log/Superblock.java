@@ -55,7 +55,7 @@ public record Superblock(long generation, long checkpointOffset, long replayFrom
 	}
 
 	/** Its page, sealed for its place, with a copy of the file header. */
-	public byte[] page(Seal seal, FileHeader header) {
+	public byte[] page(SaltedChecksum seal, FileHeader header) {
 		ByteBuffer page = ByteBuffer.allocate(FileHeader.PAGE_BYTES);
 		page.putInt(0).putInt(MAGIC).putLong(this.generation).putLong(this.checkpointOffset).putLong(0);
 		page.putLong(this.replayFrom).putLong(this.replaySequence);
@@ -72,7 +72,7 @@ public record Superblock(long generation, long checkpointOffset, long replayFrom
 	/**
 	 * Reads one of the two pages; null when it is damaged, or belongs to the other place.
 	 */
-	public static @Nullable Superblock read(byte[] bytes, long fileOffset, Seal seal) {
+	public static @Nullable Superblock read(byte[] bytes, long fileOffset, SaltedChecksum seal) {
 		if (bytes.length != FileHeader.PAGE_BYTES || !seal.frontHolds(bytes, fileOffset)) {
 			return null;
 		}

@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.LongAdder;
 
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.StorageFailedException;
-import io.modelvault.store.WriteTransaction;
 import io.modelvault.store.file.tree.Node;
 import io.modelvault.store.file.tree.NodeCache;
 import io.modelvault.store.file.tree.NodeReader;
 import io.modelvault.store.file.tree.NodeSource;
 import io.modelvault.store.io.StorageFile;
+import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +34,7 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 
 	private final StorageFile file;
 
-	private final Seal seal;
+	private final SaltedChecksum seal;
 
 	private final NodeReader nodes;
 
@@ -43,7 +43,7 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 	private volatile boolean metEnd;
 
 	/** Reads a file. */
-	public VerifiedReader(StorageFile file, Seal seal, long cacheBytes) {
+	public VerifiedReader(StorageFile file, SaltedChecksum seal, long cacheBytes) {
 		this.file = file;
 		this.seal = seal;
 		this.nodes = new NodeReader(new NodeCache(cacheBytes), this);

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import io.modelvault.error.UnsupportedFormatException;
 import io.modelvault.store.file.log.OperationReader;
-import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SaltedChecksum;
 import io.modelvault.store.file.log.SegmentHeader;
 import io.modelvault.store.file.log.Superblock;
 import io.modelvault.store.io.StorageFile;
@@ -22,7 +22,7 @@ final class LogScan {
 
 	private final StorageFile file;
 
-	private final Seal seal;
+	private final SaltedChecksum seal;
 
 	private final Replay replay;
 
@@ -38,7 +38,7 @@ final class LogScan {
 
 	private LogEnd.@Nullable Reason reason;
 
-	LogScan(StorageFile file, Seal seal, Replay replay) throws IOException {
+	LogScan(StorageFile file, SaltedChecksum seal, Replay replay) throws IOException {
 		this.file = file;
 		this.seal = seal;
 		this.replay = replay;
@@ -122,7 +122,7 @@ final class LogScan {
 		if (at < this.windowOffset || at + length > this.windowOffset + this.window.length) {
 			this.window = new byte[(int) Math.min(Math.max(length, WINDOW_BYTES), this.size - at)];
 			this.windowOffset = at;
-			this.file.readSurely(at, this.window, 0, this.window.length);
+			this.file.readFully(at, this.window, 0, this.window.length);
 		}
 		int from = (int) (at - this.windowOffset);
 		return Arrays.copyOfRange(this.window, from, from + length);

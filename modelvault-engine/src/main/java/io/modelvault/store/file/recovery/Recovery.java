@@ -20,7 +20,7 @@ import io.modelvault.store.RecoveryReport.Outcome;
 import io.modelvault.store.StoreOptions;
 import io.modelvault.store.file.log.FileHeader;
 import io.modelvault.store.file.log.RootsRecord;
-import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SaltedChecksum;
 import io.modelvault.store.file.log.Superblock;
 import io.modelvault.store.file.log.VerifiedReader;
 import io.modelvault.store.file.tree.Roots;
@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the last committed moment of a file: choose a superblock, load its checkpoint,
+ * Finds the last committed version of a file: choose a superblock, load its checkpoint,
  * replay the log behind it, decide about what follows. Where the newer superblock or its
  * checkpoint is damaged, the older one serves with more to replay; where both are, the
  * log does from its beginning.
@@ -67,7 +67,7 @@ public final class Recovery {
 	 * this returns, where its last commit ends, durably.
 	 * @throws RecoveryRefusedException when the mode forbids what would have to be done
 	 */
-	public Recovered run() throws IOException {
+	public RecoveryResult run() throws IOException {
 		FileHeader.Found found = FileHeader.find(this.name, bytes(0, (int) Superblock.LOG_START));
 		FileHeader header = found.header();
 		if (found.isCopy()) {
@@ -76,7 +76,7 @@ public final class Recovery {
 		if (this.file.size() < Superblock.LOG_START) {
 			throw nothingLeft();
 		}
-		Seal seal = new Seal(header.fileId());
+		SaltedChecksum seal = new SaltedChecksum(header.fileId());
 		List<Superblock> blocks = superblocks(seal);
 		Superblock newest = blocks.isEmpty() ? Superblock.initial(0) : blocks.get(0);
 		for (Superblock start : blocks) {
@@ -101,13 +101,13 @@ public final class Recovery {
 		int length = (int) Math.max(0, Math.min(atMost, this.file.size() - offset));
 		byte[] page = new byte[length];
 		if (length > 0) {
-			this.file.readSurely(offset, page, 0, length);
+			this.file.readFully(offset, page, 0, length);
 		}
 		return page;
 	}
 
 	/** The superblocks that hold, the newer one first. */
-	private List<Superblock> superblocks(Seal seal) throws IOException {
+	private List<Superblock> superblocks(SaltedChecksum seal) throws IOException {
 		List<Superblock> blocks = new ArrayList<>();
 		for (int generation = 0; generation < 2; generation++) {
 			long offset = Superblock.offset(generation);
@@ -124,7 +124,8 @@ public final class Recovery {
 	}
 
 	/** The trees at a superblock's checkpoint, or null when they cannot be read. */
-	private @Nullable Roots checkpoint(Superblock block, Seal seal, VerifiedReader reader) throws IOException {
+	private @Nullable Roots checkpoint(Superblock block, SaltedChecksum seal, VerifiedReader reader)
+			throws IOException {
 		if (block.replayFrom() > this.file.size()) {
 			return null;
 		}
@@ -132,19 +133,19 @@ public final class Recovery {
 				: RootsRecord.read(this.file, block.checkpointOffset(), block.replaySequence(), seal, reader);
 	}
 
-	private Recovered recover(FileHeader header, Seal seal, VerifiedReader reader, Superblock newest, Superblock start,
-			Roots roots) throws IOException {
+	private RecoveryResult recover(FileHeader header, SaltedChecksum seal, VerifiedReader reader, Superblock newest,
+			Superblock start, Roots roots) throws IOException {
 		Replay replay = new Replay(this.file, seal, reader, roots, start.replaySequence());
 		LogScan scan = new LogScan(this.file, seal, replay);
 		LogEnd end = scan.run(start.replayFrom(), newest);
 		if (start.replaySequence() == Replay.UNKNOWN && replay.transactions() == 0) {
 			throw nothingLeft();
 		}
-		Decision decision = Decision.of(end, this.options.recoveryMode(), this.options.readOnly());
-		if (decision == Decision.REFUSE) {
+		TailDecision decision = TailDecision.of(end, this.options.recoveryMode(), this.options.readOnly());
+		if (decision == TailDecision.REFUSE) {
 			throw refused(end);
 		}
-		String quarantine = (decision == Decision.TRUNCATE && end.garbageBytes() > 0) ? quarantine(end) : null;
+		String quarantine = (decision == TailDecision.TRUNCATE && end.garbageBytes() > 0) ? quarantine(end) : null;
 		// From here on the checkpoint that served is the one to start from.
 		Superblock served = noteLoss(
 				new Superblock(newest.generation(), start.checkpointOffset(), start.replayFrom(),
@@ -161,15 +162,16 @@ public final class Recovery {
 		RecoveryReport report = report(end, decision, newest, replay.transactions(), quarantine);
 		int epoch = Math.max(newest.epoch(), scan.epoch());
 		long durable = Math.min(end.offset(), Math.max(newest.watermark(), scan.durable()));
-		return new Recovered(header, seal, reader, served, replay.committed(), replay.sequence(), epoch, end.offset(),
-				durable, replay.nodesMade(), report);
+		return new RecoveryResult(header, seal, reader, served, replay.committed(), replay.sequence(), epoch,
+				end.offset(), durable, replay.nodesMade(), report);
 	}
 
 	/**
 	 * Notes a proven loss in the file before anything is cut that proves it. The
 	 * watermark stays as it is, which proves a loss too.
 	 */
-	private Superblock noteLoss(Superblock served, LogEnd end, Seal seal, FileHeader header) throws IOException {
+	private Superblock noteLoss(Superblock served, LogEnd end, SaltedChecksum seal, FileHeader header)
+			throws IOException {
 		if (!end.provenDurable()) {
 			return served;
 		}
@@ -223,7 +225,7 @@ public final class Recovery {
 			byte[] buffer = new byte[COPY_BYTES];
 			for (long at = end.offset(); at < end.garbageEnd(); at += COPY_BYTES) {
 				int length = (int) Math.min(COPY_BYTES, end.garbageEnd() - at);
-				this.file.readSurely(at, buffer, 0, length);
+				this.file.readFully(at, buffer, 0, length);
 				target.write(at - end.offset(), buffer, 0, length);
 			}
 			target.sync();
@@ -232,10 +234,10 @@ public final class Recovery {
 		return copy;
 	}
 
-	private RecoveryReport report(LogEnd end, Decision decision, Superblock newest, long transactions,
+	private RecoveryReport report(LogEnd end, TailDecision decision, Superblock newest, long transactions,
 			@Nullable String quarantine) {
 		Outcome outcome;
-		if (decision != Decision.OPEN) {
+		if (decision != TailDecision.OPEN) {
 			outcome = Outcome.TRUNCATED;
 		}
 		else if (!this.damage.isEmpty()) {

@@ -8,11 +8,11 @@ import java.util.Map;
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.store.file.log.OperationReader;
 import io.modelvault.store.file.log.RootsRecord;
-import io.modelvault.store.file.log.Seal;
+import io.modelvault.store.file.log.SaltedChecksum;
 import io.modelvault.store.file.log.SegmentHeader;
-import io.modelvault.store.file.tree.Grove;
 import io.modelvault.store.file.tree.NodeSource;
 import io.modelvault.store.file.tree.Roots;
+import io.modelvault.store.file.tree.WorkingTrees;
 import io.modelvault.store.io.StorageFile;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * than the heap. One that was larger when it was written names the roots that it led to;
  * only if these cannot be read is it done again.
  * <p>
- * Invariant: {@code committed} is the moment after the last committed transaction, and
+ * Invariant: {@code committed} is the version after the last committed transaction, and
  * the grove holds the same between calls.
  */
 final class Replay implements OperationReader.Visitor {
@@ -32,11 +32,11 @@ final class Replay implements OperationReader.Visitor {
 
 	private final StorageFile file;
 
-	private final Seal seal;
+	private final SaltedChecksum seal;
 
 	private final NodeSource source;
 
-	private final Grove grove;
+	private final WorkingTrees grove;
 
 	private final List<Roots> savepoints = new ArrayList<>();
 
@@ -52,11 +52,11 @@ final class Replay implements OperationReader.Visitor {
 	/** Which opening wrote its beginning. */
 	private int epoch;
 
-	Replay(StorageFile file, Seal seal, NodeSource source, Roots roots, long sequence) {
+	Replay(StorageFile file, SaltedChecksum seal, NodeSource source, Roots roots, long sequence) {
 		this.file = file;
 		this.seal = seal;
 		this.source = source;
-		this.grove = new Grove(roots, source);
+		this.grove = new WorkingTrees(roots, source);
 		this.committed = roots;
 		this.sequence = sequence;
 	}
@@ -152,7 +152,7 @@ final class Replay implements OperationReader.Visitor {
 
 	private byte[] bytes(long offset, int length) throws IOException {
 		byte[] bytes = new byte[length];
-		this.file.readSurely(offset, bytes, 0, length);
+		this.file.readFully(offset, bytes, 0, length);
 		return bytes;
 	}
 

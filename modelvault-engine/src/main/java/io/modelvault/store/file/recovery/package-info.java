@@ -1,6 +1,6 @@
 /**
- * From the bytes of a file to its last committed moment, and the decision what to do with
- * what follows it.
+ * From the bytes of a file to its last committed version, and the decision what to do
+ * with what follows it.
  */
 @NullMarked
 package io.modelvault.store.file.recovery;

@@ -71,7 +71,7 @@ public final class PageWriter {
 
 	/**
 	 * Lets nodes that have a place in the file by now go from the heap, where a newer
-	 * moment still holds them.
+	 * version still holds them.
 	 */
 	public static void release(Tree newer) {
 		if (newer.root() != null && newer.root().fileOffset() == 0) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 
 /**
- * One moment of all trees, by number. It never changes.
+ * One version of all trees, by number. It never changes.
  */
 public final class Roots {
 

@@ -1,12 +1,12 @@
 package io.modelvault.store.file.tree;
 
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Trees.Direction;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One moment of a tree: it never changes, and whoever holds it holds a snapshot.
+ * One version of a tree: it never changes, and whoever holds it holds a snapshot.
  *
  * @param root its topmost node, or null when it is empty
  * @param count how many keys it has

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 import io.modelvault.error.CorruptDataException;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Trees.Direction;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**

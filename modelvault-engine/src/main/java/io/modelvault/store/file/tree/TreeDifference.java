@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be put and removed to make one moment of a tree hold what another one
- * holds. Nodes that both have are passed over unread, so that two moments of one file
+ * What has to be put and removed to make one version of a tree hold what another one
+ * holds. Nodes that both have are passed over unread, so that two versions of one file
  * cost what was changed between them, however large they are.
  * <p>
  * It goes down both trees level by level: a node of both stands on the same level of
@@ -30,7 +30,7 @@ public final class TreeDifference {
 	}
 
 	/**
-	 * Tells what leads from one moment to the other, in the order of the keys.
+	 * Tells what leads from one version to the other, in the order of the keys.
 	 * @param from the tree as it is
 	 * @param fromSource where its nodes are
 	 * @param to the tree as it is to be

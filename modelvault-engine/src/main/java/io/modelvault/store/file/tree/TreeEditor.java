@@ -7,7 +7,7 @@ import io.modelvault.error.CorruptDataException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes new moments of a tree. What it has copied once it changes in place, until
+ * Makes new versions of a tree. What it has copied once it changes in place, until
  * {@link #freeze()}; what others hold never changes. For one thread at a time.
  * <p>
  * Invariant: {@code root}, {@code count}, {@code valueBytes} and {@code pageBytes}

@@ -8,9 +8,9 @@ import java.util.Random;
 import java.util.TreeMap;
 
 import io.modelvault.error.CorruptDataException;
-import io.modelvault.store.Cursor;
-import io.modelvault.store.KeyRange;
-import io.modelvault.store.Trees.Direction;
+import io.modelvault.store.kv.Cursor;
+import io.modelvault.store.kv.KeyRange;
+import io.modelvault.store.kv.Trees.Direction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -30,7 +30,7 @@ record TestModelVaultContextCustomizer(TestStorage storage) implements ContextCu
 				// The properties of the application say it all.
 			}
 		}
-		StartedMoments.rememberIn(context);
+		InitialRestorePoints.createIn(context);
 	}
 
 	private static MapPropertySource source(Map<String, Object> properties) {

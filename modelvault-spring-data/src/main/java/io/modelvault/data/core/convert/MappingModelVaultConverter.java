@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.modelvault.data.mapping.ModelVaultMappingContext;
-import io.modelvault.data.mapping.SpringModelAnnotations;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.SpringModelAnnotations;
 import io.modelvault.model.ModelAnnotations;
 import io.modelvault.model.ModelCodec;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.modelvault.data.core.convert;
 
 import java.util.Map;
 
-import io.modelvault.data.mapping.ModelVaultMappingContext;
-import io.modelvault.data.mapping.ModelVaultPersistentEntity;
-import io.modelvault.data.mapping.ModelVaultPersistentProperty;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultPersistentEntity;
+import io.modelvault.data.core.mapping.ModelVaultPersistentProperty;
 import io.modelvault.model.ModelCodec;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import io.modelvault.data.mapping.ModelVaultSimpleTypes;
+import io.modelvault.data.core.mapping.ModelVaultSimpleTypes;
 import io.modelvault.model.ValueConversion;
 import io.modelvault.schema.ScalarType;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.modelvault.data.repository.query;
 
 import java.util.function.UnaryOperator;
 
-import io.modelvault.data.mapping.ModelVaultMappingContext;
-import io.modelvault.data.mapping.ModelVaultPersistentProperty;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultPersistentProperty;
 import io.modelvault.query.text.Assignment;
 import io.modelvault.query.text.ChangeText;
 import io.modelvault.query.text.FilterArguments;

@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.modelvault.data.core.ModelVaultOperations;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.core.query.Query;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.domain.Limit;
@@ -84,7 +84,7 @@ record FluentExampleQuery<R>(ModelVaultOperations operations, ProjectionFactory 
 
 	@Override
 	public Window<R> scroll(ScrollPosition position) {
-		return new Scrolling<>(this.operations, this.type, reading(), this.query).window(position).map(maker());
+		return new ScrollRequest<>(this.operations, this.type, reading(), this.query).window(position).map(maker());
 	}
 
 	@Override

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.modelvault.data.mapping.ModelVaultMappingContext;
-import io.modelvault.data.mapping.ModelVaultPersistentEntity;
-import io.modelvault.data.mapping.ModelVaultPersistentProperty;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultPersistentEntity;
+import io.modelvault.data.core.mapping.ModelVaultPersistentProperty;
 import io.modelvault.query.Condition;
 import io.modelvault.query.Conditions;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,8 @@ record ObjectEquality(ModelVaultMappingContext context) {
 		PersistentPropertyAccessor<?> accessor = entity.getPropertyAccessor(object);
 		for (ModelVaultPersistentProperty property : entity) {
 			if (!property.isTransient()) {
-				conditions.add(property(field + "." + property.getFieldName(), property, accessor.getProperty(property)));
+				conditions
+					.add(property(field + "." + property.getFieldName(), property, accessor.getProperty(property)));
 			}
 		}
 		return Conditions.and(conditions.toArray(Condition[]::new));

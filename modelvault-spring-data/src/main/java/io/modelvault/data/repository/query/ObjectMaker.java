@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.modelvault.data.mapping.ModelVaultMappingContext;
-import io.modelvault.data.mapping.ModelVaultPersistentEntity;
-import io.modelvault.data.mapping.ModelVaultPersistentProperty;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultPersistentEntity;
+import io.modelvault.data.core.mapping.ModelVaultPersistentProperty;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.convert.ConversionException;

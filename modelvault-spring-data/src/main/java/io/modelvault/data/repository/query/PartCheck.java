@@ -37,9 +37,8 @@ final class PartCheck {
 			case LIKE, NOT_LIKE, STARTING_WITH, ENDING_WITH, REGEX ->
 				require(this.path.isText(), "needs a String property");
 			case CONTAINING, NOT_CONTAINING -> requireNoMap();
-			case IS_EMPTY, IS_NOT_EMPTY ->
-				require(this.path.isText() || this.path.isList() || this.path.isMap(),
-						"needs a String, a collection or a map");
+			case IS_EMPTY, IS_NOT_EMPTY -> require(this.path.isText() || this.path.isList() || this.path.isMap(),
+					"needs a String, a collection or a map");
 			case IN, NOT_IN, SIMPLE_PROPERTY, NEGATING_SIMPLE_PROPERTY -> requireComparable();
 			case BETWEEN, LESS_THAN, LESS_THAN_EQUAL, GREATER_THAN, GREATER_THAN_EQUAL, BEFORE, AFTER ->
 				requireScalar();
@@ -64,8 +63,9 @@ final class PartCheck {
 			return;
 		}
 		this.objects.incomparable(this.path.valueType()).ifPresent((inside) -> {
-			throw unsupported("compares all properties of an object, and '" + inside
-					+ "' holds several values or classes", "Name the properties of the object that are to be compared");
+			throw unsupported(
+					"compares all properties of an object, and '" + inside + "' holds several values or classes",
+					"Name the properties of the object that are to be compared");
 		});
 	}
 

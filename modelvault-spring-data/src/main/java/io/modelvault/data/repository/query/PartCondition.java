@@ -102,7 +102,9 @@ final class PartCondition {
 				: Conditions.eq(field, argument);
 	}
 
-	/** The condition with sample values; no index narrows that of an object as a whole. */
+	/**
+	 * The condition with sample values; no index narrows that of an object as a whole.
+	 */
 	Condition sample(Samples samples) {
 		return this.path.isObject() ? this.path.inElements(Conditions.isNotNull(this.path.field()))
 				: bind(samples.arguments(this));

@@ -3,8 +3,8 @@ package io.modelvault.data.repository.query;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.modelvault.data.mapping.ModelVaultMappingContext;
-import io.modelvault.data.mapping.ModelVaultPersistentProperty;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultPersistentProperty;
 import io.modelvault.query.Condition;
 import io.modelvault.query.Conditions;
 import io.modelvault.schema.FieldPath;

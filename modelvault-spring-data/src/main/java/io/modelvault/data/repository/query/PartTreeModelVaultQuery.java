@@ -58,8 +58,7 @@ public class PartTreeModelVaultQuery extends AbstractModelVaultQuery {
 	}
 
 	private Query sampled(CollectionSchema schema) {
-		return new ModelVaultQueryCreator(this.tree,
-				(part) -> condition(part).sample(new Samples(schema)))
+		return new ModelVaultQueryCreator(this.tree, (part) -> condition(part).sample(new Samples(schema)))
 			.createQuery(Sort.unsorted());
 	}
 

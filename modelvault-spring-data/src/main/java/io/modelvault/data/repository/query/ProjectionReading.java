@@ -7,9 +7,9 @@ import java.util.Map;
 
 import io.modelvault.ModelQuery;
 import io.modelvault.data.core.ModelVaultOperations;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
-import io.modelvault.data.mapping.ModelVaultPersistentEntity;
-import io.modelvault.data.mapping.ModelVaultPersistentProperty;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultPersistentEntity;
+import io.modelvault.data.core.mapping.ModelVaultPersistentProperty;
 import io.modelvault.model.ModelCodec;
 import org.jspecify.annotations.Nullable;
 

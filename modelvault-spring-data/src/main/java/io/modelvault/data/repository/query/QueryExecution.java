@@ -70,11 +70,11 @@ interface QueryExecution {
 		return found.isEmpty() ? null : found.get(0);
 	}
 
-	/** Content and total are of one moment. */
+	/** Content and total are of one snapshot. */
 	static <T> Page<Object> page(Query query, Pageable pageable, Class<T> type, ModelVaultOperations operations,
 			Reading reading) {
 		long limit = query.limit().isLimited() ? query.limit().max() : Long.MAX_VALUE;
-		return operations.query(query.page(pageable), type, (part) -> part.atOneMoment((found) -> {
+		return operations.query(query.page(pageable), type, (part) -> part.onOneSnapshot((found) -> {
 			List<Object> content = reading.of(found).list();
 			return PageableExecutionUtils.getPage(content, pageable,
 					() -> found.offset(query.offset()).limit(limit).count());
@@ -98,7 +98,7 @@ interface QueryExecution {
 		Query sorted = query.sort(arguments.getSort());
 		Query limited = arguments.getLimit().isLimited() ? sorted.part(0, arguments.getLimit().max()) : sorted;
 		ScrollPosition position = arguments.getScrollPosition();
-		return new Scrolling<>(operations, type, reading, limited)
+		return new ScrollRequest<>(operations, type, reading, limited)
 			.window((position != null) ? position : ScrollPosition.offset());
 	}
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import io.modelvault.ModelCollection;
 import io.modelvault.data.core.ModelVaultExceptionTranslator;
 import io.modelvault.data.core.ModelVaultOperations;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.core.query.Query;
 import io.modelvault.error.InvalidQueryException;
 import io.modelvault.error.ModelVaultException;

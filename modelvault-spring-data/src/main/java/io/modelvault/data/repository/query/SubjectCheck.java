@@ -2,8 +2,8 @@ package io.modelvault.data.repository.query;
 
 import java.util.regex.Pattern;
 
-import io.modelvault.data.mapping.ModelVaultMappingContext;
-import io.modelvault.data.mapping.ModelVaultPersistentEntity;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultPersistentEntity;
 
 import org.springframework.data.repository.query.Parameters;
 import org.springframework.data.repository.query.ReturnedType;

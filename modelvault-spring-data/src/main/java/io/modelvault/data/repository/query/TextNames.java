@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-import io.modelvault.data.mapping.ModelVaultMappingContext;
-import io.modelvault.data.mapping.ModelVaultPersistentEntity;
-import io.modelvault.data.mapping.ModelVaultPersistentProperty;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultPersistentEntity;
+import io.modelvault.data.core.mapping.ModelVaultPersistentProperty;
 import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 

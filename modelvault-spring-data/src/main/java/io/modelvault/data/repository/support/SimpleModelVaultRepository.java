@@ -23,7 +23,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
- * The methods that every repository has. Reads see one moment; each write is a
+ * The methods that every repository has. Reads sees one snapshot; each write is a
  * transaction unless it joins one.
  *
  * @param <T> the entity type

@@ -8,8 +8,8 @@ import io.modelvault.data.core.ModelVaultExceptionTranslator;
 import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.ModelVaultTemplate;
 import io.modelvault.data.core.ModelVaultTransactionManager;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.core.query.Query;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
 import io.modelvault.data.repository.ModelVaultRepository;
 import org.junit.jupiter.api.Test;
 

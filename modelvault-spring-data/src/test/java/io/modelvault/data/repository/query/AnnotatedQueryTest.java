@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import io.modelvault.data.core.DatabaseSource;
 import io.modelvault.data.core.ModelVaultTemplate;
 import io.modelvault.data.core.ModelVaultTransactionManager;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.repository.ModelVaultRepository;
 import io.modelvault.data.repository.Query;
 import io.modelvault.data.repository.Update;

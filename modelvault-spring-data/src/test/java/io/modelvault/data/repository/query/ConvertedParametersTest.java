@@ -10,7 +10,7 @@ import io.modelvault.data.core.DatabaseSource;
 import io.modelvault.data.core.ModelVaultTemplate;
 import io.modelvault.data.core.convert.MappingModelVaultConverter;
 import io.modelvault.data.core.convert.ModelVaultCustomConversions;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.repository.ModelVaultRepository;
 import io.modelvault.data.repository.Query;
 import io.modelvault.data.repository.Update;

@@ -6,7 +6,7 @@ import java.util.List;
 import io.modelvault.Database;
 import io.modelvault.data.core.DatabaseSource;
 import io.modelvault.data.core.ModelVaultTemplate;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.repository.query.Book.Chapter;
 import io.modelvault.data.repository.query.Book.Genre;
 import io.modelvault.data.repository.query.Book.Publisher;

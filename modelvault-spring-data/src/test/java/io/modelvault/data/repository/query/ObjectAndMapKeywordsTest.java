@@ -79,7 +79,8 @@ class ObjectAndMapKeywordsTest {
 	@Test
 	void notThroughAListIsTrueWhereSomeElementDiffers() {
 		assertThat(ids(this.persons.findByFormerCityNot("Ulm"))).containsExactly(1L, 2L);
-		assertThat(found(Conditions.not(Conditions.any("former", Conditions.eq("city", "Ulm"))))).containsExactly(2L, 3L);
+		assertThat(found(Conditions.not(Conditions.any("former", Conditions.eq("city", "Ulm"))))).containsExactly(2L,
+				3L);
 	}
 
 	record Person(@Id long id, @Nullable Address home, @Nullable Map<String, String> marks, List<Address> former) {

@@ -87,7 +87,7 @@ class QueryMethodResultsTest {
 	}
 
 	@Test
-	void contentAndTotalAreOfOneMoment() {
+	void contentAndTotalAreOfOneSnapshot() {
 		Reading emptying = new Reading() {
 
 			@Override
@@ -192,7 +192,7 @@ class QueryMethodResultsTest {
 	}
 
 	@Test
-	void streamHoldsOneMomentUntilItIsClosed() {
+	void streamHoldsOneSnapshotUntilItIsClosed() {
 		try (Stream<PlainBook> stream = this.books.streamByGenreOrderByPagesAsc(Genre.NOVEL)) {
 			this.books.deleteAll();
 			assertThat(stream).extracting(Book::id).containsExactly(11L, 3L, 4L, 1L);

@@ -8,7 +8,7 @@ import io.modelvault.Database;
 import io.modelvault.data.core.DatabaseSource;
 import io.modelvault.data.core.EntityValidationException;
 import io.modelvault.data.core.ModelVaultTemplate;
-import io.modelvault.data.mapping.ModelVaultMappingContext;
+import io.modelvault.data.core.mapping.ModelVaultMappingContext;
 import io.modelvault.data.repository.ModelVaultRepository;
 import io.modelvault.model.Index;
 import jakarta.validation.constraints.Size;

@@ -1,0 +1,169 @@
+package io.modelvault.query.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.modelvault.collection.StoredCollection;
+import io.modelvault.query.FullScan;
+import io.modelvault.query.Position;
+import io.modelvault.query.Query;
+import io.modelvault.query.SortKey;
+import io.modelvault.store.kv.Trees;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to a collection that has been checked against its schema. Immutable, for any
+ * number of threads.
+ */
+public final class BoundQuery {
+
+	private final StoredCollection collection;
+
+	private final Filter filter;
+
+	private final BoundOrder order;
+
+	private final long offset;
+
+	private final long limit;
+
+	private final @Nullable BoundSeek seek;
+
+	private BoundQuery(Filter filter, BoundOrder order, long offset, long limit, @Nullable BoundSeek seek) {
+		this.collection = order.collection();
+		this.filter = filter;
+		this.order = order;
+		this.offset = offset;
+		this.limit = limit;
+		this.seek = seek;
+	}
+
+	public static BoundQuery of(Query query, StoredCollection collection) {
+		Filter filter = new Binder(PathResolver.inDocument(collection)).bind(query.condition());
+		BoundOrder order = BoundOrder.of(query.orderBy(), collection);
+		if (query.seek() == null) {
+			return new BoundQuery(filter, order, query.offset(), query.limit(), null);
+		}
+		BoundSeek seek = order.named().seek(query.seek());
+		Filter beyond = Filter.and(List.of(filter, new Filter.Beyond(seek)));
+		return new BoundQuery(beyond, order.named(), query.offset(), query.limit(), seek);
+	}
+
+	/** The same question, in the order of the primary key if it has no order. */
+	public BoundQuery named() {
+		return new BoundQuery(this.filter, this.order.named(), this.offset, this.limit, this.seek);
+	}
+
+	/** The same question when the order of the answer does not matter. */
+	private BoundQuery unordered() {
+		return new BoundQuery(this.filter, new BoundOrder(this.collection, List.of()), this.offset, this.limit,
+				this.seek);
+	}
+
+	/**
+	 * The same question in another order. Only where there is neither offset nor limit
+	 * nor position.
+	 */
+	BoundQuery inOrderOf(List<SortKey> keys) {
+		return new BoundQuery(this.filter, BoundOrder.of(keys, this.collection), this.offset, this.limit, null);
+	}
+
+	/** The cheapest way to answer it at this snapshot. */
+	public QueryPlan plan(Trees trees) {
+		return new Planner(this, trees).best();
+	}
+
+	/**
+	 * The cheapest way to count the answer, or to find out whether there is one: without
+	 * reading anything, if the trees can count it.
+	 */
+	public QueryPlan planToCount(Trees trees) {
+		return new Planner(unordered(), trees).bestToCount();
+	}
+
+	/**
+	 * Where a stored document stands in the order of the answer.
+	 * @throws io.modelvault.error.LimitExceededException if the values that the order
+	 * names are too long for a token
+	 */
+	public Position position(ResultCursor rows) {
+		return this.order.named().position(rows.row(), rows.key());
+	}
+
+	/** The same for a document that may be stored or not. */
+	public Position position(Map<String, ? extends @Nullable Object> document) {
+		Map<String, @Nullable Object> valid = this.collection.validator().validate(document);
+		Object id = valid.get(this.collection.schema().primaryKey().first());
+		return this.order.named()
+			.position(this.collection.layout().encode(valid), this.collection.keyCodec().encode(id));
+	}
+
+	/**
+	 * The place of a document with these values.
+	 * @param values by the names of their paths
+	 */
+	public Position positionAt(Map<String, ? extends @Nullable Object> values) {
+		return this.order.named().positionAt(values);
+	}
+
+	/** What it lacks to be answered without reading everything, if anything. */
+	public Optional<FullScan> fullScan() {
+		return (conjuncts().isEmpty() || Planner.narrows(this)) ? Optional.empty()
+				: Optional.of(new FullScan(this.collection.name(), IndexAdvice.indexes(this)));
+	}
+
+	/** Every way to answer it that the planner knows; all give the same answer. */
+	List<QueryPlan> plans(Trees trees) {
+		return new Planner(this, trees).plans();
+	}
+
+	StoredCollection collection() {
+		return this.collection;
+	}
+
+	Filter filter() {
+		return this.filter;
+	}
+
+	/** What must all be true. */
+	List<Filter> conjuncts() {
+		if (this.filter.equals(Filter.ALL)) {
+			return List.of();
+		}
+		return (this.filter instanceof Filter.And and) ? and.parts() : List.of(this.filter);
+	}
+
+	List<BoundSort> orderBy() {
+		return this.order.sorts();
+	}
+
+	BoundOrder order() {
+		return this.order;
+	}
+
+	/** The position at which the answer begins or ends. */
+	@Nullable BoundSeek seek() {
+		return this.seek;
+	}
+
+	/** Whether the last documents are wanted instead of the first. */
+	boolean isBackward() {
+		return this.seek != null && this.seek.backward() && (this.limit != Query.UNLIMITED || this.offset > 0);
+	}
+
+	long offset() {
+		return this.offset;
+	}
+
+	long limit() {
+		return this.limit;
+	}
+
+	/** How many documents must be found before the answer is complete. */
+	long wanted() {
+		long wanted = this.offset + this.limit;
+		return (wanted >= 0) ? wanted : Long.MAX_VALUE;
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.modelvault.query.engine;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.util.Map;
+
+import io.modelvault.error.LimitExceededException;
+import io.modelvault.row.CompiledPath;
+import io.modelvault.schema.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sum of numbers of one type, without any rounding: only then is it the same for every
+ * plan, whatever the order in which it reads. Not for several threads.
+ */
+final class ExactSum {
+
+	/** What of the sum is a long, which is most of it as long as nothing overflows. */
+	private long small;
+
+	private BigDecimal rest = BigDecimal.ZERO;
+
+	/** The sum of what is no finite number; such a sum has no finite part. */
+	private double infinite;
+
+	private long count;
+
+	void add(Number number) {
+		this.count++;
+		if (number instanceof Long || number instanceof Integer) {
+			addLong(number.longValue());
+		}
+		else if (number instanceof BigInteger whole) {
+			this.rest = this.rest.add(new BigDecimal(whole));
+		}
+		else if (number instanceof BigDecimal decimal) {
+			this.rest = this.rest.add(decimal);
+		}
+		else if (Double.isFinite(number.doubleValue())) {
+			this.rest = this.rest.add(new BigDecimal(number.doubleValue()));
+		}
+		else {
+			this.infinite += number.doubleValue();
+		}
+	}
+
+	private void addLong(long number) {
+		long sum = this.small + number;
+		if (((this.small ^ sum) & (number ^ sum)) < 0) {
+			this.rest = this.rest.add(BigDecimal.valueOf(this.small));
+			sum = number;
+		}
+		this.small = sum;
+	}
+
+	private BigDecimal exact() {
+		return this.rest.add(BigDecimal.valueOf(this.small));
+	}
+
+	/**
+	 * The sum as a value of the path's type.
+	 * @throws LimitExceededException if it is too large for that
+	 */
+	Number total(CompiledPath path) {
+		return switch ((ScalarType) path.type().required()) {
+			case DECIMAL -> exact();
+			case UINT64 -> exact().toBigIntegerExact();
+			case FLOAT32, FLOAT64 -> finite(exact().doubleValue(), path);
+			default -> whole(exact().toBigIntegerExact(), path);
+		};
+	}
+
+	/** The average, or null of no numbers. */
+	@Nullable Number average(CompiledPath path) {
+		if (this.count == 0) {
+			return null;
+		}
+		BigDecimal average = exact().divide(BigDecimal.valueOf(this.count), MathContext.DECIMAL128);
+		return (path.type().required() == ScalarType.DECIMAL) ? average : finite(average.doubleValue(), path);
+	}
+
+	private double finite(double sum, CompiledPath path) {
+		if (this.infinite != 0) {
+			return this.infinite;
+		}
+		if (Double.isInfinite(sum)) {
+			throw tooLarge(path);
+		}
+		return sum;
+	}
+
+	private static long whole(BigInteger sum, CompiledPath path) {
+		if (sum.bitLength() >= Long.SIZE) {
+			throw tooLarge(path);
+		}
+		return sum.longValue();
+	}
+
+	private static LimitExceededException tooLarge(CompiledPath path) {
+		return new LimitExceededException("The sum of '" + path.path() + "' is too large for " + path.type().required(),
+				Map.of("path", path.path().toString()));
+	}
+
+}

@@ -1,0 +1,46 @@
+package io.modelvault.query.engine;
+
+/** Other documents without the first ones, and no more than so many. */
+final class LimitCursor implements RowCursor {
+
+	private final RowCursor found;
+
+	private long offset;
+
+	private long left;
+
+	LimitCursor(RowCursor found, long offset, long limit) {
+		this.found = found;
+		this.offset = offset;
+		this.left = limit;
+	}
+
+	@Override
+	public boolean next() {
+		while (this.left > 0 && this.found.next()) {
+			if (this.offset == 0) {
+				this.left--;
+				return true;
+			}
+			this.offset--;
+		}
+		this.left = 0;
+		return false;
+	}
+
+	@Override
+	public byte[] key() {
+		return this.found.key();
+	}
+
+	@Override
+	public byte[] row() {
+		return this.found.row();
+	}
+
+	@Override
+	public void close() {
+		this.found.close();
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.modelvault.query.engine;
+
+/**
+ * The documents of an answer; who listens to the source hears what it took as soon as it
+ * is closed.
+ */
+final class ReportingCursor implements RowCursor {
+
+	private final QueryPlan plan;
+
+	private final QueryContext source;
+
+	private final PlanProfiler meters;
+
+	private final RowCursor found;
+
+	private long given;
+
+	private boolean told;
+
+	/**
+	 * @param plan what is carried out
+	 * @param meters what counts the rows that are read
+	 * @param found the documents
+	 */
+	ReportingCursor(QueryPlan plan, QueryContext source, PlanProfiler meters, RowCursor found) {
+		this.plan = plan;
+		this.source = source;
+		this.meters = meters;
+		this.found = found;
+	}
+
+	@Override
+	public boolean next() {
+		boolean more = this.found.next();
+		this.given += more ? 1 : 0;
+		return more;
+	}
+
+	@Override
+	public byte[] key() {
+		return this.found.key();
+	}
+
+	@Override
+	public byte[] row() {
+		return this.found.row();
+	}
+
+	@Override
+	public void close() {
+		this.found.close();
+		if (!this.told) {
+			this.told = true;
+			this.plan.tell(this.source, this.plan.kind(), this.meters.rowsRead(), this.given);
+		}
+	}
+
+}

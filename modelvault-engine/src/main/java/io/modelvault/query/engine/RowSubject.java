@@ -1,0 +1,22 @@
+package io.modelvault.query.engine;
+
+import io.modelvault.row.CompiledPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An encoded row, of which only what a filter asks for is read.
+ *
+ * @param row the row
+ */
+record RowSubject(byte[] row) implements Subject {
+
+	@Override
+	public @Nullable Object at(BoundPath path) {
+		CompiledPath compiled = path.inRow();
+		if (compiled == null) {
+			throw new IllegalArgumentException("The path '" + path + "' begins at an element, not at a document");
+		}
+		return compiled.read(this.row);
+	}
+
+}

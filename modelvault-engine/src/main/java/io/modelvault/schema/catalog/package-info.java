@@ -1,0 +1,7 @@
+/**
+ * The bytes of a catalog entry: a collection with its schema versions and field ids.
+ */
+@NullMarked
+package io.modelvault.schema.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.modelvault.boot.test.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * What was in the databases of an application context when it had started, its runners
+ * included: before any test could write.
+ */
+final class InitialRestorePoints implements ApplicationListener<ApplicationReadyEvent> {
+
+	private static final String BEAN_NAME = InitialRestorePoints.class.getName();
+
+	private @Nullable RestorePoints remembered;
+
+	static void createIn(ConfigurableApplicationContext context) {
+		InitialRestorePoints contexts = new InitialRestorePoints();
+		context.getBeanFactory().registerSingleton(BEAN_NAME, contexts);
+		context.addApplicationListener(contexts);
+	}
+
+	/** What was remembered, or null in a context that this was not made for. */
+	static @Nullable RestorePoints of(ApplicationContext context) {
+		return context.containsBean(BEAN_NAME) ? context.getBean(BEAN_NAME, InitialRestorePoints.class).remembered
+				: null;
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		this.remembered = RestorePoints.of(event.getApplicationContext());
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.modelvault.data.core.mapping.event;
+
+import org.springframework.context.ApplicationEvent;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.ResolvableTypeProvider;
+
+/**
+ * Something happens to an entity. Published on the thread that works with the database.
+ *
+ * @param <T> the entity's type
+ */
+public abstract class ModelVaultMappingEvent<T> extends ApplicationEvent implements ResolvableTypeProvider {
+
+	private static final long serialVersionUID = 1L;
+
+	private final String collection;
+
+	/**
+	 * Tells of an entity.
+	 * @param entity the entity
+	 * @param collection its collection
+	 */
+	protected ModelVaultMappingEvent(T entity, String collection) {
+		super(entity);
+		this.collection = collection;
+	}
+
+	/**
+	 * The entity.
+	 */
+	@Override
+	@SuppressWarnings("unchecked")
+	public T getSource() {
+		return (T) super.getSource();
+	}
+
+	/**
+	 * The collection of the entity.
+	 * @return its name
+	 */
+	public String getCollection() {
+		return this.collection;
+	}
+
+	/**
+	 * Lets a listener of {@code AfterSaveEvent<City>} hear of cities only.
+	 */
+	@Override
+	public ResolvableType getResolvableType() {
+		return ResolvableType.forClassWithGenerics(getClass(), ResolvableType.forInstance(getSource()));
+	}
+
+}

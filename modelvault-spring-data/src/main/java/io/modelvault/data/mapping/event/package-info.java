@@ -1,7 +1,0 @@
-/**
- * What may be done before and after entities are saved, read and deleted.
- */
-@NullMarked
-package io.modelvault.data.mapping.event;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * How the classes of an application map to collections, in the terms of Spring Data.
- */
-@NullMarked
-package io.modelvault.data.mapping;
-
-import org.jspecify.annotations.NullMarked;
