@@ -7,6 +7,7 @@ module io.modelvault.engine {
 	requires transitive org.jspecify;
 	requires transitive tools.jackson.databind;
 	requires org.slf4j;
+	requires jdk.unsupported;
 
 	requires static jakarta.validation;
 
