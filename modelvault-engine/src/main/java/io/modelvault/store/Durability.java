@@ -1,18 +1,20 @@
 package io.modelvault.store;
 
-/** When a commit that has returned is safe. */
+/** When the changes of a returned commit are safe from a crash. */
 public enum Durability {
 
 	/**
-	 * Against power loss: synced before the commit returns. Commits that wait together
-	 * share one sync.
+	 * Safe from power loss: synced before the commit returns. Commits that wait at the
+	 * same time share one sync.
 	 */
 	FULL,
-	/** Against a killed process at once, against power loss after the sync interval. */
+	/**
+	 * Safe from a killed process at once, and from power loss after the sync interval.
+	 */
 	INTERVAL,
 	/**
-	 * Against a killed process; against power loss when the operating system gets round
-	 * to it, or at a checkpoint.
+	 * Safe from a killed process at once; safe from power loss when the operating system
+	 * has written the data, or after a checkpoint.
 	 */
 	OS
 

@@ -1,9 +1,9 @@
 package io.modelvault.store;
 
-/** What is done for a database besides reading and writing. */
+/** The kinds of maintenance of a database. */
 public enum MaintenanceKind {
 
-	/** Shortens what the next open has to replay. */
+	/** Reduces the log that the next open has to replay. */
 	CHECKPOINT,
 	/** Rewrites the file with the live data only. */
 	COMPACTION

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * A checkpoint or a compaction that has ended.
  *
  * @param started when it began
- * @param took how long it took, waiting for a write transaction included
+ * @param took how long it took, including the wait for a write transaction
  * @param outcome how it ended
  * @param failure the code of the error, or the name of its class; null unless it failed
- * @param bytesBefore what was to be made smaller, when it began: log to replay for a
+ * @param bytesBefore when it began, the bytes of what it reduces: log to replay for a
  * checkpoint, the used part of the file for a compaction
  * @param bytesAfter the same when it ended
  */
@@ -22,11 +22,11 @@ public record MaintenanceRun(Instant started, Duration took, Outcome outcome, @N
 	/** How a run ended. */
 	public enum Outcome {
 
-		/** It did what it should. */
+		/** The run completed its work. */
 		DONE,
 		/** There was nothing to do. */
 		NOTHING_TO_DO,
-		/** It failed; the database is as it was, unless it is poisoned. */
+		/** The run failed; the database is unchanged, unless it is poisoned. */
 		FAILED
 
 	}

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How checkpoints or compactions stand.
+ * The state of checkpoints or of compactions.
  *
- * @param automatic whether the store runs them by itself when they are due
+ * @param automatic whether the store runs them in the background when they are due
  * @param due whether one is due
- * @param overdue whether so much has come together since one was due that maintenance
- * does not keep up
+ * @param overdue whether so much has accumulated since one was due that maintenance does
+ * not keep up
  * @param running the one that runs, or waits for a write transaction to end; null if none
  * does
  * @param history the last ones that have ended since the open, the newest first
@@ -25,13 +25,12 @@ public record MaintenanceState(boolean automatic, boolean due, boolean overdue, 
 	}
 
 	/**
-	 * How far one has come.
+	 * The progress of a run.
 	 *
 	 * @param started when it began
 	 * @param took how long it has taken so far
-	 * @param doneBytes how much it has written
-	 * @param totalBytes how much it is going to write, about; zero while that is not
-	 * known
+	 * @param doneBytes the number of bytes written so far
+	 * @param totalBytes the approximate number of bytes it will write; zero while unknown
 	 */
 	public record Progress(Instant started, Duration took, long doneBytes, long totalBytes) {
 	}

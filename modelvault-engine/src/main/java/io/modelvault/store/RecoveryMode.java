@@ -1,13 +1,14 @@
 package io.modelvault.store;
 
-/** What an open may do with a file that does not end where its last commit ends. */
+/** What an open may do when the file does not end with its last commit. */
 public enum RecoveryMode {
 
 	/**
-	 * Keeps the committed prefix, and copies what is cut to a file beside the database.
+	 * Keeps the committed prefix, and moves the bytes after it to a file beside the
+	 * database.
 	 */
 	AUTO_TRUNCATE,
-	/** Refuses whatever would have to be cut. */
+	/** Refuses to open a file that would have to be truncated. */
 	STRICT
 
 }

@@ -6,16 +6,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an open found and did.
+ * Reports what an open found and did.
  *
- * @param mode the mode it was opened with
- * @param outcome whether the file was new, in order, or cut
- * @param reason why it does not end where its last commit ends, as a stable word, or null
+ * @param mode the recovery mode
+ * @param outcome whether the file was new, in order, or truncated
+ * @param reason why the file does not end with its last commit, as a stable word, or null
  * @param offset where the committed prefix ends, in bytes from the start of the file
- * @param bytesDiscarded how many bytes behind it were cut, zeros of preallocation not
- * counted
- * @param transactionsReplayed how many commits since the last checkpoint were replayed
- * @param acknowledgedDataAffected whether what was cut is proven to hold acknowledged
+ * @param bytesDiscarded the number of bytes after the prefix that were cut, without the
+ * zeros of preallocation
+ * @param transactionsReplayed the number of commits since the last checkpoint that were
+ * replayed
+ * @param acknowledgedDataAffected whether the cut is proven to affect acknowledged
  * commits
  * @param damage which parts of the file were damaged although a second copy, or the log,
  * held what they had said; empty when none was
@@ -42,11 +43,11 @@ public record RecoveryReport(RecoveryMode mode, Outcome outcome, @Nullable Strin
 	/** What the open came to. */
 	public enum Outcome {
 
-		/** A new database. */
+		/** The database was created. */
 		CREATED,
-		/** Closed in order the last time. */
+		/** The database had been closed in order. */
 		CLEAN,
-		/** Not closed the last time; every commit is there. */
+		/** The database had not been closed in order; every commit is there. */
 		REPLAYED,
 		/**
 		 * A part of the file was damaged, and something else served in its place; every

@@ -1,32 +1,30 @@
 package io.modelvault.store;
 
 /**
- * What a store has done since the open, and how long that took. Each of the numbers is
- * exact once the store rests; while it works, they may be taken at slightly different
+ * Counts what a store has done since the open, with the time it took. Each number is
+ * exact while the store is idle; otherwise the numbers may be taken at slightly different
  * times.
  *
- * @param commits transactions that have committed something, from the beginning of each
- * commit until it was as durable as the store promises
+ * @param commits transactions that have committed changes, timed from the beginning of
+ * the commit until it was as durable as the store promises
  * @param rollbacks write transactions that ended without a commit
- * @param waits write transactions that were asked for, and how long they waited until
- * they could begin, or gave up
- * @param commitSyncs syncs that made commits durable; one may serve several
+ * @param waits requests for a write transaction, timed until it began or the request
+ * timed out
+ * @param commitSyncs syncs that made commits durable; one sync may serve several commits
  * @param syncs all syncs of the file
- * @param checkpoints checkpoints, the wait for a write transaction included; those of
+ * @param checkpoints checkpoints, timed with the wait for a write transaction; those of
  * {@code close()} are not counted
- * @param compactions compactions that have put another file in the place of the old one
- * @param cacheMisses how often a page had to be read from the file
+ * @param compactions compactions that have replaced the file
+ * @param cacheMisses how many pages had to be read from the file
  */
 public record StoreActivity(Work commits, long rollbacks, Work waits, long commitSyncs, Work syncs, Work checkpoints,
 		Work compactions, long cacheMisses) {
 
-	/** Nothing has been done. */
+	/** The activity of a store that has done nothing. */
 	public static final StoreActivity NONE = new StoreActivity(Work.NONE, 0, Work.NONE, 0, Work.NONE, Work.NONE,
 			Work.NONE, 0);
 
-	/**
-	 * Both together, for who counts on from one open to the next.
-	 */
+	/** Returns the sum of both, to accumulate counts over several opens. */
 	public StoreActivity plus(StoreActivity later) {
 		return new StoreActivity(this.commits.plus(later.commits), this.rollbacks + later.rollbacks,
 				this.waits.plus(later.waits), this.commitSyncs + later.commitSyncs, this.syncs.plus(later.syncs),
@@ -35,11 +33,12 @@ public record StoreActivity(Work commits, long rollbacks, Work waits, long commi
 	}
 
 	/**
-	 * Something that has been done several times.
+	 * One kind of operation.
 	 *
-	 * @param count how many times
-	 * @param nanos how long it took in all
-	 * @param bytes how much of the file it wrote in all, where that is counted
+	 * @param count the number of operations
+	 * @param nanos their total time in nanoseconds
+	 * @param bytes the total number of bytes they wrote to the file, where that is
+	 * counted
 	 */
 	public record Work(long count, long nanos, long bytes) {
 

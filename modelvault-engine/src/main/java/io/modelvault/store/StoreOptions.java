@@ -3,20 +3,20 @@ package io.modelvault.store;
 import java.time.Duration;
 
 /**
- * How a store is opened and kept. Start from {@link #defaults()} and change what matters.
+ * The options of a store. Start from {@link #defaults()} and change what matters.
  *
- * @param recoveryMode what an open may do with a file that does not end where its last
- * commit ends
- * @param readOnly whether writes are refused; such an open changes nothing on disk
- * @param durability when a commit that has returned is safe
+ * @param recoveryMode what an open may do when the file does not end with its last commit
+ * @param readOnly whether writes are refused; such an open does not change the database
+ * file
+ * @param durability when the changes of a returned commit are safe from a crash
  * @param syncInterval the time between syncs with {@link Durability#INTERVAL}
- * @param cacheBytes the heap that tree pages read from the file may take
- * @param checkpointLogBytes how much log makes a checkpoint due, at the least; it grows
- * with the file
- * @param compactionGarbageRatio which part of the file must be garbage to make a
- * compaction due, between 0 and 1
- * @param automaticMaintenance whether checkpoints and compactions that are due run by
- * themselves
+ * @param cacheBytes the heap for tree pages read from the file
+ * @param checkpointLogBytes the minimum log size that makes a checkpoint due; the
+ * threshold grows with the file
+ * @param compactionGarbageRatio the share of garbage in the file that makes a compaction
+ * due, between 0 and 1
+ * @param automaticMaintenance whether checkpoints and compactions run in the background
+ * when they are due
  * @param mappedReads whether the file is read through memory maps; otherwise by
  * positional reads
  * @param createMode what an open for writing does where there is no database; it does not
@@ -41,8 +41,8 @@ public record StoreOptions(RecoveryMode recoveryMode, boolean readOnly, Durabili
 	}
 
 	/**
-	 * Durable, recovering, for reading and writing, with an eighth of the heap (64 MiB at
-	 * most) as cache.
+	 * Returns the default options: full durability, recovery by truncation, reading and
+	 * writing, and an eighth of the heap (at most 64 MiB) as cache.
 	 */
 	public static StoreOptions defaults() {
 		long cache = Math.min(64 * MIB, Runtime.getRuntime().maxMemory() / 8);
@@ -51,60 +51,60 @@ public record StoreOptions(RecoveryMode recoveryMode, boolean readOnly, Durabili
 				16 * MIB, 0.5, true, mapped, CreateMode.IF_MISSING);
 	}
 
-	/** The same, with another recovery mode. */
+	/** Returns a copy with another recovery mode. */
 	public StoreOptions withRecoveryMode(RecoveryMode mode) {
 		return new StoreOptions(mode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
 				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
 				this.createMode);
 	}
 
-	/** The same, for reading only, or for writing too. */
+	/** Returns a copy for reading only, or for reading and writing. */
 	public StoreOptions withReadOnly(boolean value) {
 		return new StoreOptions(this.recoveryMode, value, this.durability, this.syncInterval, this.cacheBytes,
 				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
 				this.createMode);
 	}
 
-	/** The same, with another durability. */
+	/** Returns a copy with another durability setting. */
 	public StoreOptions withDurability(Durability value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, value, this.syncInterval, this.cacheBytes,
 				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
 				this.createMode);
 	}
 
-	/** The same, with another time between syncs. */
+	/** Returns a copy with another time between syncs. */
 	public StoreOptions withSyncInterval(Duration value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, value, this.cacheBytes,
 				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
 				this.createMode);
 	}
 
-	/** The same, with another cache size. */
+	/** Returns a copy with another cache size. */
 	public StoreOptions withCacheBytes(long value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, value,
 				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads,
 				this.createMode);
 	}
 
-	/** The same, with another checkpoint threshold. */
+	/** Returns a copy with another checkpoint threshold. */
 	public StoreOptions withCheckpointLogBytes(long value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
 				value, this.compactionGarbageRatio, this.automaticMaintenance, this.mappedReads, this.createMode);
 	}
 
-	/** The same, with another compaction threshold. */
+	/** Returns a copy with another compaction threshold. */
 	public StoreOptions withCompactionGarbageRatio(double value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
 				this.checkpointLogBytes, value, this.automaticMaintenance, this.mappedReads, this.createMode);
 	}
 
-	/** The same, with or without maintenance by itself. */
+	/** Returns a copy with or without background maintenance. */
 	public StoreOptions withAutomaticMaintenance(boolean value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
 				this.checkpointLogBytes, this.compactionGarbageRatio, value, this.mappedReads, this.createMode);
 	}
 
-	/** The same, with or without memory maps. */
+	/** Returns a copy with or without memory maps. */
 	public StoreOptions withMappedReads(boolean value) {
 		return new StoreOptions(this.recoveryMode, this.readOnly, this.durability, this.syncInterval, this.cacheBytes,
 				this.checkpointLogBytes, this.compactionGarbageRatio, this.automaticMaintenance, value,

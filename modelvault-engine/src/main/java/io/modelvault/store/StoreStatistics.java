@@ -1,16 +1,16 @@
 package io.modelvault.store;
 
 /**
- * Current sizes and counters. Counters begin at the open.
+ * Current sizes and counters of a store. The counters begin at the open.
  *
- * @param fileBytes the file's size, preallocation included
- * @param usedBytes how much of it has been written
- * @param liveBytes how much of that a compaction would keep, estimated
- * @param logBytesSinceCheckpoint what the next open would have to replay
- * @param commitSequence the last commit
+ * @param fileBytes the file's size, with preallocation
+ * @param usedBytes the size of the part that has been written
+ * @param liveBytes the estimated size after a compaction
+ * @param logBytesSinceCheckpoint the log that the next open would have to replay
+ * @param commitSequence the sequence number of the last commit
  * @param commits commits since the open
  * @param syncs syncs since the open
- * @param syncNanos the time those syncs took
+ * @param syncNanos the total time of those syncs in nanoseconds
  * @param checkpoints checkpoints since the open
  * @param compactions compactions since the open
  * @param poisoned whether a failed write or sync has stopped all writing

@@ -5,20 +5,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has the right to write, and who waits for it, as seen by somebody who waits for
- * nobody: by the time it is read it may be another one.
+ * The holder of the writer permit and the number of threads that wait for it. Taken
+ * without waiting, so it may be out of date when it is read.
  *
- * @param holder the name of the thread that began the write transaction, or does
- * maintenance; null while nobody writes
- * @param held how long it has been held; zero while nobody writes
+ * @param holder the name of the thread that took the permit for maintenance, or that last
+ * worked on the write transaction; null while the permit is free
+ * @param held how long the permit has been held; zero while it is free
  * @param waiting how many threads wait for it
  */
 public record WriterState(@Nullable String holder, Duration held, int waiting) {
 
-	/** Nobody writes, nobody waits. */
+	/** The state of a free permit that no thread waits for. */
 	public static final WriterState FREE = new WriterState(null, Duration.ZERO, 0);
 
-	/** Whether somebody has the right to write. */
+	/** Returns whether the permit is held. */
 	public boolean isHeld() {
 		return this.holder != null;
 	}

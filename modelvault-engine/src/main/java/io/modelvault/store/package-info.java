@@ -1,6 +1,6 @@
 /**
  * A small ordered key-value store: numbered trees, snapshots, one write transaction at a
- * time. It knows nothing of rows or schemas.
+ * time. It does not depend on rows or schemas.
  */
 @NullMarked
 package io.modelvault.store;

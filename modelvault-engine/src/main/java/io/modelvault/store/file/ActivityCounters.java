@@ -4,7 +4,10 @@ import java.util.concurrent.atomic.LongAdder;
 
 import io.modelvault.store.StoreActivity;
 
-/** What a store counts of its own work, whichever file it is in. For any threads. */
+/**
+ * Counts a store's commits, rollbacks and waits for the writer permit, across all files
+ * it uses in turn. Safe for any number of threads.
+ */
 final class ActivityCounters {
 
 	final WorkCounter commits = new WorkCounter();
@@ -13,7 +16,7 @@ final class ActivityCounters {
 
 	final WorkCounter waits = new WorkCounter();
 
-	/** Together with what the file in use and its upkeep have counted. */
+	/** Combines these counts with those of the file in use and of its maintenance. */
 	StoreActivity with(Volume volume, MaintenanceSchedule upkeep) {
 		return new StoreActivity(this.commits.work(), this.rollbacks.sum(), this.waits.work(), volume.commitSyncs(),
 				volume.syncs(), upkeep.checkpoints(), upkeep.compactions(), volume.cacheMisses());

@@ -6,24 +6,35 @@ import java.util.concurrent.locks.ReentrantLock;
 import io.modelvault.store.file.tree.Roots;
 
 /**
- * The checkpoints of a volume: each moves the nodes of a version to the file and lets the
- * next open begin there. The last one ends the writing.
+ * Makes the checkpoints of a volume. A checkpoint writes the nodes of one version to the
+ * file and moves the start of the replay past them. The last checkpoint ends writing.
+ * <p>
+ * Design note. A checkpoint has two steps. Under the writer permit it takes the newest
+ * version and reserves room for its pages in the log. Without the permit it then writes
+ * the pages, syncs them, and writes the superblock that points to them. A version is
+ * immutable, so writers append after the reserved room while the pages are written, and
+ * a writer waits only for the reservation. The superblock comes after the sync of the
+ * pages: after a crash at any point, either the new superblock is valid and its pages are
+ * durable, or the previous checkpoint is used and the log replayed from there.
+ * <p>
+ * Guarantees: when {@link #make} returns, the next open replays only what was appended
+ * after the version it wrote. If a write or sync fails, the database is poisoned and the
+ * previous checkpoint stays valid.
  * <p>
  * Invariants:
  * <ul>
- * <li>one is made at a time, under the lock here, which is taken before the writer
- * permit. Only who shares the volume with nobody may have the permit before: there is
- * nobody to wait for;
- * <li>the permit is held while room is reserved, and no longer, except where the volume
- * is being closed;
- * <li>{@code newest} changes under the lock, after the superblock that points to it is
- * durable; any thread may read it.
+ * <li>one checkpoint runs at a time, under the lock of this class, which is taken before
+ * the writer permit. Only the sole user of a volume may hold the permit first, because no
+ * other thread can wait for it;
+ * <li>the permit is held only while room is reserved, except when the volume is being
+ * closed;
+ * <li>{@code newest} changes under the lock, after the superblock that points to the
+ * checkpoint is durable; any thread may read it.
  * </ul>
- * A write or sync that fails poisons the database, and the checkpoint before counts.
  */
 final class Checkpoints {
 
-	/** How long a checkpoint waits for a transaction to end. */
+	/** How long a checkpoint waits for a write transaction to end. */
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final VolumeFile file;
@@ -40,7 +51,7 @@ final class Checkpoints {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/** The version that the newest one holds, without its roots. */
+	/** The version that the newest checkpoint holds, without its roots. */
 	private volatile StoreVersion newest;
 
 	Checkpoints(VolumeFile file, Superblocks superblocks, LogTail log, PageFlush pages, Commits commits,
@@ -54,29 +65,29 @@ final class Checkpoints {
 		this.newest = newest;
 	}
 
-	/** How much log the next open would have to replay. */
+	/** Returns the number of log bytes that the next open would have to replay. */
 	long logBytesSince() {
 		return Math.max(0, this.commits.appended().end() - this.newest.end());
 	}
 
-	/** How many nodes have come into the heap since the newest one. */
+	/** Returns the number of nodes added to the heap since the newest checkpoint. */
 	long nodesSince() {
 		return this.commits.appended().nodesMade() - this.newest.nodesMade();
 	}
 
 	/**
-	 * Whether the log has anything that the newest one does not cover; for the holder of
-	 * the writer permit.
+	 * Returns whether the log contains anything that the newest checkpoint does not
+	 * cover. The caller holds the writer permit.
 	 */
 	private boolean hasLog() {
 		return this.log.offset() > this.newest.end();
 	}
 
 	/**
-	 * Shortens what the next open has to replay. The writer permit is held only while
-	 * room is reserved.
-	 * @param run told how far it has come
-	 * @return how many bytes were written; 0 when there was nothing to do
+	 * Makes a checkpoint, so that the next open has less log to replay. Holds the writer
+	 * permit only while it reserves room.
+	 * @param run receives the progress
+	 * @return the number of bytes written; 0 when the newest checkpoint covers the log
 	 */
 	long make(MaintenanceLog.Run run) {
 		this.lock.lock();
@@ -103,7 +114,10 @@ final class Checkpoints {
 		}
 	}
 
-	/** The same, for who shares the volume with nobody. */
+	/**
+	 * Makes a checkpoint without the writer permit. The caller is the only user of the
+	 * volume.
+	 */
 	void makeAlone() {
 		this.lock.lock();
 		try {
@@ -115,10 +129,10 @@ final class Checkpoints {
 	}
 
 	/**
-	 * Ends writing: a last checkpoint, the end of the file where the log ends, and a note
-	 * that all is in order.
+	 * Ends writing: makes a last checkpoint, cuts the file at the end of the log, and
+	 * marks it as closed.
 	 * @param whenAlone run once no transaction is open and none can begin
-	 * @return false when a transaction did not end; nothing was done then
+	 * @return false when a write transaction did not end in time; nothing was done then
 	 */
 	boolean end(Runnable whenAlone) {
 		this.lock.lock();
@@ -166,7 +180,7 @@ final class Checkpoints {
 		complete(version, this.pages.reserve(version.roots()));
 	}
 
-	/** Writes a version durably, and flips the superblock. */
+	/** Writes a version durably, then writes the superblock that points to it. */
 	private void complete(StoreVersion version, PageFlush.Reservation room) {
 		this.pages.writeDurably(version.roots(), version.sequence(), room);
 		this.superblocks.flip(room.rootsOffset(), room.end(), version.sequence());
@@ -174,9 +188,9 @@ final class Checkpoints {
 	}
 
 	/**
-	 * Cuts what is preallocated and notes that the database was closed in order, unless
-	 * that is what the file says since it was opened. For the holder of the writer
-	 * permit, or who shares the volume with nobody.
+	 * Cuts the preallocated space and marks the database as closed in order. Does nothing
+	 * if this opening has not written to the file. The caller holds the writer permit or
+	 * is the only user of the volume.
 	 */
 	void markClosed() {
 		if (this.superblocks.isEpochTaken()) {

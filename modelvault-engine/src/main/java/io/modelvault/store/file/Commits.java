@@ -7,19 +7,33 @@ import io.modelvault.store.Durability;
 import io.modelvault.store.file.tree.Roots;
 
 /**
- * Which commits of a volume are appended, which are durable, and which readers see.
+ * Tracks which commits of a volume are appended, which are durable, and which version
+ * readers see.
+ * <p>
+ * Design note. A commit passes through two states: <em>appended</em>, when its last
+ * segment is in the log, and <em>durable</em>, when a sync covers that segment. The state
+ * in which it is published depends on {@link Durability}: with {@code FULL} the sync
+ * publishes it, so that no reader sees a commit that a crash could undo; with the other
+ * settings appending publishes it. The states are separate so that a writer can give the
+ * writer permit back after appending and wait for the sync without it: the next
+ * transaction appends meanwhile, and {@link GroupSync} lets one sync serve both.
+ * <p>
+ * Guarantees: {@link #awaitDurable(StoreVersion)} returns only when the version is as
+ * durable as the store promises; it throws if a sync has failed before that. Reading a
+ * version never waits. All fields that readers use are volatile and hold immutable
+ * values.
  * <p>
  * Invariants:
  * <ul>
- * <li>{@code appended} changes only under the writer permit; {@code durableOffset} only
- * in a round of the group sync, which one thread at a time is in; {@code published} with
- * the latter where commits are to be durable at once, otherwise with the former;
- * <li>{@code published} is never ahead of what the durability promises, and never behind
- * an acknowledged commit;
- * <li>everything before {@code durableOffset} was synced, and ends with a committed
+ * <li>{@code appended} changes only under the writer permit; {@code durableOffset}
+ * changes only in a round of the group sync, which one thread at a time runs;
+ * {@code published} changes with {@code durableOffset} under {@code FULL}, otherwise with
+ * {@code appended};
+ * <li>{@code published} is never ahead of what the durability setting promises, and never
+ * behind an acknowledged commit;
+ * <li>all bytes before {@code durableOffset} are synced, and they end with a committed
  * transaction.
  * </ul>
- * Reading waits for nobody. Whoever waits for durability fails once a sync has failed.
  */
 final class Commits implements GroupSync.Round {
 
@@ -38,8 +52,8 @@ final class Commits implements GroupSync.Round {
 	private volatile long durableOffset;
 
 	/**
-	 * Goes on from a version that is durable.
-	 * @param moreComing whether somebody waits for the right to append
+	 * Starts from a durable version.
+	 * @param moreComing whether a thread waits for the writer permit
 	 */
 	Commits(VolumeFile file, Durability durability, StoreVersion recovered, BooleanSupplier moreComing) {
 		this.file = file;
@@ -50,12 +64,12 @@ final class Commits implements GroupSync.Round {
 		this.durableOffset = recovered.end();
 	}
 
-	/** The newest one, for who writes. */
+	/** Returns the newest appended version, on which the next transaction builds. */
 	StoreVersion appended() {
 		return this.appended;
 	}
 
-	/** The newest one that readers may see. */
+	/** Returns the newest version that readers may see. */
 	StoreVersion published() {
 		return this.published;
 	}
@@ -65,18 +79,18 @@ final class Commits implements GroupSync.Round {
 	}
 
 	/**
-	 * What a transaction leads to.
-	 * @param end where its last segment ends
+	 * Returns the version that a transaction produces.
+	 * @param end where the transaction's last segment ends
 	 */
 	StoreVersion next(Roots roots, long sequence, long end, long nodesMade) {
 		return new StoreVersion(roots, sequence, end, this.appended.nodesMade() + nodesMade);
 	}
 
 	/**
-	 * Makes what an appended transaction leads to the newest version. To be called with
-	 * the writer permit, which may be given back before
-	 * {@link #awaitDurable(StoreVersion)}. Needs no memory: if it failed, the next
-	 * transaction would take the number of one that stands in the log already.
+	 * Makes the version of an appended transaction the newest one. The caller holds the
+	 * writer permit and may give it back before {@link #awaitDurable(StoreVersion)}.
+	 * Allocates no memory: if this failed, the next transaction would reuse the sequence
+	 * of one that is already in the log.
 	 */
 	void add(StoreVersion version) {
 		this.appended = version;
@@ -92,12 +106,15 @@ final class Commits implements GroupSync.Round {
 		}
 	}
 
-	/** Returns when a commit is durable and published. */
+	/** Waits until a commit is durable, and published under {@code FULL}. */
 	void syncUpTo(long sequence) {
 		this.groupSync.await(sequence);
 	}
 
-	/** Syncs all that has been appended, and publishes it; one thread at a time. */
+	/**
+	 * Syncs all appended segments and publishes their commits. Run by one thread at a
+	 * time.
+	 */
 	@Override
 	public long sync() {
 		StoreVersion target = this.appended;
@@ -124,17 +141,20 @@ final class Commits implements GroupSync.Round {
 		return this.file.hasFailed();
 	}
 
-	/** Lets those go who wait for commits that another file now holds durably. */
+	/**
+	 * Releases the threads that wait for commits which are durable by other means: in
+	 * another file, or by the last checkpoint.
+	 */
 	void supersede() {
 		this.groupSync.advance(this.appended.sequence());
 	}
 
-	/** How many syncs have made commits durable. */
+	/** Returns the number of syncs that have made commits durable. */
 	long syncs() {
 		return this.syncs.sum();
 	}
 
-	/** Counts on from the file that this one replaces. */
+	/** Adds the counts of the file that this one replaces. */
 	void countOnFrom(Commits replaced) {
 		this.syncs.add(replaced.syncs());
 	}

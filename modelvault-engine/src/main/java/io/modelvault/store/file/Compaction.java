@@ -14,24 +14,25 @@ import io.modelvault.store.io.StorageFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a new file with the live data of another, beside it or elsewhere. The new file
- * has a name of its own until it is complete and durable, so a crash leaves the old file,
- * or the new one, and an orphan that the next open clears away.
+ * Copies the live data of a file to a new file, in its place or elsewhere. The new file
+ * has a temporary name until it is complete and durable, so a crash leaves either the old
+ * file or the new one, and possibly a temporary file, which the next open deletes.
  */
 final class Compaction {
 
 	/**
-	 * How far the copy may be behind for the last catch-up, during which writers wait.
+	 * How many bytes of log the copy may be behind when the last catch-up begins. Writers
+	 * wait during the last catch-up.
 	 */
 	private static final long LAST_STEP_BYTES = 64 * 1024;
 
-	/** How much is carried over at a time while writers wait. */
+	/** How many bytes of log one catch-up step copies while writers wait. */
 	private static final long STEP_BYTES = 512 * 1024;
 
-	/** How often the copy tries to catch up without making writers wait. */
+	/** How many rounds of catching up run without blocking writers. */
 	private static final int FREE_ROUNDS = 3;
 
-	/** How long writers have between two steps. */
+	/** How long writers may run between two catch-up steps, in nanoseconds. */
 	private static final long BREATH_NANOS = 200_000;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -137,7 +138,8 @@ final class Compaction {
 	}
 
 	/**
-	 * How long a writer should pause before a transaction, to leave the compaction time.
+	 * Returns how long a writer should pause before a transaction, to leave time for the
+	 * compaction.
 	 * @param usedBytes how much of the old file is in use
 	 */
 	long pauseNanos(long usedBytes) {
@@ -179,8 +181,8 @@ final class Compaction {
 	}
 
 	/**
-	 * Makes an empty file; it has a health of its own: when the copy fails, the database
-	 * has not.
+	 * Creates an empty file as a volume. The volume has a {@link FailureLatch} of its
+	 * own, because a failed copy does not poison the database.
 	 */
 	private Volume freshVolume(String unfinished, long sequence, @Nullable DataLoss loss) throws IOException {
 		Volume.format(this.storage, unfinished, sequence, System.currentTimeMillis(), loss);

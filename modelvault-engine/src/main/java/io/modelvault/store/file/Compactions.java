@@ -12,11 +12,12 @@ import io.modelvault.store.io.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compactions of a store's file, one at a time, and copies of it to elsewhere.
+ * Runs the compactions of a store's file, one at a time, and copies the file to other
+ * places.
  * <p>
- * Invariants: the lock here is taken before the writer permit and before any lock of a
- * volume. The volume in use is replaced under it and the permit, so it stays the same for
- * who has either.
+ * Invariants: the lock of this class is taken before the writer permit and before any
+ * lock of a volume. The volume in use is replaced under this lock and the permit, so it
+ * does not change while a thread holds either.
  */
 final class Compactions {
 
@@ -34,12 +35,12 @@ final class Compactions {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/** The one under way; set under the lock. */
+	/** The compaction that is running; set under the lock. */
 	private volatile @Nullable Compaction running;
 
 	/**
-	 * For a store.
-	 * @param spillNodes how many nodes one may keep in the heap
+	 * Creates the compactions of a store.
+	 * @param spillNodes how many nodes a compaction may keep in the heap
 	 */
 	Compactions(StoreBootstrap opened, long spillNodes) {
 		this.opened = opened;
@@ -71,17 +72,20 @@ final class Compactions {
 		return this.running != null;
 	}
 
-	/** How long a writer should pause before a transaction, for one under way. */
+	/**
+	 * Returns how long a writer should pause before a transaction because of a running
+	 * compaction.
+	 */
 	long pauseNanos() {
 		Compaction compaction = this.running;
 		return (compaction != null) ? compaction.pauseNanos(this.volume.current().usedBytes()) : 0;
 	}
 
 	/**
-	 * Puts a file with the live data only in the place of the one in use. When it fails,
-	 * the one in use stays.
-	 * @param run told how far it has come
-	 * @return how long the new file is; 0 if there is nothing in the database yet
+	 * Replaces the file in use with a file that holds the live data only. If that fails,
+	 * the file in use stays.
+	 * @param run receives the progress
+	 * @return the length of the new file; 0 if the database has no commits yet
 	 */
 	long replace(MaintenanceLog.Run run) {
 		this.lock.lock();
@@ -118,8 +122,9 @@ final class Compactions {
 	}
 
 	/**
-	 * From here on the new file is the database; if its name were not durable, commits to
-	 * it would not be, and commits to the old one would be lost in any case.
+	 * Takes the new file into use. Any failure poisons the database: if the new file's
+	 * name were not durable, neither would be commits to it, and commits to the old file
+	 * would be lost in any case.
 	 */
 	private void swap(Volume old, Volume fresh) throws IOException {
 		FailureLatch health = this.volume.health();
@@ -153,7 +158,7 @@ final class Compactions {
 		return new Compaction(where, options, this.opened.permit(), this.spillNodes);
 	}
 
-	/** Does something while no compaction is under way and none can begin. */
+	/** Runs work while no compaction is running and none can begin. */
 	void whileNone(Runnable work) {
 		this.lock.lock();
 		try {

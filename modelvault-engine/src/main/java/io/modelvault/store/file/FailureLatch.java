@@ -12,9 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the disk has kept its promises. The first failed write or sync is remembered
- * for ever: a sync is never tried again, because after a failure the next one may succeed
- * although the data is gone.
+ * Records the first failed write or sync for the lifetime of the store. A sync is never
+ * retried: after a failed sync the next one may succeed although the data is lost.
  */
 final class FailureLatch {
 
@@ -61,7 +60,7 @@ final class FailureLatch {
 		return this.poisoned;
 	}
 
-	/** Fails when something failed before. */
+	/** Throws the recorded failure, if there is one. */
 	void check() {
 		if (this.poisoned) {
 			StorageFailedException first = this.failure.get();
@@ -116,7 +115,8 @@ final class FailureLatch {
 	}
 
 	/**
-	 * A failure of something else than writing to the database; nothing is remembered.
+	 * Returns an exception for a failure that does not concern writes to the database.
+	 * Records nothing.
 	 */
 	static StorageFailedException failed(String what, IOException cause) {
 		return new StorageFailedException(what + " failed: " + cause, Map.of("operation", what), cause);

@@ -15,7 +15,10 @@ import io.modelvault.store.kv.KeyRange;
 import io.modelvault.store.kv.Snapshot;
 import org.jspecify.annotations.Nullable;
 
-/** A published version of a volume, which it keeps from being closed. */
+/**
+ * A snapshot of one version of a volume. It keeps the volume's file open until it is
+ * closed.
+ */
 final class FileSnapshot implements Snapshot {
 
 	private final Volume volume;

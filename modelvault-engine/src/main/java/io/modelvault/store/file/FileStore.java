@@ -37,14 +37,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A store in one file. This class keeps the house: who may write, what is read, and how
- * it ends. What the bytes are is the affair of a {@link Volume}; when checkpoints and
- * compactions run is that of {@link MaintenanceSchedule}.
+ * Implements {@link Store} in one file: opens it, hands out snapshots and the write
+ * transaction, and closes it. {@link Volume} reads and writes the file's bytes;
+ * {@link MaintenanceSchedule} decides when checkpoints and compactions run.
  * <p>
- * Invariants: locks are taken in the order maintenance, writer permit, a volume's own.
- * Maintenance is the lock of {@link Compactions}, then that of the {@link Checkpoints} of
- * the volume in use. The volume changes only under the lock of the compactions and the
- * permit.
+ * Invariants: locks are taken in the order maintenance lock, writer permit, lock of a
+ * volume. The maintenance lock is the lock of {@link Compactions}, then the lock of the
+ * {@link Checkpoints} of the volume in use. The volume in use is replaced only under the
+ * lock of {@link Compactions} and the writer permit.
  */
 public final class FileStore implements Store {
 
@@ -64,10 +64,12 @@ public final class FileStore implements Store {
 
 	private final MaintenanceSchedule upkeep;
 
-	/** The buffer of the one write transaction. */
+	/** The operation buffer, which all write transactions use in turn. */
 	private final OperationBuffer operations = new OperationBuffer();
 
-	/** How many nodes the one write transaction may keep in the heap. */
+	/**
+	 * The number of nodes that a write transaction may keep in the heap before it spills.
+	 */
 	private final long heapNodes;
 
 	private final ActivityCounters activity = new ActivityCounters();
@@ -90,10 +92,10 @@ public final class FileStore implements Store {
 	 * @throws io.modelvault.error.DatabaseNotFoundException when it does not exist and is
 	 * not to be made
 	 * @throws io.modelvault.error.RecoveryRefusedException when the recovery mode forbids
-	 * what would have to be done
-	 * @throws io.modelvault.error.UnsupportedFormatException when it is no such file, or
-	 * a newer one
-	 * @throws StorageFailedException when the file system refuses
+	 * the truncation that the file needs
+	 * @throws io.modelvault.error.UnsupportedFormatException when the file is not a
+	 * ModelVault database, or its format is newer
+	 * @throws StorageFailedException when the file system reports an error
 	 */
 	public static FileStore open(Path file, StoreOptions options) {
 		try {
@@ -119,12 +121,12 @@ public final class FileStore implements Store {
 		}
 	}
 
-	/** A store in memory, which ends with the process. */
+	/** Creates a store in memory. Its contents are lost when the process ends. */
 	public static FileStore inMemory(StoreOptions options) {
 		return inMemory(new MemoryStorage(), options);
 	}
 
-	/** A store in memory that starts from a file's bytes. */
+	/** Creates a store in memory from the bytes of a database file. */
 	public static FileStore inMemory(byte[] image, StoreOptions options) {
 		MemoryStorage storage = new MemoryStorage();
 		storage.put(MEMORY_NAME, image);
@@ -142,7 +144,7 @@ public final class FileStore implements Store {
 	}
 
 	/**
-	 * Opens a file of any storage; who calls this has seen to it that nobody else does.
+	 * Opens a file of any storage. The caller ensures that no other store has it open.
 	 */
 	static FileStore open(Storage storage, String name, StoreOptions options, @Nullable WriterLock lock)
 			throws IOException {
@@ -157,7 +159,10 @@ public final class FileStore implements Store {
 		return new FileSnapshot(current, current.published());
 	}
 
-	/** A version of the volume in use; for the holder of the writer permit. */
+	/**
+	 * Returns a snapshot of a version of the volume in use. The caller holds the writer
+	 * permit.
+	 */
 	Snapshot snapshot(StoreVersion version) {
 		return new FileSnapshot(this.volume.retained(), version);
 	}
@@ -192,7 +197,7 @@ public final class FileStore implements Store {
 		}
 	}
 
-	/** This thread works on the write transaction. */
+	/** Records that the current thread works on the write transaction. */
 	void usesWriter() {
 		this.permit.heldHere();
 	}
@@ -206,8 +211,8 @@ public final class FileStore implements Store {
 	}
 
 	/**
-	 * A transaction has been committed.
-	 * @param startNanos when the commit began
+	 * Counts a committed transaction and starts maintenance that has become due.
+	 * @param startNanos when the commit began, by {@link System#nanoTime()}
 	 */
 	void committed(long startNanos) {
 		this.activity.commits.doneSince(startNanos);
@@ -270,7 +275,7 @@ public final class FileStore implements Store {
 		this.compactions.copyTo(where, target);
 	}
 
-	// --- what is known of it
+	// --- reports and counters
 
 	@Override
 	public RecoveryReport recoveryReport() {
@@ -346,8 +351,9 @@ public final class FileStore implements Store {
 	}
 
 	/**
-	 * Looks over every node and value of the published version.
-	 * @return what is wrong, in words; empty when all is in order
+	 * Verifies every node and value of the published version.
+	 * @return the problems found, as text; empty when there are none or the store is
+	 * closed
 	 */
 	public List<String> check() {
 		if (this.volume.isClosed()) {

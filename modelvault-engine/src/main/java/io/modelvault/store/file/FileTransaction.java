@@ -21,13 +21,13 @@ import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The write transaction: a private version of the trees, and the operations that lead to
- * it. Operations go to the log as {@link TransactionParts}, so it may be larger than the
- * heap; without the segment that commits it they are nothing.
+ * Implements the write transaction: a private version of the trees, and the log
+ * operations that produce it. The operations go to the log as {@link TransactionParts},
+ * so a transaction may be larger than the heap. A replay ignores them unless the segment
+ * that commits the transaction is in the log.
  * <p>
- * Invariants: while it is active it holds the writer permit, so the log's tail stays
- * where it is but for its own segments; the buffer's first byte is going to stand at the
- * tail.
+ * Invariants: an active transaction holds the writer permit, so only its own segments
+ * move the log's tail; the first byte of the buffer corresponds to the tail offset.
  */
 final class FileTransaction implements WriteTransaction, NodeSource {
 
@@ -51,7 +51,9 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 
 	private boolean active = true;
 
-	/** Set while a change is made: a failure may have left the trees in between. */
+	/**
+	 * True while a change is made. If the change fails, the trees may be inconsistent.
+	 */
 	private boolean halfDone;
 
 	FileTransaction(FileStore store, Volume volume, OperationBuffer operations, long spillNodes) {
@@ -103,7 +105,10 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		return this.volume.source().node(offset, length, level);
 	}
 
-	/** A value that is not in the file yet stands in the buffer. */
+	/**
+	 * Returns a value from the buffer if it is not yet in the file, otherwise from the
+	 * file.
+	 */
 	@Override
 	public byte[] value(long offset, int length) {
 		long inBuffer = offset - this.volume.tail();
@@ -205,7 +210,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	public void rollbackTo(Savepoint savepoint) {
 		ensureNotEnded();
 		Mark mark = known(savepoint);
-		// Nothing is taken back out of the buffer: cursors may still read values there.
+		// The buffer keeps all its bytes: cursors may still read values from it.
 		this.operations.rollback(mark.index);
 		this.grove.reset(mark.roots);
 		this.marks.subList(mark.index + 1, this.marks.size()).clear();
@@ -246,7 +251,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		finally {
 			end();
 		}
-		// Who has found nothing to do has found it in what must not be lost either.
+		// A transaction without changes waits for its base: what it has read must not be lost either.
 		this.volume.awaitDurable(version);
 		if (changed) {
 			this.store.committed(startNanos);
@@ -269,7 +274,7 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 			this.store.rolledBack();
 		}
 		if (this.store.isWritable()) {
-			// What it has read is told on, and must not be lost either.
+			// The caller may pass on what the transaction has read, so that must not be lost either.
 			this.volume.awaitDurable(this.base);
 		}
 	}
@@ -306,7 +311,8 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 	}
 
 	/**
-	 * A version within the transaction. Not a record: two are never the same.
+	 * A version within the transaction. It is a class, not a record, because savepoints
+	 * are compared by identity.
 	 */
 	private static final class Mark implements Savepoint {
 

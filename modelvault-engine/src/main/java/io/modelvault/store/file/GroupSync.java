@@ -8,17 +8,26 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Lets one sync serve every commit that waits. The first who comes leads a round: it
- * syncs for all who have appended by then; those who come meanwhile wait for the next
- * round. A leader that is done wakes the next leader first, so that its sync is under way
- * while the others are woken.
+ * Implements group commit: one sync serves every commit that waits for it.
  * <p>
- * Invariants: at most one thread is in {@link Round#sync()}; whoever waits is in the
- * queue before it looks whether somebody leads, so a leader that lets go finds it there.
+ * Design note. The first waiting thread becomes the leader of a round. It syncs all that
+ * has been appended when its sync begins. Threads that arrive during the sync queue up
+ * and wait for the next round. There is no background thread, so a commit without
+ * concurrency costs one sync and no thread switch. Before its sync a leader yields for a
+ * bounded number of times while other threads wait for the writer permit, so that their
+ * commits share the sync. A leader that is done wakes the next leader first, so that the
+ * next sync runs while the other threads are woken.
+ * <p>
+ * Guarantees: {@link #await(long)} returns only when the commit is durable, regardless of
+ * interrupts, and throws once a sync has failed. A failed sync is never retried.
+ * <p>
+ * Invariants: at most one thread is in {@link Round#sync()}; a waiting thread is in the
+ * queue before it checks for the last time whether there is a leader, so a leader that
+ * gives up the lead finds it there and wakes it.
  */
 final class GroupSync {
 
-	/** How often a leader lets writers who are about to append go first. */
+	/** How often a leader yields at most to writers that are about to append. */
 	private static final int GATHERING_YIELDS = 64;
 
 	private final Round round;
@@ -33,8 +42,8 @@ final class GroupSync {
 
 	/**
 	 * Prepares the rounds of a volume.
-	 * @param durable the last commit that is durable already
-	 * @param moreComing whether somebody waits for the right to append
+	 * @param durable the sequence of the last durable commit
+	 * @param moreComing whether a thread waits for the writer permit
 	 */
 	GroupSync(long durable, Round round, BooleanSupplier moreComing) {
 		this.durable = durable;
@@ -43,8 +52,8 @@ final class GroupSync {
 	}
 
 	/**
-	 * Returns when a commit is durable, whatever interrupts the thread meanwhile; fails
-	 * when a sync has failed.
+	 * Waits until a commit is durable. An interrupt does not end the wait and is restored
+	 * afterwards. Throws when a sync has failed.
 	 */
 	void await(long sequence) {
 		boolean queued = false;
@@ -84,7 +93,7 @@ final class GroupSync {
 		}
 	}
 
-	@SuppressWarnings("ThreadPriorityCheck") // only how many share a sync depends on it
+	@SuppressWarnings("ThreadPriorityCheck") // affects only how many commits share a sync
 	private void gather() {
 		for (int i = 0; i < GATHERING_YIELDS && this.moreComing.getAsBoolean(); i++) {
 			Thread.yield();
@@ -111,9 +120,12 @@ final class GroupSync {
 		}
 	}
 
-	/** Everything up to a commit is durable by other means. */
-	@SuppressWarnings("ThreadPriorityCheck") // a round ends by itself; nothing depends on
-												// how soon
+	/**
+	 * Records that all commits up to a sequence are durable by other means than a round,
+	 * and wakes the threads that wait for them.
+	 */
+	@SuppressWarnings("ThreadPriorityCheck") // a round ends by itself,
+												// its time is uncritical
 	void advance(long sequence) {
 		while (!this.leading.compareAndSet(false, true)) {
 			Thread.yield();
@@ -123,16 +135,19 @@ final class GroupSync {
 		wake();
 	}
 
-	/** What a leader does. */
+	/** The work of a leader. */
 	interface Round {
 
-		/** Syncs all that has been appended, and gives the last commit of it. */
+		/**
+		 * Syncs all that has been appended and returns the sequence of the last commit in
+		 * it.
+		 */
 		long sync();
 
-		/** Fails when a sync has failed. */
+		/** Throws when a sync has failed. */
 		void check();
 
-		/** Whether a sync has failed. */
+		/** Returns whether a sync has failed. */
 		boolean hasFailed();
 
 	}

@@ -6,12 +6,12 @@ import io.modelvault.store.file.log.SaltedChecksum;
 import io.modelvault.store.file.log.SegmentHeader;
 
 /**
- * The end of a volume's log, where segments are appended.
+ * Appends segments at the end of a volume's log.
  * <p>
- * Invariants: whoever appends or reserves holds the store's writer permit, to which all
- * state here belongs; the offset alone may be read by others. Before the first segment of
- * an opening its epoch is durable. A write that fails poisons the database and leaves the
- * offset where it was.
+ * Invariants: a thread that appends or reserves holds the writer permit, which guards all
+ * state of this class; other threads may read only the offset. The epoch of an opening is
+ * durable before its first segment is written. A failed write poisons the database and
+ * leaves the offset unchanged.
  */
 final class LogTail {
 
@@ -36,8 +36,8 @@ final class LogTail {
 	private long allocated;
 
 	/**
-	 * Goes on where the log ends.
-	 * @param allocated how long the file is
+	 * Continues where the log ends.
+	 * @param allocated the length of the file
 	 */
 	LogTail(VolumeFile file, SaltedChecksum seal, Superblocks superblocks, Commits commits, Durability durability,
 			long offset, long allocated) {
@@ -50,17 +50,17 @@ final class LogTail {
 		this.allocated = allocated;
 	}
 
-	/** Where the next segment goes. */
+	/** Returns the offset of the next segment. */
 	long offset() {
 		return this.offset;
 	}
 
-	/** Where the segment will end that the operations in a buffer make. */
+	/** Returns where the segment will end that holds the operations of a buffer. */
 	long endOf(OperationBuffer operations) {
 		return this.offset + SegmentHeader.BYTES + SegmentHeader.padded(operations.payloadBytes());
 	}
 
-	/** Appends the operations of a transaction as one segment, and empties the buffer. */
+	/** Appends the operations of a transaction as one segment and clears the buffer. */
 	void append(OperationBuffer operations, int flags, long sequence) {
 		int length = operations.payloadBytes();
 		int segmentBytes = operations.pad();
@@ -73,8 +73,8 @@ final class LogTail {
 	}
 
 	/**
-	 * Appends the header of a pages segment, and passes over its payload, which whoever
-	 * reserves it may fill without the permit.
+	 * Appends the header of a pages segment and skips its payload, which the caller may
+	 * fill without the permit.
 	 * @return where the segment starts
 	 */
 	long reserve(int payloadBytes) {
@@ -105,8 +105,8 @@ final class LogTail {
 	}
 
 	/**
-	 * Makes the file long enough, and a good deal longer for small segments: a sync that
-	 * need not change the length takes two thirds of the time.
+	 * Extends the file to hold the segment, and for small segments preallocates more: a
+	 * sync that does not change the file length takes two thirds of the time.
 	 */
 	private void allocate(long end) {
 		if (end <= this.allocated) {

@@ -19,17 +19,17 @@ import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a database over to a fresh volume: first one version, in key order; then,
- * transaction by transaction, what has been committed to the old log since. The result is
- * a log like any other, from which all trees can be replayed.
+ * Copies a database to a fresh volume: first one version, in key order, then each
+ * transaction that was committed to the old log since. The result is an ordinary log,
+ * from which all trees can be replayed.
  */
 final class LogTransfer {
 
 	private static final int PART_BYTES = 1024 * 1024;
 
 	/**
-	 * How many times as many nodes catching up may keep in the heap as copying in key
-	 * order, which never comes back to one.
+	 * The factor by which catching up may keep more nodes in the heap than copying in key
+	 * order, which never revisits a node.
 	 */
 	private static final int CATCH_UP = 2;
 
@@ -45,10 +45,10 @@ final class LogTransfer {
 
 	private long sourceOffset;
 
-	/** The transaction that is being carried over; null between two. */
+	/** The transaction that is being copied; null between two transactions. */
 	private @Nullable TransactionParts parts;
 
-	/** The last transaction that has been carried over. */
+	/** The sequence of the last transaction that has been copied. */
 	private long repeated;
 
 	LogTransfer(Volume source, Volume target, long spillNodes) {
@@ -57,7 +57,7 @@ final class LogTransfer {
 		this.spillNodes = spillNodes;
 	}
 
-	/** Carries a version over, as one transaction with the version's sequence. */
+	/** Copies a version, as one transaction with the version's sequence. */
 	void copy(StoreVersion version) {
 		WorkingTrees grove = new WorkingTrees(Roots.EMPTY, this.target.source());
 		TransactionParts all = parts(version.sequence());
@@ -83,15 +83,16 @@ final class LogTransfer {
 		return this.operations.put(number, key, value, this.target.tail(), this.target.seal());
 	}
 
-	/** How many bytes of the old log {@link #catchUp} would have to read. */
+	/** Returns how many bytes of the old log {@link #catchUp} would have to read. */
 	long behindBytes() {
 		return Math.max(0, this.source.appended().end() - this.sourceOffset);
 	}
 
 	/**
-	 * Carries over what was committed since, as whole transactions. Nobody sees the
-	 * versions between, so many transactions change the same nodes in place.
-	 * @param enoughBytes where to stop, about
+	 * Copies the transactions committed since the last call, each as a whole. The
+	 * intermediate versions are not visible to readers, so many transactions change the
+	 * same nodes in place.
+	 * @param enoughBytes the approximate number of log bytes after which to stop
 	 */
 	void catchUp(long enoughBytes) throws IOException {
 		StoreVersion version = this.source.appended();
@@ -104,7 +105,7 @@ final class LogTransfer {
 					grove = givenUp(this.parts);
 				}
 				if (this.parts == null && !header.has(SegmentHeader.LAST)) {
-					// It may turn out to be aborted.
+					// The transaction may turn out to be aborted.
 					grove = settled(grove, grove.nodesMade());
 				}
 				grove = repeat(header, grove);
@@ -120,13 +121,13 @@ final class LogTransfer {
 		settled(grove, grove.nodesMade());
 	}
 
-	/** What the new volume holds, to go on from. */
+	/** Returns the trees of the new volume's newest version, to continue from. */
 	private WorkingTrees settled() {
 		this.repeated = this.target.appended().sequence();
 		return new WorkingTrees(this.target.appended().roots(), this.target.source());
 	}
 
-	/** Makes what has been repeated the newest version of the new volume. */
+	/** Makes the copied transactions the newest version of the new volume. */
 	private WorkingTrees settled(WorkingTrees grove, long nodesInHeap) {
 		if (this.repeated > this.target.appended().sequence()) {
 			this.target.committed(grove.freeze(), this.repeated, nodesInHeap);
@@ -186,7 +187,7 @@ final class LogTransfer {
 				Map.of("offset", offset));
 	}
 
-	/** Does again in the new volume what an operation did in the old one. */
+	/** Applies the operations of the old volume to the new one. */
 	private final class Repetition implements OperationReader.Visitor {
 
 		private final WorkingTrees grove;
@@ -232,7 +233,10 @@ final class LogTransfer {
 			LogTransfer.this.operations.rollback(savepoint);
 		}
 
-		/** They stand in the old file; what is spilled here has its own. */
+		/**
+		 * Does nothing: the record is in the old file, and nodes spilled here get a
+		 * record of their own.
+		 */
 		@Override
 		public void roots(long recordOffset) {
 		}

@@ -15,16 +15,17 @@ import io.modelvault.store.StoreActivity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of one kind of maintenance: those under way, and the last that have ended.
+ * Records the runs of one kind of maintenance: the running ones, and the last that have
+ * ended.
  */
 final class MaintenanceLog {
 
-	/** How many runs that have ended are remembered. */
+	/** How many ended runs are kept. */
 	static final int KEPT_RUNS = 20;
 
 	private final LongSupplier bytes;
 
-	/** The newest run first. */
+	/** The ended runs, the newest first. */
 	private final Deque<MaintenanceRun> ended = new ConcurrentLinkedDeque<>();
 
 	private final Deque<Run> running = new ConcurrentLinkedDeque<>();
@@ -32,16 +33,14 @@ final class MaintenanceLog {
 	private final WorkCounter done = new WorkCounter();
 
 	/**
-	 * Remembers runs.
-	 * @param bytes how much there is of what they make smaller
+	 * Creates an empty log.
+	 * @param bytes the current size of what this kind of maintenance reduces
 	 */
 	MaintenanceLog(LongSupplier bytes) {
 		this.bytes = bytes;
 	}
 
-	/**
-	 * Does the work, counts it, and remembers how it went.
-	 */
+	/** Runs the work, counts it, and records its outcome. */
 	void run(Work work) {
 		Run run = new Run(this.bytes.getAsLong());
 		this.running.add(run);
@@ -73,35 +72,38 @@ final class MaintenanceLog {
 		this.running.remove(run);
 	}
 
-	/** How far the first of those under way has come; null if there is none. */
+	/** Returns the progress of the oldest running run; null if none is running. */
 	@Nullable Progress running() {
 		Run first = this.running.peekFirst();
 		return (first != null) ? first.progress() : null;
 	}
 
-	/** All that have done something, also those that are remembered no more. */
+	/**
+	 * Returns the total of all runs that have done something, including those no longer
+	 * in the history.
+	 */
 	StoreActivity.Work done() {
 		return this.done.work();
 	}
 
-	/** The last runs that have ended, the newest first. */
+	/** Returns the last ended runs, the newest first. */
 	List<MaintenanceRun> history() {
 		return List.copyOf(this.ended);
 	}
 
-	/** What a run does. */
+	/** The work of a run. */
 	interface Work {
 
 		/**
-		 * Does it.
-		 * @param run told how far it has come
-		 * @return how many bytes it has written; 0 if there was nothing to do
+		 * Does the work.
+		 * @param run receives the progress
+		 * @return the number of bytes written; 0 if there was nothing to do
 		 */
 		long run(Run run);
 
 	}
 
-	/** A run that is under way. */
+	/** A run in progress. */
 	static final class Run {
 
 		private final Instant started = Instant.now();
@@ -119,9 +121,9 @@ final class MaintenanceLog {
 		}
 
 		/**
-		 * Says how the progress is measured from now on.
-		 * @param total how much is going to be written, about
-		 * @param done how much has been written
+		 * Sets how the progress is measured from now on.
+		 * @param total the approximate number of bytes to write
+		 * @param done returns the number of bytes written so far
 		 */
 		void measure(long total, LongSupplier done) {
 			this.doneBytes = done;

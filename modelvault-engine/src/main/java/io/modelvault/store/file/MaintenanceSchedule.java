@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When a store's checkpoints and compactions are made, by itself or because somebody asks
- * for one, and how they went. For any threads. It holds no lock of its own: two that are
- * asked for at a time are made one after the other by the volume and by
- * {@link Compactions}.
+ * Runs a store's checkpoints and compactions, in the background when they are due or on
+ * request, and records their outcome. Safe for any number of threads. It has no lock of
+ * its own: the volume runs its checkpoints one after the other, and {@link Compactions}
+ * the compactions.
  */
 final class MaintenanceSchedule {
 
@@ -40,7 +40,10 @@ final class MaintenanceSchedule {
 
 	private final MaintenanceLog compactionLog;
 
-	/** For checkpoints and for compactions; none where nothing is done by itself. */
+	/**
+	 * The workers for checkpoints and for compactions; empty without automatic
+	 * maintenance.
+	 */
 	private final List<MaintenanceWorker> threads;
 
 	/** Keeps the interval between syncs, whatever maintenance does; null without one. */
@@ -100,8 +103,8 @@ final class MaintenanceSchedule {
 
 	/**
 	 * Rewrites the file with the live data only.
-	 * @throws io.modelvault.error.TransactionStateException when this thread has a write
-	 * transaction open, for whose end it would wait
+	 * @throws io.modelvault.error.TransactionStateException when the current thread has a
+	 * write transaction open, for whose end the compaction would wait
 	 */
 	void compact() {
 		this.volume.ensureWritable();
@@ -142,7 +145,7 @@ final class MaintenanceSchedule {
 		return this.thresholds.isCompactionDue(this.volume.current());
 	}
 
-	/** After a commit: what has become due is done soon, by other threads. */
+	/** Wakes the background workers for maintenance that a commit has made due. */
 	void committed() {
 		if (!this.threads.isEmpty()) {
 			if (isCheckpointDue()) {
@@ -155,8 +158,9 @@ final class MaintenanceSchedule {
 	}
 
 	/**
-	 * Before a transaction: keeps writers from being faster than what makes room for what
-	 * they write, by a checkpoint that they make themselves, or by a pause.
+	 * Slows a writer down before a transaction when maintenance cannot keep pace: the
+	 * writer makes a checkpoint itself when the heap is full, and pauses when a running
+	 * compaction is behind.
 	 */
 	void keepPace() {
 		if (this.thresholds.isHeapFull(this.volume.current()) && !this.permit.isHeldHere()) {
@@ -168,7 +172,7 @@ final class MaintenanceSchedule {
 		}
 	}
 
-	/** How checkpoints or compactions stand. Waits for nobody. */
+	/** Returns the state of checkpoints or compactions. Never waits. */
 	MaintenanceState state(MaintenanceKind kind) {
 		boolean automatic = !this.threads.isEmpty();
 		boolean writes = !this.volume.isReadOnly();
@@ -183,17 +187,17 @@ final class MaintenanceSchedule {
 		};
 	}
 
-	/** The checkpoints that have been made. */
+	/** Returns the totals of the checkpoints. */
 	StoreActivity.Work checkpoints() {
 		return this.checkpointLog.done();
 	}
 
-	/** The compactions that have been made. */
+	/** Returns the totals of the compactions. */
 	StoreActivity.Work compactions() {
 		return this.compactionLog.done();
 	}
 
-	/** Returns when nothing is being done by itself, and nothing will be. */
+	/** Stops the background workers and returns when they have ended. */
 	void close() {
 		this.threads.forEach(MaintenanceWorker::close);
 		if (this.syncing != null) {

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what is due in the background, whenever it is woken or an interval has passed.
- * What a run does is the store's affair; a test may run it as well.
+ * Runs maintenance in a background thread, each time it is woken or an interval has
+ * passed. The work is passed in, so that a test can run it directly.
  */
 final class MaintenanceWorker implements AutoCloseable {
 
@@ -61,7 +61,7 @@ final class MaintenanceWorker implements AutoCloseable {
 		}
 	}
 
-	/** Returns when no work is being done and none will be. */
+	/** Stops the thread and returns when it has ended. */
 	@Override
 	public void close() {
 		this.closed = true;

@@ -10,17 +10,17 @@ import io.modelvault.store.file.tree.PageWriter;
 import io.modelvault.store.file.tree.Roots;
 
 /**
- * Moves the nodes of a version from the heap to the file: room for them is reserved in
- * the log, and then filled.
+ * Moves the nodes of a version from the heap to the file: reserves room for them in the
+ * log, then fills it.
  * <p>
- * Invariants: who reserves holds the writer permit; between {@link #reserve} and the end
- * of {@link #writePages} a thread holds the lock here, so nobody else is between the two.
- * The lock is taken behind that of {@link Checkpoints} and behind the permit. A write
- * that fails poisons the database; the nodes stay in the heap then.
+ * Invariants: the thread that reserves holds the writer permit; a thread holds the lock
+ * of this class from {@link #reserve} to the end of {@link #writePages}, so no other
+ * thread is between the two. The lock is taken after the lock of {@link Checkpoints} and
+ * after the permit. A failed write poisons the database; the nodes then stay in the heap.
  */
 final class PageFlush {
 
-	/** Pages go out in pieces of this size. */
+	/** The size of one write of pages. */
 	private static final int PIECE_BYTES = 256 * 1024;
 
 	private final VolumeFile file;
@@ -33,7 +33,7 @@ final class PageFlush {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/** How far the pages have been written that are being written, or were last. */
+	/** The end of the pages written so far by the current or the last flush. */
 	private volatile long writtenEnd;
 
 	PageFlush(VolumeFile file, SaltedChecksum seal, LogTail log, Commits commits) {
@@ -44,12 +44,12 @@ final class PageFlush {
 	}
 
 	/**
-	 * Reserves room in the log for the pages of a version. To be called with the writer
-	 * permit; what is reserved is passed over by a replay, whether it was filled or not.
+	 * Reserves room in the log for the pages of a version. The caller holds the writer
+	 * permit. A replay skips the reserved room, whether it was filled or not.
 	 * <p>
-	 * Nobody else reserves until the same thread has called {@link #writePages}: a node
-	 * that a checkpoint is about to write must not be placed among the pages of a
-	 * transaction, which go when it is not committed.
+	 * No other thread can reserve until this thread has called {@link #writePages}: a
+	 * node that a checkpoint is about to write must not be placed among the pages of a
+	 * transaction, which are dropped if it is not committed.
 	 */
 	Reservation reserve(Roots roots) {
 		this.lock.lock();
@@ -79,7 +79,10 @@ final class PageFlush {
 		return new Reservation(start, pagesOffset, pagesOffset + pages, pagesOffset + payload);
 	}
 
-	/** Moves the pages of a version from the heap to the file, into reserved room. */
+	/**
+	 * Writes the pages of a version into reserved room and releases the nodes from the
+	 * heap.
+	 */
 	void writePages(Roots roots, Reservation room) {
 		try {
 			this.file.check();
@@ -88,8 +91,7 @@ final class PageFlush {
 			PageWriter writer = new PageWriter(pieces);
 			roots.forEach((tree, number) -> writer.write(tree));
 			pieces.flush();
-			// If the file did not reach the end of what is reserved, its own log would
-			// seem to be cut.
+			// A file that ended before the reserved room does would look like a truncated log.
 			this.file.reach("Writing to the database file", room.end());
 			writer.release();
 			this.commits.appended().roots().forEach((tree, number) -> PageWriter.release(tree));
@@ -101,7 +103,7 @@ final class PageFlush {
 
 	/**
 	 * Writes the pages of a version and the record of its roots, and makes both durable.
-	 * @param sequence the commit that makes it
+	 * @param sequence the commit that produced the version
 	 */
 	void writeDurably(Roots roots, long sequence, Reservation room) {
 		writePages(roots, room);
@@ -110,29 +112,29 @@ final class PageFlush {
 		this.file.force();
 	}
 
-	/** How much of reserved room has been filled; for any thread. */
+	/** Returns how many bytes of reserved room have been filled. Safe for any thread. */
 	long writtenBytes(Reservation room) {
 		return Math.max(0, this.writtenEnd - room.pagesOffset());
 	}
 
 	/**
-	 * Room in the log for pages.
+	 * Reserved room in the log for pages.
 	 *
 	 * @param start where the segment starts
 	 * @param pagesOffset where its pages start
 	 * @param rootsOffset where the roots record goes
-	 * @param end where it ends
+	 * @param end where the segment ends
 	 */
 	record Reservation(long start, long pagesOffset, long rootsOffset, long end) {
 
-		/** How much room there is for pages. */
+		/** Returns the number of bytes reserved for pages. */
 		long pagesBytes() {
 			return rootsOffset() - pagesOffset();
 		}
 
 	}
 
-	/** Gathers pages, so that the file sees few and long writes. */
+	/** Buffers pages, so that the file receives few long writes. */
 	private final class Pieces implements PageWriter.Sink {
 
 		private byte[] piece = new byte[PIECE_BYTES];

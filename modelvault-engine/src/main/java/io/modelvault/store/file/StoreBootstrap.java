@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A database file that has been made where there was none, recovered, and taken into use.
+ * An opened database file: created if it did not exist, recovered, and taken into use.
  *
  * @param storage where it is
  * @param name its name there
@@ -28,11 +28,11 @@ import org.slf4j.LoggerFactory;
 record StoreBootstrap(Storage storage, String name, StoreOptions options, VolumeInUse volume, WriterPermit permit,
 		RecoveryReport report, PathWatch path) {
 
-	/** What an open reports is the store's report. */
+	/** Logs under the name of the store: the store reports the result of an open. */
 	private static final Logger logger = LoggerFactory.getLogger(FileStore.class);
 
 	/**
-	 * Opens a file; who calls this has seen to it that nobody else does. When it fails,
+	 * Opens a file. The caller ensures that no other store has it open. When it fails,
 	 * nothing is left open.
 	 */
 	static StoreBootstrap from(Storage storage, String name, StoreOptions options) throws IOException {

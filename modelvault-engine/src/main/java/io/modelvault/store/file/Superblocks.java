@@ -7,20 +7,19 @@ import io.modelvault.store.file.log.Superblock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The superblocks of a volume, and the epoch under which this opening writes.
+ * Writes the superblocks of a volume and holds the epoch of this opening.
  * <p>
  * Invariants:
  * <ul>
- * <li>they are written in turn, each after a sync of what it points to, and durable when
- * the call returns;
- * <li>the first one takes the epoch, before anything is appended; {@code epochTaken}
- * belongs to the holder of the writer permit, as long as others have the volume too;
- * <li>all later ones are written under the lock of {@link Checkpoints}, or by who shares
- * the volume with nobody. Before each of them the epoch was taken, so none of them meets
- * the first.
+ * <li>superblocks are written in turn, each after a sync of the data it points to, and
+ * each is durable when the call returns;
+ * <li>the first superblock of an opening takes the epoch, before anything is appended;
+ * the writer permit guards {@code epochTaken} while the volume has other users;
+ * <li>all later superblocks are written under the lock of {@link Checkpoints}, or by the
+ * only user of the volume. The epoch was taken before each of them, so none of them runs
+ * concurrently with the first.
  * </ul>
- * A write or sync that fails poisons the database; the superblock that stood there last
- * still counts then.
+ * A failed write or sync poisons the database; the previous superblock then stays valid.
  */
 final class Superblocks {
 
@@ -37,8 +36,8 @@ final class Superblocks {
 	private volatile Superblock newest;
 
 	/**
-	 * Goes on from what an open has found.
-	 * @param epoch the one of this opening
+	 * Continues from the superblock that an open has found.
+	 * @param epoch the epoch of this opening
 	 */
 	Superblocks(VolumeFile file, SaltedChecksum seal, FileHeader header, Superblock newest, int epoch) {
 		this.file = file;
@@ -48,19 +47,19 @@ final class Superblocks {
 		this.epoch = epoch;
 	}
 
-	/** Under which this opening writes. */
+	/** Returns the epoch under which this opening writes. */
 	int epoch() {
 		return this.epoch;
 	}
 
-	/** Whether this opening has written; for the holder of the writer permit. */
+	/** Returns whether this opening has written. The caller holds the writer permit. */
 	boolean isEpochTaken() {
 		return this.epochTaken;
 	}
 
 	/**
-	 * Notes that the file is written to, under an epoch of its own.
-	 * @param tail up to where the log is durable
+	 * Records that the file is written to under a new epoch.
+	 * @param tail the offset up to which the log is durable
 	 */
 	void takeEpoch(long tail) {
 		Superblock old = this.newest;
@@ -70,15 +69,15 @@ final class Superblocks {
 	}
 
 	/**
-	 * Points to a checkpoint that is durable. The log goes on behind its pages: however
-	 * their header is damaged, they are not cut.
+	 * Points to a durable checkpoint. Sets the durable watermark past its pages, so
+	 * that the pages are not cut even if their segment header is damaged.
 	 */
 	void flip(long rootsOffset, long end, long sequence) {
 		Superblock old = this.newest;
 		write(new Superblock(old.generation() + 1, rootsOffset, end, sequence, this.epoch, false, end, old.loss()));
 	}
 
-	/** Notes that the file was closed in order and ends at the tail of its log. */
+	/** Records that the file was closed in order and ends at the tail of its log. */
 	void markClosed(long tail) {
 		Superblock old = this.newest;
 		write(new Superblock(old.generation() + 1, old.checkpointOffset(), old.replayFrom(), old.replaySequence(),

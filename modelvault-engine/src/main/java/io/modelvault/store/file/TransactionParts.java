@@ -6,13 +6,13 @@ import io.modelvault.store.file.tree.Roots;
 import io.modelvault.store.file.tree.WorkingTrees;
 
 /**
- * How a transaction of any size comes into the log: its operations in segments, of which
- * the last commits it, and the nodes that outgrow the heap between them. The last segment
- * of one that did so names the roots that it led to, durable by then: to do it again, a
- * replay would need the heap that was missing.
+ * Writes a transaction of any size to the log: its operations as segments, of which the
+ * last commits it, and between them the nodes that outgrow the heap. If nodes were
+ * spilled, the last segment names a durable record of the resulting roots, because a
+ * replay of the operations would need more heap than there was.
  * <p>
- * Invariants: whoever has it holds the writer permit of the volume, or has the volume to
- * himself; the buffer's first byte is going to stand at the log's end.
+ * Invariants: the caller holds the writer permit of the volume or is its only user; the
+ * first byte of the buffer corresponds to the end of the log.
  */
 final class TransactionParts {
 
@@ -32,7 +32,7 @@ final class TransactionParts {
 
 	/**
 	 * Begins a transaction.
-	 * @param partBytes how many bytes of operations make a segment, about
+	 * @param partBytes the approximate number of bytes of operations in a segment
 	 * @param spillNodes how many nodes may be in the heap
 	 */
 	TransactionParts(Volume volume, OperationBuffer operations, long sequence, int partBytes, long spillNodes) {
@@ -43,18 +43,18 @@ final class TransactionParts {
 		this.spillNodes = spillNodes;
 	}
 
-	/** Whether there is anything in it. */
+	/** Returns whether the transaction has no operations. */
 	boolean isEmpty() {
 		return this.count == 0 && this.operations.payloadBytes() == 0;
 	}
 
-	/** How many nodes that a grove has made are still in the heap. */
+	/** Returns how many of the nodes that the trees have made are still in the heap. */
 	long nodesInHeap(WorkingTrees grove) {
 		return grove.nodesMade() - this.spilledNodes;
 	}
 
 	/**
-	 * Moves operations to the log, and nodes to the file, when there are enough of them.
+	 * Moves operations to the log, and nodes to the file, when their limits are reached.
 	 */
 	void appendFull(WorkingTrees grove) {
 		boolean crowded = nodesInHeap(grove) > this.spillNodes;
@@ -70,7 +70,8 @@ final class TransactionParts {
 	}
 
 	/**
-	 * Appends the segment that commits it, and makes it the newest version of the volume.
+	 * Appends the segment that commits the transaction, and makes its version the newest
+	 * one of the volume.
 	 */
 	StoreVersion commit(WorkingTrees grove) {
 		settle(grove);
@@ -78,7 +79,10 @@ final class TransactionParts {
 				nodesInHeap(grove));
 	}
 
-	/** Appends the segment that commits it, and no more. */
+	/**
+	 * Appends the segment that commits the transaction, without changing the volume's
+	 * version.
+	 */
 	void appendLast(WorkingTrees grove) {
 		settle(grove);
 		append(SegmentHeader.LAST);
@@ -94,7 +98,10 @@ final class TransactionParts {
 		}
 	}
 
-	/** Gives it up; the log says so, if there is anything of it. */
+	/**
+	 * Aborts the transaction. Appends an abort segment if any of its segments is in the
+	 * log.
+	 */
 	void abort() {
 		this.operations.clear();
 		if (this.count > 0) {

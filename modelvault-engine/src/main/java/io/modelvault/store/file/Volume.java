@@ -22,18 +22,18 @@ import io.modelvault.store.io.StorageFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One database file in use. Its parts each keep one thing true of it: {@link LogTail}
- * where its log ends, {@link Commits} which commits are appended, durable and seen,
- * {@link Superblocks} where the next open begins, {@link PageFlush} how nodes come into
- * it, {@link Checkpoints} how much of the log is to be replayed. All of them write
+ * One database file in use. Each of its parts maintains one aspect: {@link LogTail} the
+ * end of the log, {@link Commits} which commits are appended, durable and published,
+ * {@link Superblocks} where the next open begins, {@link PageFlush} how nodes are written
+ * to the file, {@link Checkpoints} how much log the next open replays. All of them write
  * through one {@link VolumeFile}.
  * <p>
  * Invariants:
  * <ul>
- * <li>whoever appends holds the store's single writer permit;
+ * <li>a thread that appends holds the store's writer permit;
  * <li>locks are taken in the order checkpoints, writer permit, page flush; a fresh volume
- * that nobody else has yet may be checkpointed under the permit;
- * <li>the file is open as long as there are users, of whom the store itself is one.
+ * without other users may be checkpointed under the permit;
+ * <li>the file stays open while it has users; the store itself is one of them.
  * </ul>
  */
 final class Volume implements AutoCloseable {
@@ -58,7 +58,7 @@ final class Volume implements AutoCloseable {
 
 	private final AtomicInteger users = new AtomicInteger(1);
 
-	/** How many pages were read from files that this one has replaced. */
+	/** How many pages were read from the files that this one has replaced. */
 	private volatile long earlierCacheMisses;
 
 	private volatile boolean truncated;
@@ -129,8 +129,8 @@ final class Volume implements AutoCloseable {
 	}
 
 	/**
-	 * Takes a recovered file into use for writing. One that was closed in order stays as
-	 * it is until something is written to it.
+	 * Takes a recovered file into use for writing. A file that was closed in order stays
+	 * unchanged until the first write.
 	 */
 	static Volume writing(StorageFile file, RecoveryResult recovered, StoreOptions options, FailureLatch health,
 			WriterPermit permit) throws IOException {
@@ -146,7 +146,7 @@ final class Volume implements AutoCloseable {
 		return volume;
 	}
 
-	/** From now on a failure here is a failure of the database. */
+	/** Reports later failures of this file to the database's latch. */
 	void adopt(FailureLatch database) {
 		this.file.adopt(database);
 	}
@@ -185,17 +185,17 @@ final class Volume implements AutoCloseable {
 		return this.log.offset();
 	}
 
-	/** The newest version, for who writes. */
+	/** Returns the newest appended version, on which the next transaction builds. */
 	StoreVersion appended() {
 		return this.commits.appended();
 	}
 
-	/** The newest version that readers may see. */
+	/** Returns the newest version that readers may see. */
 	StoreVersion published() {
 		return this.commits.published();
 	}
 
-	// --- what is known of it
+	// --- counters
 
 	long usedBytes() {
 		return this.log.offset();
@@ -205,29 +205,29 @@ final class Volume implements AutoCloseable {
 		return this.file.syncs();
 	}
 
-	/** How many of the syncs have made commits durable. */
+	/** Returns how many of the syncs have made commits durable. */
 	long commitSyncs() {
 		return this.commits.syncs();
 	}
 
-	/** How often a page had to be read from the file. */
+	/** Returns how many pages had to be read from the file. */
 	long cacheMisses() {
 		return this.earlierCacheMisses + this.reader.imagesRead();
 	}
 
-	/** Counts on from the file that this one replaces. */
+	/** Adds the counts of the file that this one replaces. */
 	void countOnFrom(Volume replaced) {
 		this.file.countOnFrom(replaced.file);
 		this.commits.countOnFrom(replaced.commits);
 		this.earlierCacheMisses = replaced.cacheMisses();
 	}
 
-	/** How much log the next open would have to replay. */
+	/** Returns the number of log bytes that the next open would have to replay. */
 	long logBytesSinceCheckpoint() {
 		return this.checkpoints.logBytesSince();
 	}
 
-	/** How many nodes have come into the heap since the last checkpoint. */
+	/** Returns the number of nodes added to the heap since the last checkpoint. */
 	long nodesSinceCheckpoint() {
 		return this.checkpoints.nodesSince();
 	}
@@ -257,7 +257,7 @@ final class Volume implements AutoCloseable {
 	}
 
 	/**
-	 * Lets go of the file at once; whoever still holds a snapshot of it can read no more.
+	 * Closes the file at once. Snapshots that still use it can no longer read from it.
 	 */
 	@Override
 	public void close() throws IOException {
@@ -267,24 +267,25 @@ final class Volume implements AutoCloseable {
 
 	// --- writing
 
-	/** Appends the operations of a transaction as one segment, and empties the buffer. */
+	/** Appends the operations of a transaction as one segment and clears the buffer. */
 	void append(OperationBuffer operations, int flags, long sequence) {
 		this.log.append(operations, flags, sequence);
 	}
 
 	/**
-	 * Moves the nodes of a version that is not committed from the heap to the file; for
-	 * the holder of the writer permit.
+	 * Moves the nodes of an uncommitted version from the heap to the file. The caller
+	 * holds the writer permit.
 	 */
 	void spill(Roots version) {
 		this.pages.writePages(version, this.pages.reserve(version));
 	}
 
 	/**
-	 * Writes what a transaction that was spilled leads to, durably, before the segment
-	 * that commits it: a replay that finds the segment has no need to do it again, for
-	 * which the heap may be too small. For the holder of the writer permit.
-	 * @return where the record of the roots stands
+	 * Writes the resulting version of a spilled transaction durably, before the segment
+	 * that commits it. A replay that finds the segment then does not repeat the
+	 * transaction, for which the heap may be too small. The caller holds the writer
+	 * permit.
+	 * @return the offset of the roots record
 	 */
 	long settle(Roots version, long sequence) {
 		PageFlush.Reservation room = this.pages.reserve(version);
@@ -293,9 +294,9 @@ final class Volume implements AutoCloseable {
 	}
 
 	/**
-	 * Appends the segment that commits a transaction, and makes it the newest version:
-	 * one is not done without the other. To be called with the writer permit, which may
-	 * be given back before {@link #awaitDurable(StoreVersion)}.
+	 * Appends the segment that commits a transaction, and makes its version the newest
+	 * one; neither happens without the other. The caller holds the writer permit and may
+	 * give it back before {@link #awaitDurable(StoreVersion)}.
 	 */
 	StoreVersion commit(OperationBuffer operations, int flags, Roots roots, long sequence, long nodesMade) {
 		StoreVersion version = this.commits.next(roots, sequence, this.log.endOf(operations), nodesMade);
@@ -304,7 +305,7 @@ final class Volume implements AutoCloseable {
 		return version;
 	}
 
-	/** Makes what several transactions have led to, all appended, the newest version. */
+	/** Makes the result of several appended transactions the newest version. */
 	void committed(Roots roots, long sequence, long nodesMade) {
 		this.commits.add(this.commits.next(roots, sequence, this.log.offset(), nodesMade));
 	}
@@ -314,27 +315,29 @@ final class Volume implements AutoCloseable {
 		this.commits.awaitDurable(version);
 	}
 
-	/** Returns when a commit is durable and published. */
+	/** Waits until a commit is durable, and published with {@code Durability.FULL}. */
 	void syncUpTo(long sequence) {
 		this.commits.syncUpTo(sequence);
 	}
 
-	/** Fails when a write or a sync failed before. */
+	/** Throws when a write or a sync has failed before. */
 	void check() {
 		this.file.check();
 	}
 
-	/** Lets those go who wait for commits that another file now holds durably. */
+	/**
+	 * Releases the threads that wait for commits which another file now holds durably.
+	 */
 	void supersede() {
 		this.commits.supersede();
 	}
 
-	/** As {@link Checkpoints#make}. */
+	/** Makes a checkpoint, as {@link Checkpoints#make}. */
 	long checkpoint(MaintenanceLog.Run run) {
 		return this.checkpoints.make(run);
 	}
 
-	/** As {@link Checkpoints#makeAlone}. */
+	/** Makes a checkpoint as the only user, as {@link Checkpoints#makeAlone}. */
 	void checkpointAlone() {
 		this.checkpoints.makeAlone();
 	}
@@ -354,7 +357,7 @@ final class Volume implements AutoCloseable {
 		return this.checkpoints.end(whenAlone);
 	}
 
-	/** As {@link Checkpoints#markClosed}. */
+	/** Marks the file as closed, as {@link Checkpoints#markClosed}. */
 	void markClosed() {
 		this.checkpoints.markClosed();
 	}

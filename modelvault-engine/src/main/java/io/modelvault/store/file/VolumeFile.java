@@ -6,13 +6,13 @@ import io.modelvault.store.StoreActivity;
 import io.modelvault.store.io.StorageFile;
 
 /**
- * The file of a volume, as whoever writes to it sees it: the first write or sync that
- * fails poisons the database, and from then on {@link #check()} refuses the next. For any
- * threads; who may write where is the affair of those who call.
+ * Writes to the file of a volume. The first failed write or sync poisons the database,
+ * and {@link #check()} throws from then on. Safe for any number of threads; the callers
+ * decide who may write where.
  */
 final class VolumeFile {
 
-	/** What stands in the file already is written again in pieces of this size. */
+	/** The size of one write of {@link #writeAgain}. */
 	private static final int PIECE_BYTES = 256 * 1024;
 
 	private final StorageFile file;
@@ -26,17 +26,17 @@ final class VolumeFile {
 		this.health = health;
 	}
 
-	/** The file itself, for reading; a failure there is none of the database. */
+	/** Returns the file for reading. A failed read does not poison the database. */
 	StorageFile file() {
 		return this.file;
 	}
 
-	/** From now on a failure here is a failure of the database. */
+	/** Reports later failures of this file to the database's latch. */
 	void adopt(FailureLatch database) {
 		this.health = database;
 	}
 
-	/** Fails when something failed before. */
+	/** Throws when a write or a sync has failed before. */
 	void check() {
 		this.health.check();
 	}
@@ -47,7 +47,7 @@ final class VolumeFile {
 
 	/**
 	 * Writes the first bytes of an array.
-	 * @param what is being done, for the message of a failure
+	 * @param what the operation, for the message of a failure
 	 */
 	void write(String what, long offset, byte[] bytes, int length) {
 		try {
@@ -58,7 +58,7 @@ final class VolumeFile {
 		}
 	}
 
-	/** Makes the file so long, without writing what is between. */
+	/** Sets the length of the file without writing the bytes between. */
 	void lengthen(String what, long size) {
 		try {
 			this.file.resize(size);
@@ -68,7 +68,7 @@ final class VolumeFile {
 		}
 	}
 
-	/** Makes the file reach an offset, if it does not. */
+	/** Extends the file to an offset if it is shorter. */
 	void reach(String what, long end) {
 		try {
 			if (this.file.size() < end) {
@@ -80,7 +80,7 @@ final class VolumeFile {
 		}
 	}
 
-	/** Cuts what is behind an offset, if anything is. */
+	/** Truncates the file at an offset if it is longer. */
 	void cut(String what, long end) {
 		try {
 			if (this.file.size() > end) {
@@ -92,7 +92,7 @@ final class VolumeFile {
 		}
 	}
 
-	/** Makes all writes that have returned durable. */
+	/** Makes all completed writes durable. */
 	void force() {
 		this.health.check();
 		try {
@@ -101,17 +101,17 @@ final class VolumeFile {
 			this.syncs.doneSince(start);
 		}
 		catch (IOException | VirtualMachineError ex) {
-			// Where memory runs out, what the sync had to say may be lost.
+			// If memory runs out, the result of the sync is unknown.
 			throw this.health.poison("Syncing the database file", ex);
 		}
 	}
 
 	/**
-	 * Writes what is not known to be durable, as it stands there. Where a sync has failed
-	 * before, the operating system may take it for written and keep it only until its
-	 * cache is needed: a sync alone would succeed and write nothing.
-	 * @throws IOException when that fails; the database is not in use yet, and is not
-	 * poisoned
+	 * Rewrites a range that is not known to be durable with its own bytes. After a failed
+	 * sync the operating system may consider the pages clean and keep them only in its
+	 * cache: a sync alone would then succeed and write nothing.
+	 * @throws IOException when reading or writing fails; the database is not in use yet
+	 * and is not poisoned
 	 */
 	void writeAgain(long from, long end) throws IOException {
 		byte[] piece = new byte[PIECE_BYTES];
@@ -126,7 +126,7 @@ final class VolumeFile {
 		return this.syncs.work();
 	}
 
-	/** Counts on from the file that this one replaces. */
+	/** Adds the counts of the file that this one replaces. */
 	void countOnFrom(VolumeFile replaced) {
 		this.syncs.add(replaced.syncs());
 	}

@@ -7,11 +7,11 @@ import io.modelvault.error.DatabaseClosedException;
 import io.modelvault.error.ReadOnlyException;
 
 /**
- * The volume that a store has in use, until the store is closed, and what may be done
- * with it. For any threads.
+ * Holds the volume that a store uses, and checks what may be done with it. Safe for any
+ * number of threads.
  * <p>
  * Invariants: the volume is replaced only under the lock of {@link Compactions} and the
- * writer permit; what is closed stays closed.
+ * writer permit; a closed store stays closed.
  */
 final class VolumeInUse {
 
@@ -30,15 +30,15 @@ final class VolumeInUse {
 	}
 
 	/**
-	 * The volume in use. It may be replaced, and its file be closed, at any time; whoever
-	 * reads from the file retains it.
+	 * Returns the volume in use. It may be replaced and its file closed at any time; a
+	 * caller that reads from the file uses {@link #retained()}.
 	 */
 	Volume current() {
 		return this.volume;
 	}
 
 	/**
-	 * The volume in use, which stays open until it is released.
+	 * Returns the volume in use, which stays open until it is released.
 	 * @throws DatabaseClosedException when the store is closed
 	 */
 	Volume retained() {
@@ -51,7 +51,7 @@ final class VolumeInUse {
 		}
 	}
 
-	/** Lets go of a volume that was retained. */
+	/** Releases a retained volume. */
 	static void release(Volume retained) {
 		try {
 			retained.release();
@@ -61,12 +61,12 @@ final class VolumeInUse {
 		}
 	}
 
-	/** Takes another volume into use, which holds the same. */
+	/** Takes another volume with the same contents into use. */
 	void replace(Volume fresh) {
 		this.volume = fresh;
 	}
 
-	/** Whether the disk has kept its promises. */
+	/** Returns the latch that records the first failed write or sync. */
 	FailureLatch health() {
 		return this.health;
 	}
@@ -79,12 +79,12 @@ final class VolumeInUse {
 		return this.closed;
 	}
 
-	/** From now on nobody gets to it. */
+	/** Rejects every later use. */
 	void close() {
 		this.closed = true;
 	}
 
-	/** Whether it is neither closed nor poisoned. */
+	/** Returns whether the store is neither closed nor poisoned. */
 	boolean isIntact() {
 		return !this.closed && !this.health.isPoisoned();
 	}
@@ -96,9 +96,9 @@ final class VolumeInUse {
 	}
 
 	/**
-	 * Fails where nothing can be written.
+	 * Throws when nothing can be written.
 	 * @throws DatabaseClosedException when the store is closed
-	 * @throws ReadOnlyException when it only reads
+	 * @throws ReadOnlyException when the store is open for reading only
 	 * @throws io.modelvault.error.StorageFailedException when a write has failed before
 	 */
 	void ensureWritable() {

@@ -4,7 +4,10 @@ import java.util.concurrent.atomic.LongAdder;
 
 import io.modelvault.store.StoreActivity;
 
-/** Counts how often something has been done, and what that took. For any threads. */
+/**
+ * Counts operations, their time in nanoseconds and the bytes they wrote. Safe for any
+ * number of threads.
+ */
 final class WorkCounter {
 
 	private final LongAdder count = new LongAdder();
@@ -14,7 +17,7 @@ final class WorkCounter {
 	private final LongAdder bytes = new LongAdder();
 
 	/**
-	 * It has been done once more.
+	 * Counts one operation.
 	 * @param startNanos when it began, by {@link System#nanoTime()}
 	 */
 	void doneSince(long startNanos) {
@@ -22,12 +25,12 @@ final class WorkCounter {
 		this.nanos.add(System.nanoTime() - startNanos);
 	}
 
-	/** How much that wrote. */
+	/** Adds the bytes that an operation wrote. */
 	void wrote(long bytes) {
 		this.bytes.add(bytes);
 	}
 
-	/** Counts on from another one. */
+	/** Adds the counts of another counter. */
 	void add(StoreActivity.Work work) {
 		this.count.add(work.count());
 		this.nanos.add(work.nanos());

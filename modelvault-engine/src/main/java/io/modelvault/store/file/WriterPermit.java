@@ -32,12 +32,12 @@ final class WriterPermit {
 
 	private final AtomicInteger urgent = new AtomicInteger();
 
-	/** Who took it, or has worked last on the transaction that has it. */
+	/** The thread that took the permit, or that has last worked on its transaction. */
 	private volatile @Nullable Thread holder;
 
 	private volatile long heldSinceNanos;
 
-	/** Who has it, and how many wait for it. */
+	/** Returns the holder and the number of waiting threads. */
 	WriterState state() {
 		long since = this.heldSinceNanos;
 		Thread thread = this.holder;
@@ -47,7 +47,7 @@ final class WriterPermit {
 				: new WriterState(null, Duration.ZERO, waiting);
 	}
 
-	/** Whether somebody waits for it. */
+	/** Returns whether a thread waits for the permit. */
 	boolean isWanted() {
 		return this.semaphore.hasQueuedThreads();
 	}
@@ -86,7 +86,7 @@ final class WriterPermit {
 		}
 	}
 
-	/** Notes that this thread works on the transaction that has it. */
+	/** Records that the current thread works on the transaction that holds the permit. */
 	void heldHere() {
 		Thread current = Thread.currentThread();
 		if (this.holder != current) {
@@ -94,14 +94,17 @@ final class WriterPermit {
 		}
 	}
 
-	/** Whether this thread has worked on the transaction that has it, as the last one. */
+	/**
+	 * Returns whether the current thread was the last to work on the transaction that
+	 * holds the permit.
+	 */
 	boolean isHeldHere() {
 		return this.holder == Thread.currentThread();
 	}
 
 	/**
-	 * Fails rather than let a thread wait for its own transaction.
-	 * @param what it asks for
+	 * Throws when the current thread would wait for its own transaction.
+	 * @param what the operation that needs the permit
 	 */
 	void refuseWithin(String what) {
 		if (isHeldHere()) {
@@ -111,14 +114,19 @@ final class WriterPermit {
 		}
 	}
 
-	/** For maintenance: gets it as soon as the transaction that has it ends. */
+	/**
+	 * Acquires the permit for maintenance, as soon as the transaction that holds it ends.
+	 */
 	void acquireUrgently(Duration timeout) {
 		if (!tryAcquireUrgently(timeout)) {
 			throw timedOut(timeout);
 		}
 	}
 
-	/** The same, with false for an answer; at once where the thread waits for itself. */
+	/**
+	 * Acquires the permit for maintenance, or returns false after the timeout; at once if
+	 * the thread would wait for its own transaction.
+	 */
 	boolean tryAcquireUrgently(Duration timeout) {
 		if (isHeldHere()) {
 			return false;

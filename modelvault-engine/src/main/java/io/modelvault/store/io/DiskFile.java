@@ -15,16 +15,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on disk. Writes and syncs go through a {@link RandomAccessFile}, because an
- * interrupted thread in a {@code FileChannel} would close the channel for everybody and
- * drop its lock. Reads go through memory maps, which are made for whole windows of the
- * file and never written through: on a full disk a mapped store vanishes without an
- * error.
+ * A file on disk. Writes and syncs use a {@link RandomAccessFile}, because an interrupt
+ * in a {@code FileChannel} would close the channel for all threads and drop its lock.
+ * Reads use memory maps of whole windows of the file, which are never written through: on
+ * a full disk a store to a mapped page is lost without an error.
  * <p>
- * Where the medium does not give what a map promises, the bytes read are wrong, and the
- * virtual machine reports that to the thread as an {@link InternalError}: at once, or, on
- * JDK 17, when it enters the machine next. So whoever reads checks what it has read, and
- * {@link #readAgain reads again} where it is wrong.
+ * If the medium cannot provide a mapped page, the bytes read are wrong, and the JVM
+ * reports that to the thread as an {@link InternalError}: at once, or, on JDK 17, when
+ * the thread next enters the JVM. So a reader verifies the bytes and
+ * {@link #readAgain reads them again} when they are wrong.
  * <p>
  * Invariant: a window maps only bytes that the file had when the map was made, and the
  * file is cut only behind what anybody reads. Maps are released when the file is closed
@@ -34,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class DiskFile implements StorageFile {
 
 	/**
-	 * The region that a lock covers: one byte that no file reaches, so that locked files
-	 * stay readable everywhere.
+	 * The position of the one byte that a lock covers, which no file reaches, so that
+	 * locked files stay readable on every platform.
 	 */
 	private static final long LOCK_POSITION = Long.MAX_VALUE - 1;
 
@@ -43,7 +42,7 @@ final class DiskFile implements StorageFile {
 
 	private static final long WINDOW_BYTES = 1L << WINDOW_BITS;
 
-	/** So much cannot be had without entering the virtual machine. */
+	/** An allocation of this size always enters the JVM. */
 	private static final int SETTLING_BYTES = 4 * 1024 * 1024;
 
 	private final RandomAccessFile file;
@@ -199,9 +198,7 @@ final class DiskFile implements StorageFile {
 		readPositioned(offset, target, from, length);
 	}
 
-	/**
-	 * Enters the virtual machine, which throws what a mapped read before has left behind.
-	 */
+	/** Enters the JVM, which throws the pending error of an earlier mapped read. */
 	private static void settle() {
 		byte[] much = new byte[0];
 		try {
@@ -248,7 +245,7 @@ final class DiskFile implements StorageFile {
 
 	@Override
 	public void sync() throws IOException {
-		// Measured as fast as FileChannel.force(false), and deaf to interrupts.
+		// Measured as fast as FileChannel.force(false), and not affected by interrupts.
 		this.file.getFD().sync();
 	}
 

@@ -53,7 +53,7 @@ final class DiskStorage implements Storage {
 	private final boolean mappedReads;
 
 	/**
-	 * The files of a directory.
+	 * Creates the storage of a directory.
 	 * @param directory an existing directory
 	 * @param mappedReads whether files are read through memory maps
 	 */
@@ -62,7 +62,7 @@ final class DiskStorage implements Storage {
 		this.mappedReads = mappedReads;
 	}
 
-	/** Whether files have owners, and an open file can lose its name. */
+	/** Returns whether files have owners, and an open file can be deleted. */
 	static boolean isPosix() {
 		return POSIX;
 	}
@@ -215,7 +215,7 @@ final class DiskStorage implements Storage {
 	@Override
 	public void syncNames() throws IOException {
 		if (!POSIX) {
-			return; // Windows refuses to open a directory, and journals names by itself
+			return; // Windows cannot open a directory, and journals names itself
 		}
 		Uninterrupted.run(() -> {
 			try (FileChannel channel = FileChannel.open(this.directory, StandardOpenOption.READ)) {

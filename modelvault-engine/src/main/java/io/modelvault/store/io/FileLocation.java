@@ -55,7 +55,7 @@ public final class FileLocation {
 		return (RegularFile.at(location.path) != null) ? new FileLocation(location.path.toRealPath()) : location;
 	}
 
-	/** The real path, the same whichever way leads to it. */
+	/** Returns the real path, which is the same for all paths to the file. */
 	public Path path() {
 		return this.path;
 	}
@@ -70,7 +70,7 @@ public final class FileLocation {
 		return Files.exists(this.path, LinkOption.NOFOLLOW_LINKS);
 	}
 
-	/** The files of its directory. */
+	/** Returns the files of the directory as a storage. */
 	public Storage storage(boolean mappedReads) {
 		return new DiskStorage(this.directory, mappedReads);
 	}

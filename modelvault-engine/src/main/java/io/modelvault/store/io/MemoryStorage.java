@@ -14,20 +14,20 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files in memory, with the behaviour of files on disk. Nothing outlives the process.
+ * Files in memory that behave like files on disk. They are lost when the process ends.
  */
 public final class MemoryStorage implements Storage {
 
 	private final Map<String, Content> files = new ConcurrentSkipListMap<>();
 
-	/** Puts a file there. */
+	/** Creates or replaces a file. */
 	public void put(String name, byte[] bytes) {
 		Content content = new Content();
 		content.write(0, bytes, 0, bytes.length);
 		this.files.put(name, content);
 	}
 
-	/** A copy of a file's bytes. */
+	/** Returns a copy of a file's bytes. */
 	public byte[] bytes(String name) throws IOException {
 		Content content = existing(name);
 		byte[] bytes = new byte[Math.toIntExact(content.size)];
@@ -96,7 +96,7 @@ public final class MemoryStorage implements Storage {
 
 	@Override
 	public void syncNames() {
-		// names in memory are as durable as they will ever be
+		// there is nothing to sync in memory
 	}
 
 	/** The bytes of a file, in chunks, so that growing does not copy. */
@@ -179,7 +179,7 @@ public final class MemoryStorage implements Storage {
 
 	}
 
-	/** One opening of a file; the content outlives it. */
+	/** An open file. The content remains when the handle is closed. */
 	private static final class Handle implements StorageFile {
 
 		private final Content content;

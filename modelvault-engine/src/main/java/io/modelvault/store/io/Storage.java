@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one directory, by name: on disk, in memory, or simulated with faults. A
- * created, renamed or deleted name is durable after {@link #syncNames()}.
+ * change of names (create, replace, delete) is durable after {@link #syncNames()}.
  */
 public interface Storage {
 
 	/** Opens an existing file. */
 	StorageFile open(String name, Access access) throws IOException;
 
-	/** Makes a file that is not there yet, for its owner alone, and opens it. */
+	/**
+	 * Creates a file that does not exist, with access for its owner only, and opens it.
+	 */
 	StorageFile create(String name) throws IOException;
 
 	/** Whether the name is taken. */
@@ -49,10 +51,10 @@ public interface Storage {
 	/** Removes a file, if it is there. */
 	void delete(String name) throws IOException;
 
-	/** Makes names durable. */
+	/** Makes all changes of names durable. */
 	void syncNames() throws IOException;
 
-	/** What a file is opened for. */
+	/** The access a file is opened for. */
 	enum Access {
 
 		READ, WRITE

@@ -3,41 +3,44 @@ package io.modelvault.store.io;
 import java.io.IOException;
 
 /**
- * One open file. Reads may come from any number of threads at once, writes, sizes and
- * syncs from one at a time; a thread's interrupt never closes it.
+ * One open file. Any number of threads may read at the same time; one thread at a time
+ * may write, resize or sync. An interrupt never closes the file.
  */
 public interface StorageFile extends AutoCloseable {
 
-	/** Its length in bytes. */
+	/** Returns the length in bytes. */
 	long size() throws IOException;
 
-	/** Fills a part of an array; fails where the file is shorter. */
+	/** Reads bytes into a part of an array; fails if the file is too short. */
 	void read(long offset, byte[] target, int from, int length) throws IOException;
 
 	/**
-	 * Reads from the medium itself, past memory maps: what cannot be read is an error at
-	 * once. For decisions about a file.
+	 * Reads without memory maps, so that a read error is reported at once. For decisions
+	 * about a file.
 	 */
 	default void readFully(long offset, byte[] target, int from, int length) throws IOException {
 		read(offset, target, from, length);
 	}
 
 	/**
-	 * Reads surely what this thread has read before, and what cannot have been right.
-	 * @throws InternalError when a memory map could not be read then; the next call of
-	 * this does not
+	 * Repeats a read that this thread has made through a memory map and whose bytes are
+	 * wrong.
+	 * @throws InternalError when an earlier mapped read has failed; the next call does
+	 * not throw it again
 	 */
 	default void readAgain(long offset, byte[] target, int from, int length) throws IOException {
 		readFully(offset, target, from, length);
 	}
 
-	/** Writes all of it, or fails; after a failure any part of it may be in the file. */
+	/**
+	 * Writes all the bytes or fails; after a failure any part of them may be in the file.
+	 */
 	void write(long offset, byte[] source, int from, int length) throws IOException;
 
-	/** Cuts it, or lengthens it with zeros. */
+	/** Cuts the file, or extends it with zeros. */
 	void resize(long size) throws IOException;
 
-	/** Returns when all that was written and the length are durable. */
+	/** Makes all written bytes and the length durable before it returns. */
 	void sync() throws IOException;
 
 	/**

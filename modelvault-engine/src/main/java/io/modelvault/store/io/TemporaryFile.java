@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file that is gone when it is closed.
+ * A file that is deleted when it is closed.
  * <p>
  * Invariant: after {@link #create(Path)} has returned, the name exists only where the
- * system cannot take it from an open file; after it has failed, it does not exist.
+ * system cannot delete an open file; after it has failed, it does not exist.
  */
 final class TemporaryFile implements StorageFile {
 

@@ -4,21 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * Where files are made that nobody needs after they are closed.
- */
+/** Creates temporary files, which are deleted when they are closed. */
 public interface TemporaryFiles {
 
 	/**
-	 * Makes an empty file for its owner alone. Closing it deletes it; where an open file
-	 * can lose its name, it has none from the beginning, so that not even a killed
-	 * process leaves it behind.
+	 * Creates an empty file with access for its owner only. Closing it deletes it. Where
+	 * the system can delete an open file, it has no name from the beginning, so that even
+	 * a killed process does not leave it behind.
 	 */
 	StorageFile create() throws IOException;
 
 	/**
-	 * In the directory of another file, where there is room for what is made of it; in
-	 * the system's directory if that one cannot be written to.
+	 * Creates files in the directory of another file, or in the system's directory if
+	 * that one is not writable. The disk of a database has room for data derived from it.
 	 */
 	static TemporaryFiles beside(Path file) {
 		Path directory = file.toAbsolutePath().getParent();
@@ -26,7 +24,7 @@ public interface TemporaryFiles {
 			.create((directory != null && Files.isWritable(directory)) ? directory : TemporaryFile.systemDirectory());
 	}
 
-	/** In the directory that the system has for such files. */
+	/** Creates files in the system's directory for temporary files. */
 	static TemporaryFiles ofSystem() {
 		return () -> TemporaryFile.create(TemporaryFile.systemDirectory());
 	}

@@ -7,10 +7,10 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs channel I/O on a thread that nobody knows and so nobody interrupts: a channel
- * closes itself, for everybody, when a thread in it is interrupted. The caller waits for
- * it, whatever interrupts the caller, and is interrupted afterwards. For what is seldom
- * done.
+ * Runs channel I/O on a private thread, which is never interrupted: a channel is closed
+ * for all threads when a thread in it is interrupted. The caller waits for the end
+ * regardless of interrupts, and its interrupt flag is restored afterwards. For rare
+ * operations only.
  */
 final class Uninterrupted {
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lock of a database: exclusive for a writer, shared for readers, on a file beside
- * it, {@code <name>.writer.lock}, which names the holder. It fails fast.
+ * the database, {@code <name>.writer.lock}, which names the holder. It fails at once
+ * instead of waiting.
  * <p>
  * Within the process the path is claimed in {@link OpenFiles}, and so are the database
  * while its beginning is read and the lock file as long as it is open: closing a second
@@ -35,12 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WriterLock implements AutoCloseable {
 
-	/** What is put behind the database's name. */
+	/** The suffix of the lock file's name. */
 	public static final String SUFFIX = ".writer.lock";
 
 	/**
-	 * One byte that the text never reaches, so that it can be read while the lock is
-	 * held, on Windows too.
+	 * The position of the one locked byte, which the text never reaches, so that the text
+	 * can be read while the lock is held, on Windows too.
 	 */
 	private static final long LOCK_POSITION = 1 << 20;
 

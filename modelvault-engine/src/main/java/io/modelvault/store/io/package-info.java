@@ -1,6 +1,7 @@
 /**
- * The only code that touches files: a {@code Storage} is a directory's worth of them, on
- * disk or in memory, and the writer lock.
+ * File access. All access of the store to files goes through this package: a
+ * {@code Storage} is a directory of files, on disk or in memory; {@code WriterLock} is
+ * the lock of a database.
  */
 @NullMarked
 package io.modelvault.store.io;

@@ -1,23 +1,23 @@
 package io.modelvault.store.kv;
 
 /**
- * A walk over a range of one tree. It sees the snapshot at which it was made, whatever is
- * written meanwhile. Not for several threads at once.
+ * Iterates over a range of one tree. It sees the snapshot at which it was created,
+ * regardless of later writes. Not safe for concurrent use.
  */
 public interface Cursor {
 
-	/** Moves to the next key; false behind the last one. */
+	/** Moves to the next key; returns false after the last one. */
 	boolean next();
 
-	/** The key it stands on; the caller's own copy. */
+	/** Returns the current key; the array belongs to the caller. */
 	byte[] key();
 
-	/** The value it stands on, read now; the caller's own copy. */
+	/** Reads the current value; the array belongs to the caller. */
 	byte[] value();
 
 	/**
-	 * Passes over keys in O(log n): afterwards {@link #next()} moves to the key that it
-	 * would have reached after {@code keys} further calls.
+	 * Skips keys in O(log n): afterwards {@link #next()} moves to the key that it would
+	 * have reached after {@code keys} further calls.
 	 */
 	void skip(long keys);
 

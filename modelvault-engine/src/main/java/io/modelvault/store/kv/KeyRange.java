@@ -5,38 +5,40 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A half-open range of keys in unsigned byte order. Every other kind of bound is one of
- * these: the smallest key above {@code k} is {@code k} with a zero byte behind it.
+ * A half-open range of keys in unsigned byte order. Every other kind of bound can be
+ * expressed by one of these: the smallest key greater than {@code k} is {@code k} with a
+ * zero byte appended.
  *
  * @param from the first key in the range, or null for the smallest
- * @param to the first key behind the range, or null for none
+ * @param to the first key after the range, or null for none
  */
 public record KeyRange(byte @Nullable [] from, byte @Nullable [] to) {
 
 	private static final KeyRange ALL = new KeyRange(null, null);
 
-	/** All keys. */
+	/** Returns the range of all keys. */
 	public static KeyRange all() {
 		return ALL;
 	}
 
-	/** All keys that begin with the prefix. */
+	/** Returns the range of all keys that begin with a prefix. */
 	public static KeyRange prefix(byte[] prefix) {
 		return new KeyRange(prefix, afterPrefix(prefix));
 	}
 
-	/** Just this key. */
+	/** Returns the range of one key. */
 	public static KeyRange single(byte[] key) {
 		return new KeyRange(key, after(key));
 	}
 
-	/** The smallest key above this one. */
+	/** Returns the smallest key greater than this one. */
 	public static byte[] after(byte[] key) {
 		return Arrays.copyOf(key, key.length + 1);
 	}
 
 	/**
-	 * The smallest key above all that begin with the prefix, or null where there is none.
+	 * Returns the smallest key greater than all that begin with the prefix, or null if
+	 * there is none.
 	 */
 	public static byte @Nullable [] afterPrefix(byte[] prefix) {
 		int last = prefix.length - 1;
@@ -51,18 +53,18 @@ public record KeyRange(byte @Nullable [] from, byte @Nullable [] to) {
 		return next;
 	}
 
-	/** Whether the key lies in the range. */
+	/** Returns whether the range contains a key. */
 	public boolean contains(byte[] key) {
 		return (this.from == null || Arrays.compareUnsigned(key, this.from) >= 0)
 				&& (this.to == null || Arrays.compareUnsigned(key, this.to) < 0);
 	}
 
-	/** Whether no key can lie in the range. */
+	/** Returns whether the range can contain no key. */
 	public boolean isEmpty() {
 		return this.from != null && this.to != null && Arrays.compareUnsigned(this.from, this.to) >= 0;
 	}
 
-	/** What lies in both ranges. */
+	/** Returns the intersection of both ranges. */
 	public KeyRange intersect(KeyRange other) {
 		byte[] low = (this.from == null || (other.from != null && Arrays.compareUnsigned(other.from, this.from) > 0))
 				? other.from : this.from;

@@ -1,13 +1,13 @@
 package io.modelvault.store.kv;
 
 /**
- * One consistent, committed version. Costs nothing to take, waits for nobody, stays as it
- * is for as long as it is held. For any number of threads. Closing it lets go of a file
- * that compaction has replaced.
+ * One consistent, committed version of the store. Taking a snapshot is cheap and never
+ * waits. It does not change while it is held. Safe for any number of threads. Closing it
+ * releases a file that a compaction has replaced.
  */
 public interface Snapshot extends Trees, AutoCloseable {
 
-	/** The number of commits that this snapshot includes. */
+	/** Returns the number of commits that this snapshot includes. */
 	long commitSequence();
 
 	@Override

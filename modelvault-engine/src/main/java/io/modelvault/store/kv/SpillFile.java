@@ -10,9 +10,8 @@ import io.modelvault.error.StorageFailedException;
 import io.modelvault.store.io.StorageFile;
 
 /**
- * Blocks of bytes that are put aside until it is closed, which deletes them. Each one is
- * checked when it is read back. Not for several threads.
- *
+ * Stores blocks of bytes in a temporary file, which is deleted when it is closed. The
+ * checksum of a block is verified when it is read. Not safe for concurrent use.
  * <pre>
  * block = length (4 bytes), CRC32C of what follows (4 bytes), bytes
  * </pre>
@@ -31,19 +30,19 @@ public final class SpillFile implements AutoCloseable {
 		this.file = file;
 	}
 
-	/** Where the next block will begin. */
+	/** Returns the offset of the next block to append. */
 	public long endOffset() {
 		return this.end;
 	}
 
-	/** Where the block behind this one begins. */
+	/** Returns the offset of the block after this one. */
 	public static long offsetAfter(long offset, byte[] block) {
 		return offset + HEADER_BYTES + block.length;
 	}
 
 	/**
-	 * Puts a block behind the others.
-	 * @throws io.modelvault.error.LimitExceededException if there is no room for it
+	 * Appends a block.
+	 * @throws io.modelvault.error.LimitExceededException if the block cannot be written
 	 */
 	public void append(byte[] source, int length) {
 		ByteBuffer block = ByteBuffer.allocate(HEADER_BYTES + length);
@@ -58,8 +57,8 @@ public final class SpillFile implements AutoCloseable {
 	}
 
 	/**
-	 * Reads the block that begins there.
-	 * @throws CorruptDataException if it is not what was written
+	 * Reads the block at an offset.
+	 * @throws CorruptDataException if its bytes are not those written
 	 * @throws StorageFailedException if it cannot be read
 	 */
 	public byte[] read(long offset) {
@@ -97,7 +96,7 @@ public final class SpillFile implements AutoCloseable {
 		return (int) sum.getValue();
 	}
 
-	/** Deletes it. Without effect when closed already. */
+	/** Deletes the file. Has no effect on a closed one. */
 	@Override
 	public void close() {
 		if (this.closed) {

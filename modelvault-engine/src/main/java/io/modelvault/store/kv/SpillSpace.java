@@ -7,7 +7,8 @@ import io.modelvault.error.LimitExceededException;
 import io.modelvault.store.io.TemporaryFiles;
 
 /**
- * Where a query puts aside what does not fit into its memory. For any number of threads.
+ * Creates the spill files of queries whose intermediate data exceeds their memory. Safe
+ * for any number of threads.
  */
 public final class SpillSpace {
 
@@ -17,14 +18,17 @@ public final class SpillSpace {
 		this.files = files;
 	}
 
-	/** Puts things aside in files that are made here. */
+	/**
+	 * Returns a space whose spill files are created by the given source of temporary
+	 * files.
+	 */
 	public static SpillSpace in(TemporaryFiles files) {
 		return new SpillSpace(files);
 	}
 
 	/**
-	 * An empty file; the caller closes it, which deletes it.
-	 * @throws LimitExceededException if none can be made
+	 * Creates an empty file. The caller closes it, which deletes it.
+	 * @throws LimitExceededException if the file cannot be created
 	 */
 	public SpillFile open() {
 		try {

@@ -15,39 +15,42 @@ import io.modelvault.store.StoreStatistics;
 import io.modelvault.store.WriterState;
 
 /**
- * An ordered key-value store. Readers take snapshots and never wait; there is one write
- * transaction at a time, so writes are serializable and never retried. For any number of
- * threads; nothing depends on which thread calls.
+ * An ordered key-value store. Readers take snapshots (MVCC) and never wait. There is one
+ * write transaction at a time, so writes are serializable and never retried. Safe for any
+ * number of threads; no method depends on the calling thread, except that maintenance
+ * refuses to wait for that thread's own transaction.
  * <p>
- * After a failed write or sync the store is poisoned: reads go on, every write fails with
- * the first cause, and reopening tells what is on disk.
+ * After a failed write or sync the store is poisoned: reads continue, every write fails
+ * with the first cause, and only reopening shows what is on disk.
  */
 public interface Store extends AutoCloseable {
 
-	/** The last snapshot that is published to readers. */
+	/** Returns a snapshot of the version that is published to readers. */
 	Snapshot snapshot();
 
 	/**
-	 * Starts the write transaction, waiting for the one before.
+	 * Begins the write transaction, after waiting for the previous one to end.
 	 * @param timeout how long to wait
-	 * @throws io.modelvault.error.WriterTimeoutException when it did not end in time
-	 * @throws io.modelvault.error.ReadOnlyException when the store only reads
+	 * @throws io.modelvault.error.WriterTimeoutException when the previous transaction
+	 * did not end in time
+	 * @throws io.modelvault.error.ReadOnlyException when the store is open for reading
+	 * only
 	 */
 	WriteTransaction begin(Duration timeout);
 
 	/**
-	 * Shortens what the next open has to replay, without blocking readers or writers. It
-	 * waits for the transaction under way to end.
-	 * @throws io.modelvault.error.TransactionStateException when that transaction is this
-	 * thread's own, as far as the last thread that used it goes
+	 * Makes a checkpoint, so that the next open has less log to replay. Blocks neither
+	 * readers nor writers, but waits for the current transaction to end.
+	 * @throws io.modelvault.error.TransactionStateException when the current thread was
+	 * the last to use the open write transaction
 	 */
 	void checkpoint();
 
 	/**
-	 * Rewrites the file with the live data only, without blocking readers; writers wait
-	 * for the last snapshot of it.
-	 * @throws io.modelvault.error.TransactionStateException when this thread has the
-	 * write transaction open
+	 * Rewrites the file with the live data only. Does not block readers; writers wait
+	 * while the new file takes over the last commits.
+	 * @throws io.modelvault.error.TransactionStateException when the current thread has
+	 * the write transaction open
 	 */
 	void compact();
 
@@ -62,15 +65,15 @@ public interface Store extends AutoCloseable {
 	void compactTo(Path target);
 
 	/**
-	 * The file's bytes as a database of its own; the other way to take an in-memory store
-	 * elsewhere.
+	 * Returns the live data as the bytes of a database file; for an in-memory store, this
+	 * is how to copy it elsewhere.
 	 */
 	byte[] snapshotBytes();
 
-	/** What the open found and did. */
+	/** Returns what the open found and did. */
 	RecoveryReport recoveryReport();
 
-	/** Current sizes and counters. */
+	/** Returns the current sizes and counters. */
 	StoreStatistics statistics();
 
 	/**
@@ -107,15 +110,16 @@ public interface Store extends AutoCloseable {
 	/** The version of the format that it is kept in, as {@code major.minor}. */
 	String formatVersion();
 
-	/** Who has the right to write. */
+	/** Returns the current holder of the writer permit. */
 	WriterState writer();
 
-	/** How checkpoints or compactions stand. */
+	/** Returns the state of checkpoints or compactions. */
 	MaintenanceState maintenance(MaintenanceKind kind);
 
 	/**
-	 * Writes a checkpoint, lets go of file and lock. Without effect when closed already.
-	 * A transaction that is open has a minute to end, unless it is this thread's own.
+	 * Makes a last checkpoint and releases the file and its lock. Has no effect on a
+	 * closed store. Waits up to a minute for an open transaction, unless it is the
+	 * current thread's own.
 	 */
 	@Override
 	void close();

@@ -1,9 +1,9 @@
 package io.modelvault.store.kv;
 
 /**
- * The one write transaction. It reads its own writes. Nobody else sees them before
- * {@link #commit()} has returned, and nothing remains of them if it does not. It may pass
- * from thread to thread, but is not for several at once.
+ * The write transaction. It reads its own writes. Readers do not see them before
+ * {@link #commit()} has made them visible, and none of them remains if it is not
+ * committed. It may pass from thread to thread, but is not safe for concurrent use.
  */
 public interface WriteTransaction extends Trees, AutoCloseable {
 
@@ -14,20 +14,20 @@ public interface WriteTransaction extends Trees, AutoCloseable {
 	int MAX_VALUE_BYTES = 64 * 1024 * 1024;
 
 	/**
-	 * The snapshot that it began with: the commit before it, which readers may not see
-	 * yet. The caller closes it.
+	 * Returns the snapshot that the transaction is based on: the last commit, which
+	 * readers may not see yet. The caller closes it.
 	 */
 	Snapshot base();
 
 	/**
-	 * Writes a value, replacing the one that is there.
-	 * @return whether there was one
+	 * Writes a value, replacing an existing one.
+	 * @return whether the key existed
 	 */
 	boolean put(int tree, byte[] key, byte[] value);
 
 	/**
 	 * Removes a key.
-	 * @return whether it was there
+	 * @return whether it existed
 	 */
 	boolean delete(int tree, byte[] key);
 
@@ -35,45 +35,47 @@ public interface WriteTransaction extends Trees, AutoCloseable {
 	void drop(int tree);
 
 	/**
-	 * Makes all trees hold what they hold in a snapshot of the same store. That costs
-	 * what has changed since, or, where a compaction has replaced the file, all there is.
+	 * Restores all trees to the contents of a snapshot of the same store. The cost
+	 * depends on what has changed since, or on the size of the store if a compaction has
+	 * replaced the file.
 	 */
 	void restore(Snapshot snapshot);
 
-	/** Creates a restore point within the transaction. */
+	/** Creates a savepoint. */
 	Savepoint savepoint();
 
-	/** Goes back to a savepoint, which stays valid; later ones do not. */
+	/** Rolls back to a savepoint. It stays valid; later savepoints do not. */
 	void rollbackTo(Savepoint savepoint);
 
 	/**
-	 * Forgets a savepoint and all later ones, and keeps what was written since. It costs
-	 * a transaction memory to remember many.
+	 * Discards a savepoint and all later ones, and keeps the writes since. A transaction
+	 * uses memory for each savepoint that it holds.
 	 */
 	void release(Savepoint savepoint);
 
 	/**
-	 * Makes the changes durable, as far as the store's durability promises it, and
-	 * visible; without changes, waits for what it began with to be so. The transaction is
-	 * over, however this ends. After a {@code StorageFailedException} the outcome is
-	 * known only after reopening.
+	 * Makes the changes visible, and durable as far as the store's durability setting
+	 * promises. Without changes, waits until the version that the transaction is based on
+	 * is so. The transaction ends even if this fails. After a
+	 * {@code StorageFailedException} the outcome is known only after reopening.
 	 * @return the commit's sequence number
 	 */
 	long commit();
 
 	/**
-	 * Drops the changes, and waits until what the transaction began with is as durable as
-	 * the store promises: what it has read may be told on. Without effect after the end.
+	 * Discards the changes, and waits until the version that the transaction is based on
+	 * is as durable as the store promises, because the caller may pass on what it has
+	 * read. Has no effect on an ended transaction.
 	 * @throws io.modelvault.error.StorageFailedException when that sync fails; the
 	 * transaction has ended then too
 	 */
 	void rollback();
 
-	/** The same as {@link #rollback()}. */
+	/** Does the same as {@link #rollback()}. */
 	@Override
 	void close();
 
-	/** A restore point. */
+	/** A savepoint: a state of the transaction to roll back to. */
 	interface Savepoint {
 
 	}

@@ -1,6 +1,6 @@
 /**
- * The seam between records and storage: an ordered key-value store with named trees,
- * snapshots and transactions.
+ * The interface between records and storage: an ordered key-value store with numbered
+ * trees, snapshots and transactions.
  */
 @NullMarked
 package io.modelvault.store.kv;

@@ -17,18 +17,17 @@ import org.jspecify.annotations.Nullable;
  *  | "MVAULTJ1" | major | minor | mandatory | file id | created ms | optional features | crc32c | zeros to 4096 |
  * </pre>
  *
- * @param major versions that differ here cannot read each other
- * @param minor a newer one of the same major is refused too, until a version is released
- * that knows it
+ * @param major the major version; different major versions cannot read each other's files
+ * @param minor the minor version; a newer minor version is refused, too
  * @param fileId the salt of all checksums in the file
- * @param createdMillis when it was made, in milliseconds since 1970 UTC
+ * @param createdMillis when the file was created, in milliseconds since 1970 UTC
  */
 public record FileHeader(int major, int minor, UUID fileId, long createdMillis) {
 
-	/** Header and superblocks have a page of their own each. */
+	/** The page size: the header and each superblock take one page. */
 	public static final int PAGE_BYTES = 4096;
 
-	/** The version that this code writes. */
+	/** The major version that this code reads and writes. */
 	public static final int MAJOR = 1;
 
 	/** The minor version that this code writes, and the newest that it reads. */
@@ -50,7 +49,7 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 		return new FileHeader(MAJOR, MINOR, fileId, createdMillis);
 	}
 
-	/** Its page. */
+	/** Returns the header as a page. */
 	public byte[] page() {
 		ByteBuffer page = ByteBuffer.allocate(PAGE_BYTES);
 		page.put(MAGIC).putShort((short) this.major).putShort((short) this.minor).putInt(0);
@@ -115,11 +114,11 @@ public record FileHeader(int major, int minor, UUID fileId, long createdMillis) 
 
 	/**
 	 * Reads a header.
-	 * @param name what the file is called, for messages
+	 * @param name the file's name, for messages
 	 * @param bytes the first page of the file, or as much of it as there is
-	 * @throws UnsupportedFormatException when it is no such file, or of a version that
-	 * this code does not know
-	 * @throws CorruptDataException when its checksum does not hold
+	 * @throws UnsupportedFormatException when the file is not a ModelVault database, or
+	 * its version or features are unknown to this code
+	 * @throws CorruptDataException when its checksum does not match
 	 */
 	private static FileHeader read(String name, byte[] bytes) {
 		if (!startsWith(bytes, MAGIC) || bytes.length < USED_BYTES) {

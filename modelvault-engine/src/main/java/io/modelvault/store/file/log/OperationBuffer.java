@@ -5,7 +5,7 @@ import java.util.Arrays;
 import io.modelvault.store.file.tree.LeafValue;
 
 /**
- * The operations of a transaction as they are going to stand in the payload of a segment.
+ * Encodes the operations of a transaction as the payload of a segment.
  * <pre>
  *  put short: | 1 | tree (varint) | key length (varint) | key | value length (varint) | value |
  *  put long:  | 2 | tree | key length | key | value length | crc32 of the value, sealed for its place (4) | value |
@@ -15,8 +15,9 @@ import io.modelvault.store.file.tree.LeafValue;
  *  rollback:  | 6 | which savepoint, counted from 0 (varint) |
  *  release:   | 7 | which savepoint, counted from 0 (varint) |
  *  roots:     | 8 | offset of a roots record (8) |
- * </pre> A buffer leaves room for the segment's header in front, so that a segment is one
- * write.
+ * </pre>
+ * The buffer reserves room for the segment's header in front, so that a segment is
+ * written at once.
  */
 public final class OperationBuffer {
 
@@ -36,7 +37,10 @@ public final class OperationBuffer {
 
 	static final int ROOTS = 8;
 
-	/** More than a large transaction's part; a larger array is let go. */
+	/**
+	 * The largest array that is kept for the next transaction; larger than a part of a
+	 * large transaction.
+	 */
 	private static final int MAX_KEPT_BYTES = 4 * 1024 * 1024;
 
 	private final byte[] small = new byte[1024];
@@ -45,17 +49,17 @@ public final class OperationBuffer {
 
 	private int end = SegmentHeader.BYTES;
 
-	/** How many bytes of payload there are. */
+	/** Returns the number of payload bytes. */
 	public int payloadBytes() {
 		return this.end - SegmentHeader.BYTES;
 	}
 
-	/** The array: room for a header, payload, anything. */
+	/** Returns the array: room for a header, the payload, and unused space. */
 	public byte[] array() {
 		return this.bytes;
 	}
 
-	/** Starts again. Needs no memory. */
+	/** Removes all operations. Allocates no memory. */
 	public void clear() {
 		this.end = SegmentHeader.BYTES;
 		if (this.bytes.length > MAX_KEPT_BYTES) {
@@ -63,7 +67,10 @@ public final class OperationBuffer {
 		}
 	}
 
-	/** Zeros up to the padded length of the segment, which is returned. */
+	/**
+	 * Pads the segment with zeros.
+	 * @return the padded length of the segment
+	 */
 	public int pad() {
 		int padded = Math.toIntExact(SegmentHeader.BYTES + SegmentHeader.padded(payloadBytes()));
 		ensure(padded - this.end);
@@ -73,8 +80,8 @@ public final class OperationBuffer {
 
 	/**
 	 * Adds a put.
-	 * @param segmentOffset where the segment is going to stand in the file
-	 * @return what a leaf holds for it
+	 * @param segmentOffset the offset in the file that the segment will have
+	 * @return the value to store in the leaf
 	 */
 	public byte[] put(int tree, byte[] key, byte[] value, long segmentOffset, SaltedChecksum seal) {
 		boolean inline = value.length <= LeafValue.MAX_INLINE_BYTES;
@@ -129,8 +136,8 @@ public final class OperationBuffer {
 	}
 
 	/**
-	 * Adds where a record of the roots stands that all operations so far lead to. It is
-	 * durable, and so are its pages.
+	 * Adds the offset of a roots record, which holds the result of all operations so far.
+	 * The record and its pages are durable.
 	 */
 	public void roots(long recordOffset) {
 		ensure(1 + Long.BYTES);

@@ -9,8 +9,8 @@ import io.modelvault.store.file.tree.LeafValue;
 import io.modelvault.store.kv.WriteTransaction;
 
 /**
- * Reads back what {@link OperationBuffer} wrote. Every length is held against the bytes
- * that are left before anything is made of it.
+ * Decodes what {@link OperationBuffer} has encoded. Every length is checked against the
+ * remaining bytes before it is used.
  */
 public final class OperationReader {
 
@@ -26,8 +26,8 @@ public final class OperationReader {
 	}
 
 	/**
-	 * Tells a visitor of every operation in a payload.
-	 * @param payloadOffset where the payload stands in the file
+	 * Passes every operation in a payload to a visitor.
+	 * @param payloadOffset the offset of the payload in the file
 	 */
 	public static void read(byte[] payload, long payloadOffset, Visitor visitor) {
 		OperationReader reader = new OperationReader(payload, payloadOffset);
@@ -37,9 +37,9 @@ public final class OperationReader {
 	}
 
 	/**
-	 * Where the roots stand that a transaction led to, if that is all that its last
-	 * segment says.
-	 * @return the offset of their record; 0 if the payload is something else
+	 * Returns the offset of the roots record that a payload names, if the payload
+	 * consists of nothing else.
+	 * @return the offset of the record; 0 for any other payload
 	 */
 	public static long rootsOffset(byte[] payload) {
 		boolean alone = payload.length == 1 + Long.BYTES && payload[0] == OperationBuffer.ROOTS;
@@ -109,28 +109,31 @@ public final class OperationReader {
 				Map.of("offset", this.payloadOffset + this.at));
 	}
 
-	/** Is told of operations, in order. */
+	/** Receives operations in order. */
 	public interface Visitor {
 
-		/** A key is to hold a leaf value. */
+		/** Sets the leaf value of a key. */
 		void put(int tree, byte[] key, byte[] leafValue);
 
-		/** A key is to be removed. */
+		/** Removes a key. */
 		void delete(int tree, byte[] key);
 
-		/** A tree is to be emptied. */
+		/** Removes all keys of a tree. */
 		void drop(int tree);
 
-		/** A version to go back to. */
+		/** Creates a savepoint. */
 		void savepoint();
 
-		/** Back to a version, counted from 0 within the transaction. */
+		/** Restores the version of a savepoint, counted from 0 within the transaction. */
 		void rollback(int savepoint);
 
-		/** A version, and all later ones, will not be gone back to. */
+		/** Discards a savepoint and all later ones. */
 		void release(int savepoint);
 
-		/** Where a record of the roots stands that all operations so far lead to. */
+		/**
+		 * Gives the offset of a roots record that holds the result of all operations so
+		 * far.
+		 */
 		void roots(long recordOffset);
 
 	}

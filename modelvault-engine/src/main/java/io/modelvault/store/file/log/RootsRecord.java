@@ -12,8 +12,9 @@ import io.modelvault.store.io.StorageFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The roots of all trees at a checkpoint, or at the end of a transaction too large to be
- * done again, as a sealed record behind the pages that were written for it. <pre>
+ * The roots of all trees at a checkpoint, or at the end of a transaction that spilled
+ * nodes, as a checksummed record after the pages that were written for it.
+ * <pre>
  *  0      4      8          16      20
  *  | crc32 | MVCP | sequence | trees | ( number (4) | level (4) | offset (8) | length (4) | keys (8) | value bytes (8) |
  *                                       page bytes (8) )* |
@@ -30,12 +31,15 @@ public final class RootsRecord {
 	private RootsRecord() {
 	}
 
-	/** How long the record of so many trees is. */
+	/** Returns the length of the record of a number of trees. */
 	public static int bytes(int trees) {
 		return FRONT_BYTES + trees * TREE_BYTES;
 	}
 
-	/** How long the record that starts with these bytes is, or -1 when it is none. */
+	/**
+	 * Returns the length of the record that starts with these bytes, or -1 when they are
+	 * no record.
+	 */
 	private static int bytes(byte[] front) {
 		ByteBuffer buffer = ByteBuffer.wrap(front);
 		int trees = buffer.getInt(16);
@@ -44,7 +48,7 @@ public final class RootsRecord {
 		return record ? bytes(trees) : -1;
 	}
 
-	/** The record of trees that all have their place in the file. */
+	/** Returns the record of trees whose roots are all in the file. */
 	public static byte[] write(Roots roots, long sequence, long fileOffset, SaltedChecksum seal) {
 		ByteBuffer buffer = ByteBuffer.allocate(bytes(roots.size()));
 		buffer.putInt(0).putInt(MAGIC).putLong(sequence).putInt(roots.size());
@@ -57,8 +61,8 @@ public final class RootsRecord {
 	}
 
 	/**
-	 * Reads the record, and the roots that it names.
-	 * @param sequence the commit that it has to be of
+	 * Reads the record and the root nodes that it names.
+	 * @param sequence the commit sequence that the record must have
 	 * @return null when either cannot be read
 	 */
 	public static @Nullable Roots read(StorageFile file, long offset, long sequence, SaltedChecksum seal,

@@ -7,8 +7,9 @@ import io.modelvault.store.DataLoss;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an open begins. Two pages hold one each; they are written in turn, so that a torn
- * write leaves the other. <pre>
+ * Tells an open where to begin. Two pages hold one superblock each; they are written in
+ * turn, so that a torn write leaves the other one intact.
+ * <pre>
  *  0      4      8            16                  24                  32            40           48
  *  | crc32 | MVSB | generation | checkpoint offset | reserved          | replay from | replay seq | epoch | flags |
  *  56                  64           72            80              88
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  *  | copy of the file header         | zeros to 4096 |
  * </pre>
  *
- * @param generation the higher one counts
- * @param checkpointOffset where the checkpoint segment starts, 0 for none
+ * @param generation the superblock with the higher generation is the newer one
+ * @param checkpointOffset the offset of the checkpoint's roots record, 0 for none
  * @param replayFrom where the log that the checkpoint does not cover starts
  * @param replaySequence the last commit that the checkpoint covers
- * @param epoch which opening for writing wrote it; counts up, so that segments of an
- * earlier one are told apart
+ * @param epoch the opening for writing that wrote it; it increases, so that segments of
+ * earlier openings can be recognized
  * @param closed whether the database was closed in order
  * @param watermark everything before this offset is durable
  * @param loss a proven loss of acknowledged commits that nobody has acknowledged yet, or
@@ -31,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 public record Superblock(long generation, long checkpointOffset, long replayFrom, long replaySequence, int epoch,
 		boolean closed, long watermark, @Nullable DataLoss loss) {
 
-	/** Where the log begins, behind the header and two superblocks. */
+	/** The offset where the log begins, after the header and two superblocks. */
 	public static final long LOG_START = 3L * FileHeader.PAGE_BYTES;
 
 	private static final int MAGIC = 0x4D565342;
 
 	private static final int USED_BYTES = 88;
 
-	/** The superblock of a new, empty file. */
+	/** Returns the superblock of a new, empty file. */
 	public static Superblock initial(long sequence) {
 		return new Superblock(1, 0, LOG_START, sequence, 0, false, LOG_START, null);
 	}
@@ -49,7 +50,7 @@ public record Superblock(long generation, long checkpointOffset, long replayFrom
 				this.epoch, false, this.watermark, noted);
 	}
 
-	/** Which of the two pages a generation goes to. */
+	/** Returns the offset of the page that a generation is written to. */
 	public static long offset(long generation) {
 		return FileHeader.PAGE_BYTES * (1 + (generation & 1));
 	}
@@ -70,7 +71,8 @@ public record Superblock(long generation, long checkpointOffset, long replayFrom
 	}
 
 	/**
-	 * Reads one of the two pages; null when it is damaged, or belongs to the other place.
+	 * Reads one of the two pages; returns null when it is damaged or belongs to the other
+	 * offset.
 	 */
 	public static @Nullable Superblock read(byte[] bytes, long fileOffset, SaltedChecksum seal) {
 		if (bytes.length != FileHeader.PAGE_BYTES || !seal.frontHolds(bytes, fileOffset)) {

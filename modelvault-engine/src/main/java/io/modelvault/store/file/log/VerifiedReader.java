@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads nodes and values from the file, and gives none whose checksum does not hold for
- * its place. For any number of threads.
+ * Reads nodes and values from the file and verifies their checksums. Safe for any number
+ * of threads.
  */
 public final class VerifiedReader implements NodeSource, NodeReader.Images {
 
@@ -58,7 +58,7 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 		return node;
 	}
 
-	/** How many nodes were not in the cache. */
+	/** Returns the number of nodes that were not in the cache. */
 	public long imagesRead() {
 		return this.imagesRead.sum();
 	}
@@ -101,8 +101,9 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 	}
 
 	/**
-	 * Reads through the memory map; where that cannot be right, reads the file itself,
-	 * which tells. What the virtual machine has to say about the map, it says here.
+	 * Reads through the memory map; if that fails or the checksum does not match, reads
+	 * the file itself, whose result is final. An {@link InternalError} about the memory
+	 * map is caught here and leads to another attempt, up to a limit.
 	 */
 	private static byte @Nullable [] checked(long offset, Attempt attempt) {
 		for (int failures = 0; failures < MAX_ATTEMPTS; failures++) {
@@ -122,7 +123,7 @@ public final class VerifiedReader implements NodeSource, NodeReader.Images {
 
 	private interface Attempt {
 
-		/** Null when the checksum does not hold. */
+		/** Returns the bytes, or null when the checksum does not match. */
 		byte @Nullable [] read(boolean again);
 
 	}

@@ -13,8 +13,8 @@ import io.modelvault.store.io.StorageFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the log from segment to segment, replaying its transactions, until something does
- * not continue it; then looks at what follows.
+ * Reads the log segment by segment and replays its transactions, up to the first segment
+ * that does not continue it. Then examines the bytes that follow.
  */
 final class LogScan {
 
@@ -45,12 +45,14 @@ final class LogScan {
 		this.size = file.size();
 	}
 
-	/** The newest epoch that the log shows. */
+	/** Returns the newest epoch found in the log. */
 	int epoch() {
 		return this.epoch;
 	}
 
-	/** Up to where segments of the log say that it had been synced before them. */
+	/**
+	 * Returns the highest offset up to which segments of the log report an earlier sync.
+	 */
 	long durable() {
 		return this.durable;
 	}
@@ -117,7 +119,7 @@ final class LogScan {
 		return SegmentHeader.read(bytes(at, SegmentHeader.BYTES), 0, at, this.seal);
 	}
 
-	/** What stands there, of a window that is read at once. */
+	/** Returns bytes of the file from a window that is read at once. */
 	private byte[] bytes(long at, int length) throws IOException {
 		if (at < this.windowOffset || at + length > this.windowOffset + this.window.length) {
 			this.window = new byte[(int) Math.min(Math.max(length, WINDOW_BYTES), this.size - at)];
@@ -128,7 +130,10 @@ final class LogScan {
 		return Arrays.copyOfRange(this.window, from, from + length);
 	}
 
-	/** Whether a segment continues the log; if so, it has been replayed. */
+	/**
+	 * Replays a segment if it continues the log.
+	 * @return whether it does
+	 */
 	private boolean applies(SegmentHeader header, long at) throws IOException {
 		if (isEarlier(header)) {
 			this.reason = LogEnd.Reason.STRAY_SEGMENT;
@@ -151,8 +156,8 @@ final class LogScan {
 	}
 
 	/**
-	 * Whether an opening wrote it that should not have come so far: it has been cut
-	 * since, or the file had never been so long.
+	 * Returns whether a segment has an older epoch than the log before it. Such a segment
+	 * is a remnant: it was cut off since, or the file had never been that long.
 	 */
 	private boolean isEarlier(SegmentHeader header) {
 		return header.epoch() < this.epoch;
@@ -200,8 +205,8 @@ final class LogScan {
 	}
 
 	/**
-	 * Whether a later segment says that bytes behind an offset had been synced when it
-	 * was written.
+	 * Returns whether a later segment reports that bytes after an offset had been synced
+	 * when it was written.
 	 */
 	private boolean showsDurable(byte[] part, long partOffset, long offset) {
 		for (int at = 0; at + SegmentHeader.BYTES <= part.length; at += 8) {

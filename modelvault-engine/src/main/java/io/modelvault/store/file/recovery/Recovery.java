@@ -31,10 +31,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the last committed version of a file: choose a superblock, load its checkpoint,
- * replay the log behind it, decide about what follows. Where the newer superblock or its
- * checkpoint is damaged, the older one serves with more to replay; where both are, the
- * log does from its beginning.
+ * Finds the last committed version of a file: chooses a superblock, loads its checkpoint,
+ * replays the log after it, and decides what to do with the bytes that follow.
+ * <p>
+ * Design note. There are three starting points, in this order: the checkpoint of the
+ * newer superblock, the checkpoint of the older one, and the beginning of the log. The
+ * log is never overwritten and holds every operation since the file was created, so each
+ * of them leads to the same version; the later ones only take longer to replay. A
+ * starting point is rejected when its superblock or roots record does not verify, or when
+ * its trees turn out to be damaged during the replay.
+ * <p>
+ * The durable watermark and epoch come from the newer valid superblock, even when the
+ * older checkpoint is used: they tell which of the following bytes had been synced, and
+ * so whether a cut would affect acknowledged commits.
+ * <p>
+ * Guarantees: the result is the longest prefix of committed transactions that the log
+ * proves. The file is not changed before the decision is made; see {@link TailDecision}.
+ * Bytes to be cut are first copied to a quarantine file, durably, and the shortened file
+ * is synced. A failed or interrupted recovery can be repeated.
  */
 public final class Recovery {
 
@@ -63,9 +77,12 @@ public final class Recovery {
 	}
 
 	/**
-	 * Recovers. Opened for reading only, the file stays as it is; otherwise it ends, when
-	 * this returns, where its last commit ends, durably.
-	 * @throws RecoveryRefusedException when the mode forbids what would have to be done
+	 * Recovers the file. A file opened for reading only stays unchanged. Otherwise the
+	 * file ends, durably, where its last commit ends when this method returns.
+	 * @throws RecoveryRefusedException when the recovery mode forbids the truncation that
+	 * the file needs; the file is unchanged
+	 * @throws CorruptDataException when the header is damaged, or neither a superblock
+	 * nor the log's beginning can be read
 	 */
 	public RecoveryResult run() throws IOException {
 		FileHeader.Found found = FileHeader.find(this.name, bytes(0, (int) Superblock.LOG_START));
@@ -106,7 +123,7 @@ public final class Recovery {
 		return page;
 	}
 
-	/** The superblocks that hold, the newer one first. */
+	/** Returns the valid superblocks, the newer one first. */
 	private List<Superblock> superblocks(SaltedChecksum seal) throws IOException {
 		List<Superblock> blocks = new ArrayList<>();
 		for (int generation = 0; generation < 2; generation++) {
@@ -123,7 +140,9 @@ public final class Recovery {
 		return blocks;
 	}
 
-	/** The trees at a superblock's checkpoint, or null when they cannot be read. */
+	/**
+	 * Returns the trees of a superblock's checkpoint, or null when they cannot be read.
+	 */
 	private @Nullable Roots checkpoint(Superblock block, SaltedChecksum seal, VerifiedReader reader)
 			throws IOException {
 		if (block.replayFrom() > this.file.size()) {
@@ -214,7 +233,7 @@ public final class Recovery {
 		return (reason != null) ? reason : "none";
 	}
 
-	/** Copies what is going to be cut to a file beside the database. */
+	/** Copies the bytes that will be cut to a file beside the database. */
 	private String quarantine(LogEnd end) throws IOException {
 		String base = this.name + ".discarded-" + end.offset();
 		String copy = base;

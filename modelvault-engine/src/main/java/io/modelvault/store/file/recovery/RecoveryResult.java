@@ -8,18 +8,19 @@ import io.modelvault.store.file.log.VerifiedReader;
 import io.modelvault.store.file.tree.Roots;
 
 /**
- * A file's last committed version.
+ * The last committed version of a file.
  *
- * @param header its header
- * @param seal its checksums
- * @param reader reads its nodes and values
- * @param superblock the newer superblock, or one as for a new file when both are damaged
- * @param roots all trees
- * @param sequence the last commit
- * @param epoch the newest epoch seen
- * @param tail where the log goes on
- * @param durable up to where it had been synced before this open, as far as that is known
- * @param nodesMade how many nodes the replay has brought into the heap
+ * @param header the file header
+ * @param seal computes the file's checksums
+ * @param reader reads the file's nodes and values
+ * @param superblock the newer superblock, with the checkpoint that was used; a superblock
+ * as for a new file when both are damaged
+ * @param roots the roots of all trees
+ * @param sequence the sequence of the last commit
+ * @param epoch the newest epoch found
+ * @param tail the offset of the next segment
+ * @param durable up to where the file is known to have been synced before this open
+ * @param nodesMade how many nodes the replay has added to the heap
  * @param report what was found and done
  */
 public record RecoveryResult(FileHeader header, SaltedChecksum seal, VerifiedReader reader, Superblock superblock,

@@ -17,17 +17,18 @@ import io.modelvault.store.io.StorageFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies the transactions of a log to the trees of a checkpoint, each when the segment
- * that commits it has been found, and not before: what was never committed may be larger
- * than the heap. One that was larger when it was written names the roots that it led to;
- * only if these cannot be read is it done again.
+ * Applies the transactions of a log to the trees of a checkpoint. A transaction is
+ * applied when the segment that commits it has been found, not before, because an
+ * uncommitted one may be larger than the heap. A transaction that spilled nodes when it
+ * was written names the roots of its result; its operations are repeated only if these
+ * cannot be read.
  * <p>
  * Invariant: {@code committed} is the version after the last committed transaction, and
- * the grove holds the same between calls.
+ * the working trees hold the same between calls.
  */
 final class Replay implements OperationReader.Visitor {
 
-	/** The sequence to start with when only the log can tell it. */
+	/** The start sequence when only the log can tell it. */
 	static final long UNKNOWN = -1;
 
 	private final StorageFile file;
@@ -46,10 +47,10 @@ final class Replay implements OperationReader.Visitor {
 
 	private long transactions;
 
-	/** Where the transaction that is pending begins; 0 when none is. */
+	/** Where the pending transaction begins; 0 when none is pending. */
 	private long firstOffset;
 
-	/** Which opening wrote its beginning. */
+	/** The epoch of the pending transaction's first segment. */
 	private int epoch;
 
 	Replay(StorageFile file, SaltedChecksum seal, NodeSource source, Roots roots, long sequence) {
@@ -62,9 +63,10 @@ final class Replay implements OperationReader.Visitor {
 	}
 
 	/**
-	 * Takes one segment of a transaction, and applies all of them with the last.
-	 * @param payload what the segment holds, its checksum verified
-	 * @return false when it does not continue the log
+	 * Takes one segment of a transaction, and applies the whole transaction with its last
+	 * segment.
+	 * @param payload the payload of the segment, its checksum verified
+	 * @return false when the segment does not continue the log
 	 */
 	boolean apply(SegmentHeader header, byte[] payload, long payloadOffset) throws IOException {
 		if (this.sequence == UNKNOWN && header.has(SegmentHeader.FIRST)) {
@@ -91,14 +93,15 @@ final class Replay implements OperationReader.Visitor {
 		return header.sequence() == this.sequence + 1;
 	}
 
-	/** Whether a part belongs to the transaction that has begun. */
+	/** Returns whether a segment belongs to the pending transaction. */
 	private boolean isContinued(SegmentHeader header) {
 		return isPending() && isOfTheSameOpening(header);
 	}
 
 	/**
-	 * A transaction ends with the opening that began it. What a recovery has cut of one
-	 * may have come back, and its place be continued by another.
+	 * Returns whether a segment has the epoch of the pending transaction. A transaction
+	 * ends with the opening that began it: a part that a recovery has cut may have
+	 * reappeared, followed by segments of a later opening.
 	 */
 	private boolean isOfTheSameOpening(SegmentHeader header) {
 		return header.epoch() == this.epoch;
@@ -120,13 +123,15 @@ final class Replay implements OperationReader.Visitor {
 		drop();
 	}
 
-	/** The roots that a large transaction names in its last segment. */
+	/** Returns the roots that a large transaction names in its last segment, or null. */
 	private @Nullable Roots named(byte[] lastPayload) throws IOException {
 		long offset = OperationReader.rootsOffset(lastPayload);
 		return (offset > 0) ? RootsRecord.read(this.file, offset, this.sequence + 1, this.seal, this.source) : null;
 	}
 
-	/** Reads the segments again that begin the transaction, and does what they say. */
+	/**
+	 * Reads the earlier segments of the transaction again and applies their operations.
+	 */
 	private void repeatParts(long lastSegment) throws IOException {
 		long at = this.firstOffset;
 		while (at < lastSegment) {
@@ -162,7 +167,7 @@ final class Replay implements OperationReader.Visitor {
 				Map.of("offset", offset));
 	}
 
-	/** Forgets a transaction that has begun. */
+	/** Discards the pending transaction. */
 	void drop() {
 		this.firstOffset = 0;
 	}
@@ -227,7 +232,10 @@ final class Replay implements OperationReader.Visitor {
 		this.savepoints.subList(savepoint + 1, this.savepoints.size()).clear();
 	}
 
-	/** They could not be read, and have just been made anew. */
+	/**
+	 * Does nothing: the record could not be read, and the operations before this one have
+	 * just been repeated.
+	 */
 	@Override
 	public void roots(long recordOffset) {
 	}

@@ -3,7 +3,8 @@ package io.modelvault.store.file.recovery;
 import io.modelvault.store.RecoveryMode;
 
 /**
- * What an open does about the end of the log. A pure function, as a table: <pre>
+ * What an open does about the end of the log.
+ * <pre>
  *  behind the committed prefix | mode          | for     | decision
  *  ----------------------------|---------------|---------|---------
  *  nothing, or zeros           | any           | any     | OPEN
@@ -13,16 +14,21 @@ import io.modelvault.store.RecoveryMode;
  *  nothing, but bytes that     | STRICT        | any     | REFUSE
  *  were durable are missing    | AUTO_TRUNCATE | any     | as for garbage
  * </pre>
+ * Design note. The decision is a pure function of the three inputs and is separate from
+ * its execution in {@link Recovery}, so that a test can walk the whole table. Zeros are
+ * preallocated space and no damage. Missing durable bytes count as damage although
+ * nothing follows the prefix: acknowledged commits may be lost, and {@code STRICT} must not
+ * hide that. An open for reading never changes the file.
  */
 enum TailDecision {
 
-	/** Everything is there. */
+	/** The log ends in order: nothing to do. */
 	OPEN,
-	/** Copy what follows aside, and cut it. */
+	/** Copy the bytes after the prefix to a quarantine file, and cut them. */
 	TRUNCATE,
-	/** Read the committed prefix, leave the file as it is. */
+	/** Read the committed prefix and leave the file as it is. */
 	IGNORE,
-	/** Leave the decision to somebody. */
+	/** Fail the open and leave the file as it is, for the user to decide. */
 	REFUSE;
 
 	static TailDecision of(LogEnd end, RecoveryMode mode, boolean readOnly) {

@@ -1,6 +1,6 @@
 /**
- * From the bytes of a file to its last committed version, and the decision what to do
- * with what follows it.
+ * Recovery: finds the last committed version in the bytes of a file, and decides what to
+ * do with the bytes that follow it.
  */
 @NullMarked
 package io.modelvault.store.file.recovery;

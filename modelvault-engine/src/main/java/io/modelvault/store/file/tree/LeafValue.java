@@ -6,8 +6,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * What a leaf holds for a key: a short value itself, or the place of a long one in the
- * log. <pre>
+ * The value of a key in a leaf: a short value itself, or the location of a long value in
+ * the log.
+ * <pre>
  *  short: | 0 | value ... |
  *  long:  | 1 | offset (6) | length (4) |
  * </pre>
@@ -15,8 +16,8 @@ import java.util.Arrays;
 public final class LeafValue {
 
 	/**
-	 * Values up to this length stand in the leaf: the rows of an index, and a primary key
-	 * in a unique one.
+	 * The longest value that is stored in the leaf: enough for the rows of an index, and
+	 * for a primary key in a unique index.
 	 */
 	public static final int MAX_INLINE_BYTES = 40;
 
@@ -29,14 +30,14 @@ public final class LeafValue {
 	private LeafValue() {
 	}
 
-	/** Holds a value itself. */
+	/** Encodes a short value. */
 	public static byte[] inline(byte[] value) {
 		byte[] payload = new byte[1 + value.length];
 		System.arraycopy(value, 0, payload, 1, value.length);
 		return payload;
 	}
 
-	/** Holds the place of a value. */
+	/** Encodes the location of a long value. */
 	public static byte[] located(long offset, int length) {
 		byte[] payload = new byte[LOCATED_BYTES];
 		payload[0] = 1;
@@ -46,12 +47,12 @@ public final class LeafValue {
 		return payload;
 	}
 
-	/** The value itself. */
+	/** Returns the value of an encoded leaf value. */
 	public static byte[] read(byte[] payload, NodeSource source) {
 		return read(payload, 0, payload.length, source);
 	}
 
-	/** The value itself, of a payload that stands within a page. */
+	/** Returns the value of an encoded leaf value within a page. */
 	static byte[] read(byte[] page, int from, int length, NodeSource source) {
 		if (isInline(page, from, length)) {
 			return Arrays.copyOfRange(page, from + 1, from + length);
@@ -69,7 +70,7 @@ public final class LeafValue {
 		return length != LOCATED_BYTES || page[from] != 1;
 	}
 
-	/** How many bytes of the log it keeps alive. */
+	/** Returns the length of the value in the log; 0 for a value in the leaf. */
 	static long locatedBytes(byte[] payload) {
 		return isInline(payload) ? 0 : (int) INT.get(payload, 7);
 	}

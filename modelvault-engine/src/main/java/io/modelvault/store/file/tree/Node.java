@@ -9,30 +9,32 @@ import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of a tree, its keys packed into one array that is at the same time its image in
- * the file: <pre>
+ * A node of a tree. Its keys are packed into one array, which is also its image in the
+ * file:
+ * <pre>
  *  0       4        8      9       10      12       14         16
  *  | crc32 | length | kind | level | count | prefix | reserved | prefix bytes | slots ... | free | ... entries |
  *
  *  slot, 10 bytes: | head (4) | offset (2) | suffix length (2) | payload length (2) |
- * </pre> Keys share a prefix that is stored once. The head of a slot is the first four
- * bytes behind the prefix, so that most steps of the binary search touch slots alone.
- * Entries lie at the end, in no order: suffix, then payload. A branch's payload is a
- * child: offset (6), length (2), entries below it (6).
+ * </pre>
+ * Keys share a prefix that is stored once. The head of a slot is the first four bytes of
+ * the key after the prefix, so that most steps of the binary search read only slots.
+ * Entries are at the end, in no order: suffix, then payload. The payload of a branch
+ * entry is a child: offset (6), length (2), number of entries below it (6).
  * <p>
  * Invariants:
  * <ul>
  * <li>keys ascend strictly; in a branch, key {@code i} is a lower bound of child
- * {@code i}, except that child 0 also holds what is smaller;
- * <li>it is changed only by the owner it was made or copied for; without owner it never
- * changes, but for a child in the heap becoming a child in the file;
- * <li>once it has a place in the file, all children have one and none is held in the
- * heap.
+ * {@code i}, except that child 0 also holds smaller keys;
+ * <li>only the owner for which a node was created or copied changes it; a node without
+ * owner never changes, except that a child in the heap may become a child in the file;
+ * <li>a node that has a place in the file has only children with a place in the file, and
+ * holds none of them in the heap.
  * </ul>
  */
 public final class Node {
 
-	/** A node above this splits, if it has enough entries. */
+	/** A node larger than this is split, if it has enough entries. */
 	static final int TARGET_BYTES = 4096;
 
 	static final int HEADER_BYTES = 16;
@@ -46,7 +48,10 @@ public final class Node {
 
 	private static final int MIN_SPLIT_ENTRIES = 4;
 
-	/** No key is inserted that would make it longer by breaking the shared prefix. */
+	/**
+	 * A key that breaks the shared prefix is not inserted if that would make the node
+	 * longer than this.
+	 */
 	private static final int MAX_UNSHARED_BYTES = 4 * TARGET_BYTES;
 
 	private static final int HEAD_BYTES = 4;
@@ -84,15 +89,15 @@ public final class Node {
 		this.owner = owner;
 	}
 
-	/** An empty node that its owner may change. */
+	/** Creates an empty node that its owner may change. */
 	static Node empty(int level, Object owner) {
 		return new Node(level, new byte[256], owner);
 	}
 
 	/**
-	 * A node read from the file.
+	 * Parses a node read from the file.
 	 * @param page its image, checksum verified
-	 * @return the node, or null when the image cannot be one
+	 * @return the node, or null when the image is not a valid node
 	 */
 	static @Nullable Node parse(byte[] page, long offset, int expectedLevel) {
 		if (page.length < HEADER_BYTES || page.length > MAX_BYTES || intAt(page, 4) != page.length) {
@@ -138,7 +143,7 @@ public final class Node {
 		return this.level == 0;
 	}
 
-	/** Its place in the file, 0 while it only lives in the heap. */
+	/** Returns its offset in the file, 0 while it exists only in the heap. */
 	long fileOffset() {
 		return this.fileOffset;
 	}
@@ -147,7 +152,7 @@ public final class Node {
 		return this.fileLength;
 	}
 
-	/** The size of its image. */
+	/** Returns the size of its image. */
 	int packedBytes() {
 		return HEADER_BYTES + this.prefixLength + this.count * SLOT_BYTES + this.entryBytes;
 	}
@@ -164,14 +169,14 @@ public final class Node {
 		return this.owner == candidate;
 	}
 
-	/** A copy that its owner may change. */
+	/** Returns a copy that the new owner may change. */
 	Node copy(Object newOwner) {
 		Node copy = new Node(this.level, this.page, newOwner);
 		copy.count = this.count;
 		copy.prefixLength = this.prefixLength;
 		copy.entryBytes = this.entryBytes;
-		// Children before the page: a child that has left the heap meanwhile has its
-		// place in the page by then.
+		// Copy the children before the page: a child that leaves the heap in between already
+		// has its place in the page.
 		if (this.children != null) {
 			copy.children = new Node[this.children.length];
 			for (int i = 0; i < this.count; i++) {
@@ -217,7 +222,7 @@ public final class Node {
 		return key;
 	}
 
-	/** The value of a leaf's entry. */
+	/** Returns the value of a leaf entry. */
 	byte[] value(int index, NodeSource source) {
 		return LeafValue.read(this.page, payloadOffset(index), payloadLength(index), source);
 	}
@@ -228,8 +233,8 @@ public final class Node {
 	}
 
 	/**
-	 * Where a key stands.
-	 * @return its index, or {@code -(insertion index) - 1} when it is not there
+	 * Finds a key.
+	 * @return its index, or {@code -(insertion index) - 1} when it is not in the node
 	 */
 	int search(byte[] key) {
 		int prefix = comparePrefix(key);
@@ -272,15 +277,15 @@ public final class Node {
 		return Arrays.compareUnsigned(this.page, from, from + suffixLength(index), key, this.prefixLength, key.length);
 	}
 
-	/** The child under which a key belongs. */
+	/** Returns the index of the child whose range includes a key. */
 	int childIndex(byte[] key) {
 		int found = search(key);
 		return (found >= 0) ? found : Math.max(0, -found - 2);
 	}
 
 	/**
-	 * Whether a key may be inserted: one that breaks a long prefix, which all others
-	 * share, could make the node many times as long as it is.
+	 * Returns whether a key may be inserted. A key that breaks a long prefix shared by
+	 * all others could make the node many times longer.
 	 */
 	boolean fits(byte[] key, int payloadLength) {
 		int bytes = packedBytes() + SLOT_BYTES + key.length + payloadLength;
@@ -328,8 +333,8 @@ public final class Node {
 	}
 
 	/**
-	 * Puts another key in the place of a branch's first one. Any will do that is below
-	 * the second: the first child also holds what is smaller.
+	 * Replaces the first key of a branch. Any key below the second one is valid, because
+	 * the first child also holds smaller keys.
 	 */
 	void replaceFirstKey(byte[] key) {
 		byte[] payload = payload(0);
@@ -355,7 +360,7 @@ public final class Node {
 
 	// --- images
 
-	/** Lays the node out anew with another prefix, and room in the middle. */
+	/** Rebuilds the node with another prefix and free space in the middle. */
 	private void repack(int newPrefixLength, int freeBytes) {
 		Node packed = layout(0, this.count, newPrefixLength, freeBytes, null);
 		this.page = packed.page;
@@ -390,8 +395,8 @@ public final class Node {
 	}
 
 	/**
-	 * Copies bytes {@code from .. from + length} of a key, which spans the shared prefix
-	 * and a suffix.
+	 * Copies bytes {@code from .. from + length} of a key, which consists of the shared
+	 * prefix and a suffix.
 	 */
 	private void copyKeyBytes(int index, int from, int length, byte[] target, int at) {
 		int inPrefix = Math.max(0, Math.min(length, this.prefixLength - from));
@@ -401,8 +406,8 @@ public final class Node {
 	}
 
 	/**
-	 * The longest prefix that the keys of a range share; with one key none, as it may
-	 * grow.
+	 * Returns the length of the longest prefix that the keys of a range share; 0 for a
+	 * single key, because the node may grow.
 	 */
 	private int longestPrefix(int from, int to) {
 		if (to - from < 2) {
@@ -414,7 +419,7 @@ public final class Node {
 		return (mismatch < 0) ? first.length : mismatch;
 	}
 
-	/** A part of the entries as a node of its own. */
+	/** Returns a range of the entries as a node of its own. */
 	private Node part(int from, int to, Object newOwner) {
 		if (from == to) {
 			return empty(this.level, newOwner);
@@ -430,15 +435,15 @@ public final class Node {
 	}
 
 	/**
-	 * Keeps the lower part and gives the upper one.
-	 * @param lastInsert where the entry that made it overfull went: behind all others, so
-	 * that it is likely to be followed by more, the lower part stays nearly full
+	 * Splits an overfull node: keeps the lower part and returns the upper one.
+	 * @param lastInsert the index of the entry that made it overfull; if it is the last
+	 * one, more entries are likely to follow it, and the lower part stays nearly full
 	 */
 	Node split(int lastInsert, Object newOwner) {
 		return splitAt((lastInsert == this.count - 1) ? this.count - 1 : middle(), newOwner);
 	}
 
-	/** Keeps the entries before an index and gives the others. */
+	/** Keeps the entries before an index and returns the others as a new node. */
 	Node splitAt(int at, Object newOwner) {
 		Node upper = part(at, this.count, newOwner);
 		become(part(0, at, newOwner));
@@ -466,8 +471,8 @@ public final class Node {
 	}
 
 	/**
-	 * The shortest key that is above the last of this leaf and not above the first of the
-	 * next.
+	 * Returns the shortest key that is greater than the last key of this leaf and not
+	 * greater than the first key of the next.
 	 */
 	byte[] separator(Node next) {
 		byte[] first = next.key(0);
@@ -478,16 +483,16 @@ public final class Node {
 		return Arrays.copyOf(first, mismatch + 1);
 	}
 
-	/** Whether the two fit into one node with room to spare. */
+	/** Returns whether both nodes fit into one with room to spare. */
 	boolean canAbsorb(Node next) {
 		int prefixes = this.count * this.prefixLength + next.count * next.prefixLength;
 		return packedBytes() + next.packedBytes() + prefixes < TARGET_BYTES * 3 / 4;
 	}
 
 	/**
-	 * Takes over all entries of the node to its right.
-	 * @param separator the bound between the two: the first key of a branch may be above
-	 * what its first child holds
+	 * Adds all entries of the right neighbour.
+	 * @param separator the bound between the two: the first key of a branch may be
+	 * greater than the keys that its first child holds
 	 */
 	void absorb(Node next, byte[] separator) {
 		for (int i = 0; i < next.count; i++) {
@@ -501,7 +506,7 @@ public final class Node {
 	}
 
 	/**
-	 * The image for the file, without gaps; the first four bytes are left for the
+	 * Returns the image for the file, without gaps. The first four bytes are left for the
 	 * checksum.
 	 */
 	byte[] image() {
@@ -515,7 +520,7 @@ public final class Node {
 		return image;
 	}
 
-	/** From now on it has a place in the file. */
+	/** Records the node's place in the file. */
 	void placed(long offset, int length) {
 		this.fileLength = length;
 		this.owner = null;
@@ -529,7 +534,7 @@ public final class Node {
 		return (held != null) ? (Node) CHILDREN.getAcquire(held, index) : null;
 	}
 
-	/** The child, from the heap or the file. */
+	/** Returns a child from the heap or the file. */
 	Node child(int index, NodeSource source) {
 		Node child = heapChild(index);
 		return (child != null) ? child : source.node(childOffset(index), childLength(index), this.level - 1);
@@ -549,7 +554,7 @@ public final class Node {
 		return ((long) shortAt(this.page, at) << 32) | (intAt(this.page, at + 2) & 0xFFFF_FFFFL);
 	}
 
-	/** Sets a child in the heap, and how many entries are below it. */
+	/** Sets a child and the number of entries below it. */
 	void setChild(int index, Node child, long entries) {
 		if (child.fileOffset == 0) {
 			writeChildPlace(index, 0, 0);
@@ -586,14 +591,14 @@ public final class Node {
 		this.children[index] = child;
 	}
 
-	/** Notes the place that a child is going to have in the file. */
+	/** Writes the place that a child will have in the file. */
 	void announceChild(int index, long offset, int length) {
 		writeChildPlace(index, offset, length);
 	}
 
 	/**
-	 * Lets a child whose place is announced go from the heap. Readers and copiers look
-	 * for the child first and for its place second, so they find the one or the other.
+	 * Releases a child from the heap, after its place was announced. Readers and copiers
+	 * look for the child first and then for its place, so they find one of the two.
 	 */
 	void releaseChild(int index) {
 		if (this.children != null) {
@@ -619,12 +624,12 @@ public final class Node {
 		INT.set(this.page, at + 2, (int) value);
 	}
 
-	/** How many entries are at or below it. */
+	/** Returns the number of entries in or below the node. */
 	long entries() {
 		return isLeaf() ? this.count : entriesBefore(this.count);
 	}
 
-	/** How many entries are below the children before one. */
+	/** Returns the number of entries below the children before an index. */
 	long entriesBefore(int index) {
 		long sum = 0;
 		for (int i = 0; i < index; i++) {

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Verified nodes of one file, by their offset. A set-associative table without locks:
- * what two threads do at once may cost a second read of the file, never a wrong node,
- * because an offset always names the same node.
+ * Caches the verified nodes of one file by their offset, in a set-associative table
+ * without locks. A race between threads may cost a second read of the file but never
+ * returns a wrong node, because an offset always identifies the same node.
  */
 public final class NodeCache {
 
@@ -18,8 +18,8 @@ public final class NodeCache {
 	private final int setMask;
 
 	/**
-	 * A cache of a bounded size.
-	 * @param bytes the heap that it may take, as far as nodes have their usual size
+	 * Creates a cache of a bounded size.
+	 * @param bytes the heap that it may take, for nodes of the usual size
 	 */
 	public NodeCache(long bytes) {
 		long nodes = Math.max(64, bytes / (Node.TARGET_BYTES + 128));
@@ -40,7 +40,8 @@ public final class NodeCache {
 	}
 
 	/**
-	 * Puts a node in the place of a leaf rather than of a branch: branches lead to more.
+	 * Adds a node. In a full set it evicts a leaf rather than a branch, because branches
+	 * lead to more nodes.
 	 */
 	void put(Node node) {
 		int set = set(node.fileOffset());

@@ -3,8 +3,8 @@ package io.modelvault.store.file.tree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads nodes through a cache: from the image in the file to a node that has been looked
- * over.
+ * Reads nodes through a cache, and parses and checks the images that it reads from the
+ * file.
  */
 public final class NodeReader {
 
@@ -12,13 +12,13 @@ public final class NodeReader {
 
 	private final Images images;
 
-	/** Reads images that the cache does not hold. */
+	/** Creates a reader that reads images missing from the cache. */
 	public NodeReader(NodeCache cache, Images images) {
 		this.cache = cache;
 		this.images = images;
 	}
 
-	/** The node at an offset, or null when there is none of that level. */
+	/** Returns the node at an offset, or null when there is no node of that level. */
 	public @Nullable Node node(long offset, int length, int level) {
 		Node known = this.cache.get(offset);
 		if (known != null) {
@@ -32,10 +32,10 @@ public final class NodeReader {
 		return node;
 	}
 
-	/** Where images come from. */
+	/** Reads node images. */
 	public interface Images {
 
-		/** The bytes of an image, or null when its checksum does not hold. */
+		/** Returns the bytes of an image, or null when its checksum does not match. */
 		byte @Nullable [] read(long offset, int length);
 
 	}

@@ -1,21 +1,21 @@
 package io.modelvault.store.file.tree;
 
 /**
- * Where nodes and values outside the heap come from. Every byte that it gives has been
+ * Provides nodes and values that are not in the heap. All bytes that it returns are
  * verified.
  */
 public interface NodeSource {
 
 	/**
-	 * A node in the file.
+	 * Returns a node in the file.
 	 * @throws io.modelvault.error.CorruptDataException when there is no such node of that
 	 * level
 	 */
 	Node node(long offset, int length, int level);
 
 	/**
-	 * A value in the log.
-	 * @throws io.modelvault.error.CorruptDataException when its checksum does not hold
+	 * Returns a value in the log.
+	 * @throws io.modelvault.error.CorruptDataException when its checksum does not match
 	 */
 	byte[] value(long offset, int length);
 

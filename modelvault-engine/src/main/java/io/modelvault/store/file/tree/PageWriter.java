@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Moves the nodes that only live in the heap into the file, children first. Readers do
- * not notice: a node is let go from the heap only when its image can be read back.
+ * Writes the nodes that exist only in the heap to the file, children first. Readers are
+ * not affected: a node is released from the heap only when its image can be read from the
+ * file.
  * <p>
- * First {@link #write(Tree)} for each tree; then, once the sink's bytes have reached the
- * file, {@link #release()}. Left before that, nothing has happened to the trees.
+ * Call {@link #write(Tree)} for each tree, then {@link #release()} once the sink's bytes
+ * have reached the file. Without that second step the trees are unchanged.
  */
 public final class PageWriter {
 
@@ -16,12 +17,12 @@ public final class PageWriter {
 
 	private final List<Placed> placed = new ArrayList<>();
 
-	/** Writes to a sink. */
+	/** Creates a writer to a sink. */
 	public PageWriter(Sink sink) {
 		this.sink = sink;
 	}
 
-	/** How many bytes {@link #write(Tree)} is going to write at the most. */
+	/** Returns the maximum number of bytes that {@link #write(Tree)} will write. */
 	public static long heapBytes(Tree tree) {
 		return (tree.root() != null) ? heapBytes(tree.root()) : 0;
 	}
@@ -38,7 +39,7 @@ public final class PageWriter {
 		return bytes;
 	}
 
-	/** Writes what of a tree only lives in the heap. */
+	/** Writes the nodes of a tree that exist only in the heap. */
 	public void write(Tree tree) {
 		if (tree.root() != null && tree.root().fileOffset() == 0) {
 			write(tree.root());
@@ -60,7 +61,7 @@ public final class PageWriter {
 		return place;
 	}
 
-	/** Lets the written nodes go from the heap. */
+	/** Releases the written nodes from the heap. */
 	public void release() {
 		for (Placed place : this.placed) {
 			place.node.placed(place.offset, place.length);
@@ -70,8 +71,8 @@ public final class PageWriter {
 	}
 
 	/**
-	 * Lets nodes that have a place in the file by now go from the heap, where a newer
-	 * version still holds them.
+	 * Releases nodes that now have a place in the file from the heap, where a newer
+	 * version still references them.
 	 */
 	public static void release(Tree newer) {
 		if (newer.root() != null && newer.root().fileOffset() == 0) {
@@ -92,11 +93,11 @@ public final class PageWriter {
 		}
 	}
 
-	/** Where images go. */
+	/** Receives node images. */
 	public interface Sink {
 
 		/**
-		 * Seals an image and appends it.
+		 * Adds the checksum to an image and appends it.
 		 * @return its offset in the file
 		 */
 		long append(byte[] image);

@@ -3,12 +3,10 @@ package io.modelvault.store.file.tree;
 import java.util.Arrays;
 import java.util.function.ObjIntConsumer;
 
-/**
- * One version of all trees, by number. It never changes.
- */
+/** One version of all trees, by tree number. Immutable. */
 public final class Roots {
 
-	/** No trees. */
+	/** A version without trees. */
 	public static final Roots EMPTY = new Roots(new int[0], new Tree[0]);
 
 	private final int[] numbers;
@@ -20,18 +18,18 @@ public final class Roots {
 		this.trees = trees;
 	}
 
-	/** A tree, empty when it was never written. */
+	/** Returns a tree; it is empty if it was never written. */
 	public Tree tree(int number) {
 		int index = Arrays.binarySearch(this.numbers, number);
 		return (index >= 0) ? this.trees[index] : Tree.EMPTY;
 	}
 
-	/** How many trees have keys. */
+	/** Returns the number of trees that have keys. */
 	public int size() {
 		return this.numbers.length;
 	}
 
-	/** The same trees, but for one. */
+	/** Returns a version in which one tree is replaced. */
 	public Roots with(int number, Tree tree) {
 		int index = Arrays.binarySearch(this.numbers, number);
 		if (tree.root() == null) {
@@ -62,7 +60,7 @@ public final class Roots {
 		return new Roots(fewerNumbers, fewer);
 	}
 
-	/** Tells of every tree, in the order of the numbers. */
+	/** Passes every tree that has keys to a consumer, in the order of the numbers. */
 	public void forEach(ObjIntConsumer<Tree> consumer) {
 		for (int i = 0; i < this.numbers.length; i++) {
 			consumer.accept(this.trees[i], this.numbers[i]);
@@ -70,8 +68,8 @@ public final class Roots {
 	}
 
 	/**
-	 * How many bytes a fresh file with the same trees would take, at the most: pages, and
-	 * keys and values in the log.
+	 * Returns the maximum number of bytes that a compacted file with these trees would
+	 * take: pages, and keys and values in the log.
 	 */
 	public long compactedBytes() {
 		long bytes = 0;

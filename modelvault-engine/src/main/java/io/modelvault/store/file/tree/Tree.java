@@ -6,10 +6,10 @@ import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a tree: it never changes, and whoever holds it holds a snapshot.
+ * One version of a tree. Immutable: holding it means holding a snapshot.
  *
- * @param root its topmost node, or null when it is empty
- * @param count how many keys it has
+ * @param root its root node, or null when it is empty
+ * @param count the number of keys
  * @param valueBytes how many bytes of the log its values take
  * @param pageBytes how many bytes its nodes take in the file
  */
@@ -18,29 +18,29 @@ public record Tree(@Nullable Node root, long count, long valueBytes, long pageBy
 	/** A tree without keys. */
 	public static final Tree EMPTY = new Tree(null, 0, 0, 0);
 
-	/** The level of its root, 0 when it is a leaf. */
+	/** Returns the level of the root, 0 when it is a leaf. */
 	public int rootLevel() {
 		return (this.root != null) ? this.root.level() : 0;
 	}
 
-	/** Where its root stands in the file, 0 when it only lives in the heap. */
+	/** Returns the offset of the root in the file, 0 when it exists only in the heap. */
 	public long rootOffset() {
 		return (this.root != null) ? this.root.fileOffset() : 0;
 	}
 
-	/** How long its root's image in the file is. */
+	/** Returns the length of the root's image in the file. */
 	public int rootLength() {
 		return (this.root != null) ? this.root.fileLength() : 0;
 	}
 
-	/** The value of a key, or null. */
+	/** Returns the value of a key, or null. */
 	public byte @Nullable [] get(byte[] key, NodeSource source) {
 		Node leaf = leaf(key, source);
 		int index = (leaf != null) ? leaf.search(key) : -1;
 		return (leaf != null && index >= 0) ? leaf.value(index, source) : null;
 	}
 
-	/** Whether it has a key. */
+	/** Returns whether the tree contains a key. */
 	public boolean contains(byte[] key, NodeSource source) {
 		Node leaf = leaf(key, source);
 		return leaf != null && leaf.search(key) >= 0;
@@ -54,7 +54,7 @@ public record Tree(@Nullable Node root, long count, long valueBytes, long pageBy
 		return node;
 	}
 
-	/** How many keys are smaller. */
+	/** Returns the number of keys smaller than a key. */
 	long rank(byte[] key, NodeSource source) {
 		long rank = 0;
 		Node node = this.root;
@@ -70,7 +70,7 @@ public record Tree(@Nullable Node root, long count, long valueBytes, long pageBy
 		return rank + ((index >= 0) ? index : -index - 1);
 	}
 
-	/** How many keys lie in a range. */
+	/** Returns the number of keys in a range. */
 	public long count(KeyRange range, NodeSource source) {
 		return Math.max(0, upperRank(range, source) - lowerRank(range, source));
 	}
@@ -83,7 +83,7 @@ public record Tree(@Nullable Node root, long count, long valueBytes, long pageBy
 		return (range.to() == null) ? this.count : rank(range.to(), source);
 	}
 
-	/** Walks a range. */
+	/** Returns a cursor over a range. */
 	public Cursor cursor(KeyRange range, Direction direction, NodeSource source) {
 		return new TreeCursor(this, range, direction, source);
 	}

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks a whole tree over: order, bounds, levels and counts, and every value's checksum.
- * What it finds is a list of findings in words, empty for a sound tree.
+ * Verifies a whole tree: order, bounds, levels and counts, and the checksum of every
+ * value. Returns the problems as text; there are none for a sound tree.
  */
 public final class TreeCheck {
 
@@ -22,7 +22,7 @@ public final class TreeCheck {
 		this.source = source;
 	}
 
-	/** The findings of one tree. */
+	/** Returns the problems of one tree. */
 	public static List<String> findings(Tree tree, NodeSource source) {
 		TreeCheck check = new TreeCheck(source);
 		if (tree.root() == null) {

@@ -10,11 +10,11 @@ import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a range by position: the trees are counted, so the range's ends are two numbers,
- * and to skip is to add.
+ * Iterates over a range by position. The trees are counted, so the bounds of the range
+ * are two positions, and skipping is an addition.
  * <p>
- * Invariant: {@code path[l]} and {@code index[l]} lead from the root to the entry that it
- * stands on, whenever {@code leaf} is not null.
+ * Invariant: while {@code leaf} is not null, {@code path[l]} and {@code index[l]} lead
+ * from the root to the current entry.
  */
 final class TreeCursor implements Cursor {
 
@@ -87,7 +87,7 @@ final class TreeCursor implements Cursor {
 		descend(level);
 	}
 
-	/** From a chosen child down to its first or last entry. */
+	/** Descends from a chosen child to its first or last entry. */
 	private void descend(int from) {
 		for (int level = from; level > 0; level--) {
 			Node child = this.path[level].child(this.index[level], this.source);

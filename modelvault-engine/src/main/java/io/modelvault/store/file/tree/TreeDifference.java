@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to be put and removed to make one version of a tree hold what another one
- * holds. Nodes that both have are passed over unread, so that two versions of one file
- * cost what was changed between them, however large they are.
+ * Computes the puts and removals that turn one version of a tree into another. Nodes that
+ * both versions share are skipped without reading them, so for two versions of one file
+ * the cost depends on the number of changes between them, not on the size of the tree.
  * <p>
- * It goes down both trees level by level: a node of both stands on the same level of
- * either. What is left on the lowest level is merged by key.
+ * It descends both trees level by level, because a shared node is on the same level in
+ * both. The remaining leaves are merged by key.
  */
 public final class TreeDifference {
 
@@ -30,14 +30,14 @@ public final class TreeDifference {
 	}
 
 	/**
-	 * Tells what leads from one version to the other, in the order of the keys.
-	 * @param from the tree as it is
-	 * @param fromSource where its nodes are
-	 * @param to the tree as it is to be
-	 * @param toSource where its nodes are
-	 * @param sameFile whether an offset means the same node in both
-	 * @param put takes a key and what it is to hold
-	 * @param remove takes a key that is to go
+	 * Passes the changes that lead from one version to the other, in key order.
+	 * @param from the current tree
+	 * @param fromSource provides its nodes
+	 * @param to the wanted tree
+	 * @param toSource provides its nodes
+	 * @param sameFile whether an offset identifies the same node in both
+	 * @param put receives a key and its wanted value
+	 * @param remove receives a key to remove
 	 */
 	public static void tell(Tree from, NodeSource fromSource, Tree to, NodeSource toSource, boolean sameFile,
 			BiConsumer<byte[], byte[]> put, Consumer<byte[]> remove) {
@@ -87,7 +87,7 @@ public final class TreeDifference {
 		}
 	}
 
-	/** A side that has come to its end stands behind every key. */
+	/** Compares two keys; the key of an exhausted side is null and sorts last. */
 	private static int order(byte @Nullable [] left, byte @Nullable [] right) {
 		if (left == null || right == null) {
 			return (left != null) ? -1 : 1;
@@ -95,7 +95,10 @@ public final class TreeDifference {
 		return Arrays.compareUnsigned(left, right);
 	}
 
-	/** One of the two trees: its nodes of one level that the other does not have. */
+	/**
+	 * One of the two trees: those of its nodes on one level that the other tree does not
+	 * have.
+	 */
 	private static final class Side {
 
 		private final NodeSource source;
@@ -170,11 +173,11 @@ public final class TreeDifference {
 	}
 
 	/**
-	 * A node that is not read before it is needed.
+	 * A node that is read only when it is needed.
 	 *
 	 * @param held the node, if it was in the heap
-	 * @param offset its place in the file, 0 when it only lives in the heap
-	 * @param length how long its image there is
+	 * @param offset its offset in the file, 0 when it exists only in the heap
+	 * @param length the length of its image in the file
 	 */
 	private record Place(@Nullable Node held, long offset, int length) {
 
@@ -185,8 +188,8 @@ public final class TreeDifference {
 		}
 
 		/**
-		 * The same for the same node, unless it has just moved to the file: then it is
-		 * compared by its keys like any other.
+		 * Returns an object that is equal for the same node. A node that has just moved
+		 * to the file may differ from itself; it is then compared by its keys.
 		 */
 		Object identity() {
 			return (this.offset != 0 || this.held == null) ? (Object) this.offset : this.held;

@@ -7,8 +7,23 @@ import io.modelvault.error.CorruptDataException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes new versions of a tree. What it has copied once it changes in place, until
- * {@link #freeze()}; what others hold never changes. For one thread at a time.
+ * Creates new versions of a tree by copy-on-write. For one thread at a time.
+ * <p>
+ * Design note. Each node has an owner token. The editor copies a node that has another
+ * token or none, gives the copy its own token, and changes nodes with its own token in
+ * place. {@link #freeze()} replaces the editor's token, so all nodes so far become
+ * immutable at once, without visiting them. A transaction therefore copies each node it
+ * touches once, not once per change, and needs no reference counts.
+ * <p>
+ * A put splits overfull nodes on the way up; a removal merges an underfull child with a
+ * neighbour only if both fit into one node with room to spare, so that the next puts do
+ * not split the merged node again. The number of entries below each child is updated on
+ * the way up, because counts and skips rely on it. The root is raised when it splits and
+ * lowered while it has a single child.
+ * <p>
+ * Guarantees: a tree returned by {@link #freeze()} never changes; a tree returned by
+ * {@link #peek()} is valid until the next change. If a change throws an exception, the
+ * editor may be inconsistent, and the caller must {@link #reset(Tree)} it.
  * <p>
  * Invariant: {@code root}, {@code count}, {@code valueBytes} and {@code pageBytes}
  * describe the same tree between calls.
@@ -40,7 +55,7 @@ public final class TreeEditor {
 		reset(tree);
 	}
 
-	/** Goes back, or on, to another tree. */
+	/** Continues from another tree, older or newer. */
 	public void reset(Tree tree) {
 		this.root = tree.root();
 		this.count = tree.count();
@@ -49,20 +64,20 @@ public final class TreeEditor {
 		this.owner = new Object();
 	}
 
-	/** The tree as it is now, never to change again. */
+	/** Returns the current tree, which later changes do not affect. */
 	public Tree freeze() {
 		this.owner = new Object();
 		return peek();
 	}
 
-	/** The tree as it is now, until the next change. */
+	/** Returns the current tree, valid until the next change. */
 	public Tree peek() {
 		return new Tree(this.root, this.count, this.valueBytes, this.pageBytes);
 	}
 
 	/**
-	 * Sets what a key holds.
-	 * @return whether the key was there
+	 * Sets the leaf value of a key.
+	 * @return whether the key existed
 	 */
 	public boolean put(byte[] key, byte[] payload) {
 		Node top = (this.root != null) ? own(this.root) : newNode(0);
@@ -125,8 +140,8 @@ public final class TreeEditor {
 	}
 
 	/**
-	 * The first child also holds keys below the first key; when it is split among these,
-	 * the first key makes room.
+	 * Inserts a child that came out of a split. The first child also holds keys below the
+	 * first key; if it was split among these, the first key is replaced by a smaller one.
 	 */
 	private static void insertChild(Node node, int index, Split below) {
 		byte[] separator = below.separator;
@@ -137,8 +152,8 @@ public final class TreeEditor {
 	}
 
 	/**
-	 * A key that breaks a prefix which all others share stands before or behind them: the
-	 * node is divided there.
+	 * Splits a node at the position of a key that breaks the prefix shared by all others.
+	 * Such a key sorts before or after all of them.
 	 */
 	private Node splitApart(Node node, int index) {
 		boolean behindFirst = !node.isLeaf() && index == 1;
@@ -201,7 +216,7 @@ public final class TreeEditor {
 
 	/**
 	 * Removes a key.
-	 * @return whether it was there
+	 * @return whether it existed
 	 */
 	public boolean remove(byte[] key) {
 		if (this.root == null || !peek().contains(key, this.source)) {
@@ -268,14 +283,14 @@ public final class TreeEditor {
 		this.pageBytes += merged.packedBytes() - before;
 	}
 
-	/** How many nodes several editors have brought into the heap, in all. */
+	/** Counts the nodes that several editors have added to the heap. */
 	static final class Tally {
 
 		long nodes;
 
 	}
 
-	/** A node that came out of an overfull one, and the bound between the two. */
+	/** The right part of a split node, and the separator between the two parts. */
 	private record Split(byte[] separator, Node right) {
 	}
 

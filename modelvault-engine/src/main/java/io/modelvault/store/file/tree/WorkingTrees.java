@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * All trees under change: one editor for each tree that is touched. For one thread at a
- * time.
+ * All trees during a transaction, with one editor for each tree that is changed. For one
+ * thread at a time.
  */
 public final class WorkingTrees {
 
@@ -23,29 +23,29 @@ public final class WorkingTrees {
 		this.source = source;
 	}
 
-	/** A tree as it is now, for reading until the next change. */
+	/** Returns the current state of a tree, valid until the next change. */
 	public Tree peek(int number) {
 		TreeEditor editor = this.editors.get(number);
 		return (editor != null) ? editor.peek() : this.roots.tree(number);
 	}
 
-	/** A tree as it is now, never to change again. */
+	/** Returns the current state of a tree, which later changes do not affect. */
 	public Tree freeze(int number) {
 		TreeEditor editor = this.editors.get(number);
 		return (editor != null) ? editor.freeze() : this.roots.tree(number);
 	}
 
-	/** Sets what a key holds; true when it was there. */
+	/** Sets the leaf value of a key; returns true when the key existed. */
 	public boolean put(int number, byte[] key, byte[] leafValue) {
 		return editor(number).put(key, leafValue);
 	}
 
-	/** Removes a key; true when it was there. */
+	/** Removes a key; returns true when it existed. */
 	public boolean remove(int number, byte[] key) {
 		return editor(number).remove(key);
 	}
 
-	/** Empties a tree. */
+	/** Removes all keys of a tree. */
 	public void drop(int number) {
 		editor(number).reset(Tree.EMPTY);
 	}
@@ -55,7 +55,7 @@ public final class WorkingTrees {
 				(key) -> new TreeEditor(this.roots.tree(key), this.source, this.made));
 	}
 
-	/** This version of all trees, never to change again. */
+	/** Returns the current version of all trees, which later changes do not affect. */
 	public Roots freeze() {
 		Roots frozen = this.roots;
 		for (Map.Entry<Integer, TreeEditor> entry : this.editors.entrySet()) {
@@ -64,13 +64,13 @@ public final class WorkingTrees {
 		return frozen;
 	}
 
-	/** Goes back, or on, to another version. */
+	/** Continues from another version, older or newer. */
 	public void reset(Roots version) {
 		this.roots = version;
 		this.editors.clear();
 	}
 
-	/** How many nodes the changes have brought into the heap, in all. */
+	/** Returns the total number of nodes that the changes have added to the heap. */
 	public long nodesMade() {
 		return this.made.nodes;
 	}

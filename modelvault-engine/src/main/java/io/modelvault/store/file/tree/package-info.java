@@ -1,6 +1,6 @@
 /**
- * Copy-on-write, counted B+trees over packed nodes. Changed since the last checkpoint, a
- * node lives in the heap; after it, in the file.
+ * Copy-on-write, counted B+trees over packed nodes. A node that was changed since the
+ * last checkpoint is in the heap; all others are in the file.
  */
 @NullMarked
 package io.modelvault.store.file.tree;
