@@ -8,9 +8,9 @@ import io.modelvault.schema.IndexPart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree by which documents can be found: the primary tree or an index.
+ * Describes a tree by which documents can be found: the primary tree or an index.
  *
- * @param tree its number
+ * @param tree the number of the tree
  * @param parts the parts of its keys
  * @param index the index, or null for the primary tree
  */
@@ -40,22 +40,25 @@ public record AccessPath(int tree, List<PartKeys> parts, @Nullable StoredIndex i
 		return new AccessPath(index.tree(), List.copyOf(parts), index);
 	}
 
-	/** Whether it is the primary tree. */
+	/** Returns whether this is the primary tree. */
 	public boolean isPrimary() {
 		return this.index == null;
 	}
 
-	/** Whether no two documents have the same values, if they have them all. */
+	/**
+	 * Returns whether no two documents that have all values of the key have the same
+	 * ones.
+	 */
 	public boolean isUnique() {
 		return this.index == null || this.index.definition().unique();
 	}
 
-	/** Whether it leaves out documents that lack one of the values. */
+	/** Returns whether it omits documents that lack one of the values. */
 	public boolean isSparse() {
 		return this.index != null && this.index.definition().sparse();
 	}
 
-	/** The index's name, {@code primary} for the primary tree. */
+	/** Returns the index's name; {@code primary} for the primary tree. */
 	public String name() {
 		return (this.index != null) ? this.index.definition().name() : "primary";
 	}

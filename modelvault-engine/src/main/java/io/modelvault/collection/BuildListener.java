@@ -4,19 +4,19 @@ import io.modelvault.error.DuplicateKeyException;
 import io.modelvault.error.LimitExceededException;
 import io.modelvault.schema.FieldPath;
 
-/** Learns how the building of an index goes. */
+/** Receives the progress and the conflicts of an index build. */
 public interface BuildListener {
 
-	/** Fails at the first documents that a unique index does not allow. */
+	/** Throws at the first documents that a unique index does not allow. */
 	BuildListener REFUSING = (collection, index, holder, other) -> {
 		throw new DuplicateKeyException(collection.name(), index.definition().name(),
 				index.definition().paths().stream().map(FieldPath::toString).toList());
 	};
 
 	/**
-	 * Two documents have the same values in a unique index.
-	 * @param holder the primary key of the one that is in the index
-	 * @param other the primary key of the one that is left out
+	 * Called when two documents have the same values in a unique index.
+	 * @param holder the primary key of the document that is in the index
+	 * @param other the primary key of the document that is left out
 	 */
 	void duplicate(StoredCollection collection, StoredIndex index, byte[] holder, byte[] other);
 
@@ -32,7 +32,7 @@ public interface BuildListener {
 
 	/** So many documents have been put into the index. */
 	default void indexed(StoredIndex index, long documents) {
-		// Only some want to know.
+		// Progress is ignored by default.
 	}
 
 }

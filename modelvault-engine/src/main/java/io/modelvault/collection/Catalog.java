@@ -21,8 +21,8 @@ import io.modelvault.store.kv.Trees;
 import io.modelvault.store.kv.WriteTransaction;
 
 /**
- * All collections of one snapshot. It lives in the system tree, whose keys begin with a
- * kind:
+ * Holds all collections of one snapshot. It is stored in the system tree, whose keys
+ * begin with a kind:
  *
  * <pre>
  * 0x00                    header: format (1 byte), generation (8), last collection id (4), last tree (4)
@@ -30,12 +30,12 @@ import io.modelvault.store.kv.WriteTransaction;
  * 0x02, collection id     the last primary key that the collection has made (8)
  * </pre>
  *
- * Every change raises the generation, so a reader knows by one short value whether the
- * catalog it has is the right one. Immutable, for any number of threads.
+ * Every change increments the generation, so a reader needs only that number to check
+ * whether its catalog is current. Immutable and thread-safe.
  */
 public final class Catalog {
 
-	/** The tree that holds the catalog. */
+	/** The number of the tree that holds the catalog. */
 	public static final int SYSTEM_TREE = 0;
 
 	private static final byte FORMAT = 1;
@@ -59,20 +59,20 @@ public final class Catalog {
 		this.collections = Collections.unmodifiableSortedMap(collections);
 	}
 
-	/** The catalog of a new database. */
+	/** Returns the catalog of a new database. */
 	public static Catalog empty() {
 		return EMPTY;
 	}
 
-	/** The generation that is stored; 0 in a new database. */
+	/** Reads the stored generation; 0 in a new database. */
 	public static long generation(Trees trees) {
 		return header(trees).generation();
 	}
 
 	/**
-	 * Puts the trees back to an earlier version, catalog included. Its generation is not
-	 * put back: it would come again with other collections, and whoever remembers them by
-	 * the generation would not notice.
+	 * Restores the trees, including the catalog, to an earlier snapshot. The generation
+	 * is not restored but incremented if the catalog differs: an earlier generation would
+	 * recur with other collections, and catalogs cached by generation would be wrong.
 	 */
 	public static void restore(WriteTransaction trees, Snapshot snapshot) {
 		Header before = header(trees);
@@ -96,28 +96,28 @@ public final class Catalog {
 		return new Catalog(header(trees), collections);
 	}
 
-	/** Which state of the catalog this is. */
+	/** Returns the generation, which identifies the state of the catalog. */
 	public long generation() {
 		return this.header.generation();
 	}
 
-	/** The names of all collections, in alphabetical order. */
+	/** Returns the names of all collections, in alphabetical order. */
 	public List<String> names() {
 		return List.copyOf(this.collections.keySet());
 	}
 
-	/** All collections, by name. */
+	/** Returns all collections, ordered by name. */
 	public Collection<StoredCollection> collections() {
 		return this.collections.values();
 	}
 
-	/** The collection of that name; blanks around it do not count. */
+	/** Returns the collection of that name, ignoring surrounding blanks. */
 	public Optional<StoredCollection> find(String name) {
 		return Optional.ofNullable(this.collections.get(name.trim()));
 	}
 
 	/**
-	 * The collection of that name; blanks around it do not count.
+	 * Returns the collection of that name, ignoring surrounding blanks.
 	 * @throws InvalidQueryException if there is none
 	 */
 	public StoredCollection require(String name) {
@@ -153,7 +153,7 @@ public final class Catalog {
 		return this.header.lastTree();
 	}
 
-	/** The catalog with a new or changed entry, written. */
+	/** Writes a new or changed entry and returns the catalog with it. */
 	Catalog with(CatalogEntry entry, int lastTree, WriteTransaction trees) {
 		int lastId = Math.max(this.header.lastCollectionId(), entry.collectionId());
 		Header next = new Header(this.header.generation() + 1, lastId, lastTree);
@@ -164,14 +164,17 @@ public final class Catalog {
 		return new Catalog(next, changed);
 	}
 
-	/** The catalog without a collection that is to come back under another name. */
+	/**
+	 * Returns the catalog without a collection that is about to be added under another
+	 * name; writes nothing.
+	 */
 	Catalog without(StoredCollection collection) {
 		SortedMap<String, StoredCollection> changed = new TreeMap<>(this.collections);
 		changed.remove(collection.name());
 		return new Catalog(this.header, changed);
 	}
 
-	/** The catalog without a collection for ever, written. */
+	/** Removes a collection permanently and returns the catalog without it. */
 	Catalog dropped(StoredCollection collection, WriteTransaction trees) {
 		int id = collection.entry().collectionId();
 		Header next = new Header(this.header.generation() + 1, this.header.lastCollectionId(), this.header.lastTree());
@@ -181,7 +184,7 @@ public final class Catalog {
 		return new Catalog(next, without(collection).collections);
 	}
 
-	/** Where the last primary key is kept that a collection has made. */
+	/** Returns the key of the last primary key that a collection has generated. */
 	static byte[] sequenceKey(int collectionId) {
 		return key(SEQUENCE_KIND, collectionId);
 	}

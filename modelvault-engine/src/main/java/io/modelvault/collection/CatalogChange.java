@@ -17,9 +17,8 @@ import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a new or changed schema into the catalog, and makes the indexes what the schema
- * says, in one transaction. It does not judge: whether a change is safe has been decided
- * before.
+ * Writes a new or changed schema to the catalog and adapts the indexes to it, in one
+ * transaction. It does not check whether a change is safe; the caller has done that.
  */
 public final class CatalogChange {
 
@@ -44,16 +43,19 @@ public final class CatalogChange {
 	}
 
 	/**
-	 * Gives a collection a new version of its schema. Rows stay as they are; an index
-	 * stays where its keys do, and is built anew otherwise.
-	 * @throws io.modelvault.error.DuplicateKeyException if documents have the same value
-	 * in what is to be a unique index
+	 * Adds a new schema version to a collection. Rows are not rewritten; an index whose
+	 * keys stay the same is kept, any other is rebuilt.
+	 * @throws io.modelvault.error.DuplicateKeyException if documents have the same values
+	 * in a new unique index
 	 */
 	public Catalog evolve(StoredCollection before, CollectionSchema declared) {
 		return evolve(before, declared, BuildListener.REFUSING);
 	}
 
-	/** The same, telling somebody how the building of indexes goes. */
+	/**
+	 * Adds a new schema version, and reports the progress and the conflicts of index
+	 * builds to a listener.
+	 */
 	public Catalog evolve(StoredCollection before, CollectionSchema declared, BuildListener listener) {
 		CollectionSchema numbered = before.entry().numbered(declared);
 		Map<String, Integer> indexTrees = new HashMap<>();
@@ -80,9 +82,9 @@ public final class CatalogChange {
 	}
 
 	/**
-	 * Gives a collection a new version of its schema, for which every document and every
-	 * index is written anew: the caller does that with what this returns. No version
-	 * before it is kept, since no row of one is left.
+	 * Adds a new schema version for which every document and every index is rewritten;
+	 * the caller does that with the returned rewrite. Earlier versions are removed,
+	 * because no row of them remains.
 	 */
 	public CollectionRewrite rewrite(StoredCollection before, CollectionSchema declared) {
 		int primaryTree = nextTree();
@@ -92,7 +94,7 @@ public final class CatalogChange {
 		return new CollectionRewrite(this.trees, before, this.catalog.with(entry, this.lastTree, this.trees));
 	}
 
-	/** Builds all indexes of a collection anew. */
+	/** Rebuilds all indexes of a collection. */
 	public Catalog rebuildIndexes(StoredCollection before) {
 		before.indexes().forEach((index) -> this.trees.drop(index.tree()));
 		CatalogEntry entry = before.entry().withTrees(before.tree(), newIndexTrees(before.schema()));
@@ -103,8 +105,8 @@ public final class CatalogChange {
 	}
 
 	/**
-	 * Gives a collection another name.
-	 * @throws SchemaChangeException if there is one of that name
+	 * Renames a collection.
+	 * @throws SchemaChangeException if a collection of that name exists
 	 */
 	public Catalog rename(StoredCollection before, String newName) {
 		CatalogEntry renamed = before.entry().renamed(newName);
@@ -122,9 +124,7 @@ public final class CatalogChange {
 		return this.catalog.dropped(dropped, this.trees);
 	}
 
-	/**
-	 * Forgets the versions of a collection's schema that are older than every row.
-	 */
+	/** Removes the schema versions of a collection that are older than every row. */
 	public Catalog forgetVersions(StoredCollection before) {
 		int oldest = before.entry().version();
 		Cursor rows = this.trees.cursor(before.tree(), KeyRange.all(), Direction.ASCENDING);
@@ -147,8 +147,8 @@ public final class CatalogChange {
 	}
 
 	/**
-	 * The tree of an index that has the same keys already, whatever its name; null if
-	 * there is none.
+	 * Returns the tree of an existing index with the same keys, whatever its name; null
+	 * if there is none.
 	 */
 	private static @Nullable Integer keptTree(StoredCollection before, CollectionSchema after, IndexDefinition index) {
 		return before.schema()

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CollectionCheck {
 
-	/** How many problems are put into words; the rest is only counted. */
+	/** The number of problems that are described; further ones are only counted. */
 	private static final int MAX_WORDED = 100;
 
 	private final Trees trees;
@@ -48,7 +48,7 @@ public final class CollectionCheck {
 		this.trees = trees;
 	}
 
-	/** Reads a collection and its indexes. */
+	/** Checks a collection and its indexes. */
 	public void check(StoredCollection collection) {
 		List<StoredIndex> indexes = collection.indexes();
 		List<TreeDamage> damage = this.trees.damage(collection.tree());
@@ -106,12 +106,12 @@ public final class CollectionCheck {
 		}
 	}
 
-	/** How many documents were read. */
+	/** Returns the number of documents that were read. */
 	public long documents() {
 		return this.documents;
 	}
 
-	/** How many entries the indexes hold. */
+	/** Returns the number of entries in the indexes. */
 	public long indexEntries() {
 		return this.indexEntries;
 	}

@@ -9,10 +9,10 @@ import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every document of a collection anew, under another version of its schema: first
- * the documents, then the indexes. Both go into trees that are new, so that nothing of
- * the old ones is taken over by mistake; what a reader has open stays as it is. For one
- * rewrite, once.
+ * Rewrites every document of a collection under another version of its schema: first the
+ * documents, then the indexes. Both are written to new trees, so that nothing of the old
+ * ones is carried over by mistake; snapshots of open readers are unaffected. For a single
+ * rewrite.
  */
 public final class CollectionRewrite {
 
@@ -28,19 +28,19 @@ public final class CollectionRewrite {
 		this.catalog = catalog;
 	}
 
-	/** The catalog with the new version in it. */
+	/** Returns the catalog with the new version. */
 	public Catalog catalog() {
 		return this.catalog;
 	}
 
-	/** The collection as it will be. */
+	/** Returns the collection after the rewrite. */
 	public StoredCollection after() {
 		return this.catalog.require(this.before.name());
 	}
 
 	/**
-	 * Writes the documents.
-	 * @param change makes the new documents, which must be valid, of the old ones
+	 * Rewrites the documents.
+	 * @param change converts old documents to new ones, which must be valid
 	 */
 	public void rewriteDocuments(DocumentChange change) {
 		StoredCollection after = after();
@@ -66,18 +66,19 @@ public final class CollectionRewrite {
 		after.indexes().forEach((index) -> new IndexBuild(this.trees, after, index).run(listener));
 	}
 
-	/** What becomes of each document. */
+	/** Converts each document. */
 	public interface DocumentChange {
 
 		/**
-		 * The new document in normal form, or null to leave it out.
-		 * @param document the old one, as the current version has it
+		 * Returns the new document in canonical form, or null to omit it.
+		 * @param document the old document in the schema version before the rewrite
 		 */
 		@Nullable Map<String, @Nullable Object> apply(Map<String, @Nullable Object> document);
 
 		/**
-		 * The document has got the primary key of one before it, and taken its place.
-		 * @param document the old one
+		 * Called when the new document has the primary key of an earlier one and has
+		 * replaced it.
+		 * @param document the old document
 		 */
 		void keyTaken(Map<String, @Nullable Object> document);
 

@@ -18,9 +18,9 @@ import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the documents of one collection and keeps its indexes true to them. Everything
- * that can be wrong with a document is found before the first byte of it is written, so a
- * refused document leaves the transaction as it was. Not for several threads.
+ * Writes the documents of one collection and keeps its indexes consistent. All errors in
+ * a document are detected before its first byte is written, so a rejected document leaves
+ * the transaction unchanged. Not thread-safe.
  */
 public final class DocumentWriter {
 
@@ -38,18 +38,18 @@ public final class DocumentWriter {
 		this.primaryKeys = new PrimaryKeys(collection, trees);
 	}
 
-	/** What it writes to. */
+	/** Returns the collection to which it writes. */
 	public StoredCollection collection() {
 		return this.collection;
 	}
 
 	/**
-	 * Adds a document.
-	 * @return the document as it was given, or, with the primary key that was made for
-	 * it, as it is stored
-	 * @throws ValidationException if it breaks the schema
-	 * @throws DuplicateKeyException if its primary key or a unique index has the value
-	 * already
+	 * Inserts a document.
+	 * @return the given document, or, if its primary key was generated, the document as
+	 * stored
+	 * @throws ValidationException if it violates the schema
+	 * @throws DuplicateKeyException if its primary key or its values in a unique index
+	 * already exist
 	 */
 	public Map<String, Object> insert(Map<String, Object> given) {
 		Map<String, Object> complete = this.primaryKeys.complete(given);
@@ -63,11 +63,11 @@ public final class DocumentWriter {
 	}
 
 	/**
-	 * Adds a document, or puts it in the place of the one with its primary key.
-	 * @return the document as it was given, or, with the primary key that was made for
-	 * it, as it is stored
-	 * @throws ValidationException if it breaks the schema
-	 * @throws DuplicateKeyException if a unique index has the value in another document
+	 * Inserts a document, or replaces the one with its primary key.
+	 * @return the given document, or, if its primary key was generated, the document as
+	 * stored
+	 * @throws ValidationException if it violates the schema
+	 * @throws DuplicateKeyException if another document has its values in a unique index
 	 */
 	public Map<String, Object> save(Map<String, Object> given) {
 		Map<String, Object> complete = this.primaryKeys.complete(given);
@@ -78,15 +78,16 @@ public final class DocumentWriter {
 	}
 
 	/**
-	 * Puts a document in the place of another with the same primary key.
-	 * @throws RowNotFoundException if there is none
-	 * @throws ValidationException if it breaks the schema, or has another primary key
+	 * Replaces a document by another with the same primary key.
+	 * @throws RowNotFoundException if there is no such document
+	 * @throws ValidationException if the new document violates the schema or has another
+	 * primary key
 	 */
 	public Map<String, Object> replace(Object id, Map<String, Object> given) {
 		return replaceKey(this.collection.keyOf(id), given);
 	}
 
-	/** The same for the document with that encoded primary key. */
+	/** Replaces the document with that encoded primary key. */
 	public Map<String, Object> replaceKey(byte[] key, Map<String, Object> given) {
 		byte[] before = this.trees.get(this.collection.tree(), key);
 		if (before == null) {
@@ -106,7 +107,7 @@ public final class DocumentWriter {
 
 	/**
 	 * Removes a document.
-	 * @return whether there was one
+	 * @return whether it existed
 	 */
 	public boolean delete(Object id) {
 		return deleteKey(this.collection.keyOf(id));
@@ -127,8 +128,8 @@ public final class DocumentWriter {
 	}
 
 	/**
-	 * Removes all documents, however many, in no time.
-	 * @return how many there were
+	 * Removes all documents by dropping the trees, without reading any document.
+	 * @return the number of removed documents
 	 */
 	public long deleteAll() {
 		long count = this.trees.count(this.collection.tree(), KeyRange.all());
@@ -145,7 +146,7 @@ public final class DocumentWriter {
 		return this.collection.keyCodec().encode(document.get(this.collection.schema().primaryKey().first()));
 	}
 
-	/** Finds what changes in each index, checks all of it, and only then writes. */
+	/** Computes the changes of each index, checks all of them, and only then writes. */
 	private void write(byte[] key, byte @Nullable [] before, Map<String, @Nullable Object> document) {
 		byte[] row = this.collection.layout().encode(document);
 		List<IndexChange> changes = new ArrayList<>();
@@ -173,8 +174,8 @@ public final class DocumentWriter {
 	}
 
 	/**
-	 * An added entry was not the document's own before, so whoever has its key now is
-	 * another one.
+	 * Checks unique entries. An added entry did not belong to the document before, so an
+	 * existing one with its key belongs to another document.
 	 */
 	private void requireUnique(IndexChange change) {
 		for (StoredIndex.Entry entry : change.added()) {
@@ -190,11 +191,11 @@ public final class DocumentWriter {
 	}
 
 	/**
-	 * What a write does to one index.
+	 * The changes of one index by one write.
 	 *
 	 * @param index the index
-	 * @param removed the entries that go
-	 * @param added the entries that come
+	 * @param removed the entries to remove
+	 * @param added the entries to add
 	 */
 	private record IndexChange(StoredIndex index, List<StoredIndex.Entry> removed, List<StoredIndex.Entry> added) {
 

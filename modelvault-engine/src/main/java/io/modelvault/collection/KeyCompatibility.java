@@ -14,8 +14,8 @@ import io.modelvault.schema.SetType;
 import io.modelvault.schema.Type;
 
 /**
- * Tells whether the rows of a collection give the same index keys at a path under two
- * versions of its schema.
+ * Determines whether the rows of a collection have the same index keys at a path under
+ * two versions of its schema.
  */
 final class KeyCompatibility {
 
@@ -27,7 +27,10 @@ final class KeyCompatibility {
 				&& sameFormat(element(before.typeAt(path).orElseThrow()), element(after.typeAt(path).orElseThrow()));
 	}
 
-	/** Another field of the same name gives other values. */
+	/**
+	 * Returns whether the path leads through the same fields; a different field of the
+	 * same name has other values.
+	 */
 	private static boolean sameFields(List<String> segments, Type before, Type after) {
 		if (segments.isEmpty() || !(element(before).required() instanceof ObjectType older)
 				|| !(element(after).required() instanceof ObjectType newer)) {

@@ -9,12 +9,11 @@ import io.modelvault.schema.SortOrder;
 import io.modelvault.store.kv.KeyRange;
 
 /**
- * One part of a key by itself: where its values stand in the order of bytes. A key that
- * has a value in this part begins, at this part, with the encoded value, and no key with
- * another value does.
+ * Maps the values of one key part to ranges of encoded keys. All keys with a value in
+ * this part have its encoding at that place, and no key with another value does.
  *
- * @param path the field
- * @param codec writes this part alone
+ * @param path the field path
+ * @param codec encodes this part alone
  * @param manyValued whether it is one of the elements of a list
  * @param mandatory whether every document has the value
  */
@@ -26,36 +25,36 @@ public record PartKeys(FieldPath path, KeyCodec codec, boolean manyValued, boole
 		return new PartKeys(path, KeyCodec.of(List.of(part)), manyValued, mandatory);
 	}
 
-	/** Whether greater values come first. */
+	/** Returns whether greater values come first. */
 	public boolean isDescending() {
 		return part().order() == SortOrder.DESCENDING;
 	}
 
-	/** Whether documents that lack the value come first in the order of bytes. */
+	/** Returns whether absent values come first in byte order. */
 	public boolean isAbsentFirst() {
 		int present = isDescending() ? 0xFE : 0x01;
 		return (absentKey()[0] & 0xFF) < present;
 	}
 
 	/**
-	 * The encoded value.
+	 * Returns the encoded value.
 	 * @throws io.modelvault.error.LimitExceededException if it is too long for a key
 	 */
 	public byte[] key(Object value) {
 		return this.codec.encode(value);
 	}
 
-	/** What stands for a value that is not there. */
+	/** Returns the encoding of an absent value. */
 	public byte[] absentKey() {
 		return this.codec.encode((Object) null);
 	}
 
-	/** Where documents stand that lack the value. */
+	/** Returns the range of absent values. */
 	public KeyRange absent() {
 		return KeyRange.prefix(absentKey());
 	}
 
-	/** Where documents stand that have the value. */
+	/** Returns the range of present values. */
 	public KeyRange present() {
 		if (!part().nullable()) {
 			return KeyRange.all();
@@ -64,17 +63,17 @@ public record PartKeys(FieldPath path, KeyCodec codec, boolean manyValued, boole
 		return isAbsentFirst() ? new KeyRange(absent.to(), null) : new KeyRange(null, absent.from());
 	}
 
-	/** The values above a bound. */
+	/** Returns the range of values above a bound. */
 	public KeyRange above(Object bound, boolean included) {
 		return isDescending() ? before(key(bound), included) : from(key(bound), included);
 	}
 
-	/** The values below a bound. */
+	/** Returns the range of values below a bound. */
 	public KeyRange below(Object bound, boolean included) {
 		return isDescending() ? from(key(bound), included) : before(key(bound), included);
 	}
 
-	/** The strings that begin with a text. */
+	/** Returns the range of strings that begin with a text. */
 	public KeyRange prefix(String text) {
 		return KeyRange.prefix(this.codec.encodePrefix(List.of(), text));
 	}

@@ -15,9 +15,7 @@ import io.modelvault.store.kv.KeyRange;
 import io.modelvault.store.kv.Trees;
 import io.modelvault.store.kv.WriteTransaction;
 
-/**
- * Makes the primary keys of documents that come without one, where the schema says so.
- */
+/** Generates the primary keys of documents that lack one, if the schema requests it. */
 final class PrimaryKeys {
 
 	/**
@@ -31,7 +29,7 @@ final class PrimaryKeys {
 
 	private final String field;
 
-	/** The number that was made and is not written yet, 0 for none. */
+	/** The generated number that is not written yet, 0 for none. */
 	private long made;
 
 	PrimaryKeys(StoredCollection collection, WriteTransaction trees) {
@@ -41,7 +39,8 @@ final class PrimaryKeys {
 	}
 
 	/**
-	 * The document itself, or a copy with the primary key that it lacked. Writes nothing.
+	 * Returns the document itself, or a copy with a generated primary key. Writes
+	 * nothing.
 	 */
 	Map<String, Object> complete(Map<String, Object> given) {
 		this.made = 0;
@@ -55,7 +54,7 @@ final class PrimaryKeys {
 		return document;
 	}
 
-	/** Writes down what was made, so that it is not made again. */
+	/** Writes the generated number, so that it is not generated again. */
 	void remember() {
 		if (this.made != 0) {
 			byte[] value = ByteBuffer.allocate(Long.BYTES).putLong(this.made).array();

@@ -24,14 +24,14 @@ import io.modelvault.store.kv.KeyRange;
 import io.modelvault.store.kv.Trees;
 
 /**
- * A collection of the catalog, ready for use: its trees, its layouts, its indexes.
- * Compiled once for each version of the catalog; immutable, for any number of threads.
+ * Holds a collection of the catalog in compiled form: its trees, layouts and indexes.
+ * Compiled once for each catalog generation; immutable and thread-safe.
  */
 public final class StoredCollection {
 
 	/**
-	 * How many compiled paths are kept. Objects have fewer; the keys of a map have no
-	 * end.
+	 * The maximum number of cached paths. Object fields are fewer, but the keys of a map
+	 * are unbounded.
 	 */
 	private static final int MAX_COMPILED_PATHS = 1_000;
 
@@ -71,55 +71,55 @@ public final class StoredCollection {
 		return new StoredCollection(entry);
 	}
 
-	/** What the catalog says. */
+	/** Returns the catalog entry. */
 	public CatalogEntry entry() {
 		return this.entry;
 	}
 
-	/** The collection's name. */
+	/** Returns the collection's name. */
 	public String name() {
 		return this.entry.name();
 	}
 
-	/** The current schema. */
+	/** Returns the current schema. */
 	public CollectionSchema schema() {
 		return this.entry.schema();
 	}
 
-	/** The number of the primary tree. */
+	/** Returns the number of the primary tree. */
 	public int tree() {
 		return this.entry.primaryTree();
 	}
 
-	/** How rows are written and read. */
+	/** Returns the layout that encodes and decodes rows. */
 	public RowLayout layout() {
 		return this.layout;
 	}
 
-	/** How primary keys are written. */
+	/** Returns the codec of the primary keys. */
 	public KeyCodec keyCodec() {
 		return this.keyCodec;
 	}
 
-	/** Where a row has its primary key. */
+	/** Returns the path that reads the primary key from a row. */
 	public CompiledPath primaryKey() {
 		return this.primaryKey;
 	}
 
-	/** The indexes by name. */
+	/** Returns the indexes, ordered by name. */
 	public List<StoredIndex> indexes() {
 		return this.indexes;
 	}
 
-	/** The trees by which documents can be found, the primary tree first. */
+	/** Returns the trees by which documents can be found, the primary tree first. */
 	public List<AccessPath> accessPaths() {
 		return this.accessPaths;
 	}
 
 	/**
-	 * How to read what is at a path.
+	 * Returns a reader for the value at a path.
 	 * @throws InvalidQueryException if the schema has no such path; the message suggests
-	 * one that it has
+	 * a similar path if there is one
 	 */
 	public CompiledPath compile(FieldPath path) {
 		CompiledPath known = this.compiledPaths.get(path);
@@ -133,19 +133,19 @@ public final class StoredCollection {
 		return compiled;
 	}
 
-	/** How many documents there are. */
+	/** Returns the number of documents. */
 	public long count(Trees trees) {
 		return trees.count(tree(), KeyRange.all());
 	}
 
-	/** The document with that key. */
+	/** Reads the document with that encoded primary key. */
 	public Optional<Map<String, Object>> get(Trees trees, byte[] key) {
 		return Optional.ofNullable(trees.get(tree(), key)).map(this.layout::decode);
 	}
 
 	/**
-	 * The key of a primary key that a caller gave.
-	 * @throws InvalidQueryException if it is of another type
+	 * Encodes a primary key given by a caller.
+	 * @throws InvalidQueryException if it has another type
 	 */
 	public byte[] keyOf(Object id) {
 		Type type = schema().primaryKeyType();
@@ -170,7 +170,7 @@ public final class StoredCollection {
 		return tree;
 	}
 
-	/** What documents have to meet. */
+	/** Returns the validator of the current schema. */
 	public Validator validator() {
 		return this.validator;
 	}

@@ -23,10 +23,10 @@ import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A secondary index and the tree that holds it. Each document has one entry, or one for
- * each different element of the list that the index goes through; an absent or empty list
- * counts as one absent element. Only a sparse index leaves documents out: those that lack
- * one of the values.
+ * Represents a secondary index and its tree. Each document has one entry, or one for each
+ * distinct element of the list on which the index is defined; an absent or empty list
+ * counts as one absent element. Only a sparse index omits documents: those that lack one
+ * of the values.
  *
  * <pre>
  * not unique, or a value is absent    key = values, primary key    value = nothing
@@ -55,32 +55,32 @@ public final class StoredIndex {
 		this.manyValuedPart = manyValuedPart(this.paths);
 	}
 
-	/** What the index is on. */
+	/** Returns the definition of the index. */
 	public IndexDefinition definition() {
 		return this.definition;
 	}
 
-	/** The number of its tree. */
+	/** Returns the number of its tree. */
 	public int tree() {
 		return this.tree;
 	}
 
-	/** How the values are written in its keys. */
+	/** Returns the codec of the values in its keys. */
 	public KeyCodec codec() {
 		return this.codec;
 	}
 
-	/** Whether a document can have several entries. */
+	/** Returns whether a document can have several entries. */
 	public boolean isManyValued() {
 		return this.manyValuedPart >= 0;
 	}
 
-	/** Whether the part goes through a list. */
+	/** Returns whether the part leads through a list. */
 	public boolean isManyValued(int part) {
 		return this.manyValuedPart == part;
 	}
 
-	/** The primary key that an entry stands for. */
+	/** Returns the primary key to which an entry refers. */
 	public byte[] primaryKeyOf(byte[] key, byte[] value) {
 		if (value.length > 0) {
 			return value;
@@ -94,8 +94,8 @@ public final class StoredIndex {
 	}
 
 	/**
-	 * Whether the entry's value holds the primary key, so that no other document can have
-	 * the same values.
+	 * Returns whether the entry's value holds the primary key, so that no other document
+	 * can have the same values.
 	 */
 	public static boolean isUniqueEntry(byte[] value) {
 		return value.length > 0;
@@ -200,7 +200,7 @@ public final class StoredIndex {
 	}
 
 	/**
-	 * What an index holds of a document.
+	 * One index entry of a document.
 	 *
 	 * @param key the key
 	 * @param value the value

@@ -7,9 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes UUIDs of version 7 (RFC 9562): milliseconds, then a counter that keeps those of
- * one process in order even within a millisecond or when the clock is set back, then
- * chance. For any number of threads.
+ * Generates UUIDs of version 7 (RFC 9562): milliseconds, then a counter, then random
+ * bits. The counter keeps the UUIDs of one process in order even within a millisecond or
+ * when the clock is set back. Thread-safe.
  */
 final class TimeOrderedUuids {
 
@@ -25,7 +25,7 @@ final class TimeOrderedUuids {
 
 	private final RandomGenerator random;
 
-	/** The milliseconds and the counter of the last one, as one number. */
+	/** The milliseconds and the counter of the last UUID, as one number. */
 	private final AtomicLong last = new AtomicLong();
 
 	TimeOrderedUuids(InstantSource clock, RandomGenerator random) {

@@ -1,7 +1,7 @@
 /**
- * A collection on an ordered store: which trees hold it, how a document gets in and out,
- * and how its indexes stay true. It knows rows, keys and trees, not conditions, Java
- * models or files.
+ * A collection on an ordered key-value store: the trees that hold it, and the reading and
+ * writing of documents and their index entries. Depends on rows, keys and trees, not on
+ * conditions, Java models or files.
  */
 @NullMarked
 package io.modelvault.collection;

@@ -4,41 +4,42 @@ import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number, or another value, that is made of many documents. Absent values do not count.
+ * Describes one value that is computed from many documents. Absent values do not count.
  *
- * @param function how it is made
- * @param path of which values; null for the documents themselves
+ * @param function the function that computes it
+ * @param path the field path whose values it takes; null for the documents themselves
  */
 public record Aggregate(Function function, @Nullable FieldPath path) {
 
-	/** How many documents. */
+	/** Counts the documents. */
 	public static Aggregate count() {
 		return new Aggregate(Function.COUNT, null);
 	}
 
-	/** The least value. */
+	/** Takes the smallest value. */
 	public static Aggregate min(String path) {
 		return new Aggregate(Function.MIN, FieldPath.of(path));
 	}
 
-	/** The greatest value. */
+	/** Takes the greatest value. */
 	public static Aggregate max(String path) {
 		return new Aggregate(Function.MAX, FieldPath.of(path));
 	}
 
 	/**
-	 * The sum of numbers, 0 of none. Exact, and so the same in whatever order it is made:
-	 * a {@code Long} of int32 and int64, a {@code BigInteger} of uint64, a
-	 * {@code BigDecimal} of decimals; of floats a {@code Double}, which is rounded once.
-	 * A sum that its type cannot hold is a {@code LimitExceededException}.
+	 * Takes the sum of numbers; 0 without any. The sum is exact, so it does not depend on
+	 * the order of the documents: a {@code Long} for int32 and int64, a
+	 * {@code BigInteger} for uint64, a {@code BigDecimal} for decimals, and for floats a
+	 * {@code Double}, rounded once. A sum that its type cannot hold fails with
+	 * {@code LimitExceededException}.
 	 */
 	public static Aggregate sum(String path) {
 		return new Aggregate(Function.SUM, FieldPath.of(path));
 	}
 
 	/**
-	 * The average of numbers, null of none. A {@code BigDecimal} of 34 digits of
-	 * decimals, otherwise a {@code Double}.
+	 * Takes the average of numbers; null without any. The result is a {@code BigDecimal}
+	 * of 34 digits for decimals, otherwise a {@code Double}.
 	 */
 	public static Aggregate avg(String path) {
 		return new Aggregate(Function.AVG, FieldPath.of(path));
@@ -50,7 +51,7 @@ public record Aggregate(Function function, @Nullable FieldPath path) {
 				+ ")";
 	}
 
-	/** How an aggregate is made. */
+	/** The function that computes an aggregate. */
 	public enum Function {
 
 		COUNT, MIN, MAX, SUM, AVG

@@ -12,13 +12,13 @@ import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the documents of a result have in common. Made with {@link Conditions}, checked
- * against the schema when it is used.
+ * Selects documents by their values. Conditions are made with {@link Conditions} and
+ * checked against the schema when they are used.
  * <p>
- * A condition is either true or false of a document, never unknown: everything that
- * compares is false where the value is absent, and {@code not} turns that around.
- * {@code docs/queries.md} has the table. The text of a condition shows paths and
- * operators and hides the values, so that it can be logged.
+ * A condition is either true or false of a document, never unknown: every comparison is
+ * false where the value is absent, and {@code not} inverts that. {@code docs/queries.md}
+ * has the table. The text of a condition shows paths and operators and hides the values,
+ * so it is safe to log.
  */
 public sealed interface Condition {
 
@@ -30,20 +30,17 @@ public sealed interface Condition {
 		return new And(List.of(this, other));
 	}
 
-	/** True where one of the two is. */
+	/** Returns a condition that is true where this or the other one is. */
 	default Condition or(Condition other) {
 		return new Or(List.of(this, other));
 	}
 
-	/** True where this one is false. */
+	/** Returns a condition that is true where this one is false. */
 	default Condition negate() {
 		return new Not(this);
 	}
 
-	/**
-	 * The same condition, upper and lower case being the same wherever it compares
-	 * strings.
-	 */
+	/** Returns the same condition with all string comparisons ignoring case. */
 	default Condition ignoringCase() {
 		return this;
 	}
@@ -60,9 +57,10 @@ public sealed interface Condition {
 	<R> R accept(Cases<R> cases);
 
 	/**
-	 * One method for each kind of condition, so that none can be forgotten.
+	 * Visits a condition, with one method for each type, so that no type can be
+	 * forgotten.
 	 *
-	 * @param <R> what they give
+	 * @param <R> the type of the result
 	 */
 	interface Cases<R> {
 
@@ -92,7 +90,7 @@ public sealed interface Condition {
 
 	}
 
-	/** How a value is compared with the one in the document. */
+	/** Compares a given value with the one in the document. */
 	enum Operator {
 
 		EQ("="), NE("!="), LT("<"), LTE("<="), GT(">"), GTE(">=");
@@ -110,14 +108,14 @@ public sealed interface Condition {
 
 	}
 
-	/** Where a text is looked for. */
+	/** The part of a string that must match a text. */
 	enum Position {
 
 		PREFIX, SUFFIX, ANYWHERE
 
 	}
 
-	/** How many elements of a list are meant. */
+	/** The number of elements of a list that must meet a condition. */
 	enum Quantifier {
 
 		ANY, EVERY
@@ -125,9 +123,9 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * Always true, or always false.
+	 * Is always true or always false.
 	 *
-	 * @param value which of the two
+	 * @param value the truth value
 	 */
 	record Constant(boolean value) implements Condition {
 
@@ -144,7 +142,7 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * True where all of them are; also where there are none.
+	 * Is true where all conditions are, also without any condition.
 	 *
 	 * @param conditions the parts
 	 */
@@ -184,7 +182,7 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * True where one of them is; false where there are none.
+	 * Is true where at least one condition is; false without any condition.
 	 *
 	 * @param conditions the parts
 	 */
@@ -224,9 +222,9 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * True where the other is false.
+	 * Is true where another condition is false.
 	 *
-	 * @param condition the other
+	 * @param condition the negated condition
 	 */
 	record Not(Condition condition) implements Condition {
 
@@ -257,12 +255,12 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * Compares the value at a path.
+	 * Compares the value at a path with a given value.
 	 *
-	 * @param path where
-	 * @param operator how
-	 * @param value with what; null only for {@code EQ} and {@code NE}
-	 * @param ignoreCase whether upper and lower case are the same, for strings
+	 * @param path the field path
+	 * @param operator the comparison
+	 * @param value the given value; null only for {@code EQ} and {@code NE}
+	 * @param ignoreCase whether strings are compared ignoring case
 	 */
 	record Comparison(FieldPath path, Operator operator, @Nullable Object value,
 			boolean ignoreCase) implements Condition {
@@ -285,11 +283,11 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * True where the value at a path is one of these.
+	 * Is true where the value at a path is one of the given values.
 	 *
-	 * @param path where
-	 * @param values which; null among them means absent
-	 * @param ignoreCase whether upper and lower case are the same, for strings
+	 * @param path the field path
+	 * @param values the given values; a null among them stands for absent
+	 * @param ignoreCase whether strings are compared ignoring case
 	 */
 	record In(FieldPath path, List<@Nullable Object> values, boolean ignoreCase) implements Condition {
 
@@ -321,7 +319,7 @@ public sealed interface Condition {
 	/**
 	 * Tells absent from present; an empty string or list is present.
 	 *
-	 * @param path where
+	 * @param path the field path
 	 * @param absent whether the value must be absent
 	 */
 	record Presence(FieldPath path, boolean absent) implements Condition {
@@ -339,12 +337,12 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * Looks for a text in the string at a path.
+	 * Searches the string at a path for a text.
 	 *
-	 * @param path where
-	 * @param text what
-	 * @param position where in the string
-	 * @param ignoreCase whether upper and lower case are the same
+	 * @param path the field path
+	 * @param text the text
+	 * @param position the part of the string that must match
+	 * @param ignoreCase whether strings are compared ignoring case
 	 */
 	record Text(FieldPath path, String text, Position position, boolean ignoreCase) implements Condition {
 
@@ -370,12 +368,12 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * True where the string at a path contains the text, or the list, set or map at the
-	 * path has the element or key.
+	 * Is true where the string at a path contains the text, or the list, set or map at
+	 * the path has the element or key.
 	 *
-	 * @param path where
+	 * @param path the field path
 	 * @param value the text, element or key
-	 * @param ignoreCase whether upper and lower case are the same, for strings
+	 * @param ignoreCase whether strings are compared ignoring case
 	 */
 	record Contains(FieldPath path, Object value, boolean ignoreCase) implements Condition {
 
@@ -397,13 +395,13 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * Compares the whole string at a path with a pattern in which {@code %} stands for
-	 * any text, {@code _} for any one character, and a backslash takes the meaning from
-	 * the character behind it.
+	 * Matches the whole string at a path against a pattern in which {@code %} stands for
+	 * any text and {@code _} for any one character; a backslash escapes the character
+	 * after it.
 	 *
-	 * @param path where
+	 * @param path the field path
 	 * @param pattern the pattern
-	 * @param ignoreCase whether upper and lower case are the same
+	 * @param ignoreCase whether strings are compared ignoring case
 	 */
 	record Like(FieldPath path, String pattern, boolean ignoreCase) implements Condition {
 
@@ -425,13 +423,13 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * True where the regular expression, in the syntax of
-	 * {@link java.util.regex.Pattern}, finds something in the string at a path. Matching
-	 * is bounded: an expression that takes too many steps fails the query.
+	 * Is true where the regular expression, in the syntax of
+	 * {@link java.util.regex.Pattern}, finds a match in the string at a path. Matching is
+	 * bounded: an expression that takes too many steps fails the query.
 	 *
-	 * @param path where
+	 * @param path the field path
 	 * @param expression the expression
-	 * @param ignoreCase whether upper and lower case are the same
+	 * @param ignoreCase whether strings are compared ignoring case
 	 */
 	record Regex(FieldPath path, String expression, boolean ignoreCase) implements Condition {
 
@@ -453,11 +451,11 @@ public sealed interface Condition {
 	}
 
 	/**
-	 * Asks the elements of the list or set at a path.
+	 * Tests the elements of the list or set at a path.
 	 *
-	 * @param path where
-	 * @param quantifier how many of them
-	 * @param condition of what; its paths begin at the element, and
+	 * @param path the field path of the list or set
+	 * @param quantifier the number of elements that must meet the condition
+	 * @param condition the condition on one element; its paths begin at the element, and
 	 * {@link Conditions#ELEMENT} is the element itself
 	 */
 	record Elements(FieldPath path, Quantifier quantifier, Condition condition) implements Condition {

@@ -11,14 +11,14 @@ import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes conditions. Paths are dotted: {@code address.city}. Values are those of the
- * path's type, or convert to it without loss: an {@code int} where the schema has an
- * {@code int64}, an enum constant where it has a name. What does not fit is refused when
- * the condition is used, with {@code InvalidQueryException}.
+ * Creates conditions. Paths are dotted: {@code address.city}. A value has the type of the
+ * path or converts to it without loss: an {@code int} where the schema has an
+ * {@code int64}, an enum constant where it has a name. A value that does not fit is
+ * rejected with {@code InvalidQueryException} when the condition is used.
  */
 public final class Conditions {
 
-	/** In a condition on elements: the element itself. */
+	/** Refers to the element itself in a condition on elements. */
 	public static final String ELEMENT = "$";
 
 	private static final Condition ALL = new Condition.Constant(true);
@@ -28,145 +28,148 @@ public final class Conditions {
 	private Conditions() {
 	}
 
-	/** True of every document. */
+	/** Matches every document. */
 	public static Condition all() {
 		return ALL;
 	}
 
-	/** True of no document. */
+	/** Matches no document. */
 	public static Condition none() {
 		return NONE;
 	}
 
-	/** The value is there and equal; for null the same as {@link #isNull(String)}. */
+	/**
+	 * Matches if the value is present and equal; for null the same as
+	 * {@link #isNull(String)}.
+	 */
 	public static Condition eq(String path, @Nullable Object value) {
 		return new Comparison(FieldPath.of(path), Operator.EQ, value, false);
 	}
 
 	/**
-	 * The value is another one, or absent; for null the same as
+	 * Matches if the value is different or absent; for null the same as
 	 * {@link #isNotNull(String)}.
 	 */
 	public static Condition ne(String path, @Nullable Object value) {
 		return new Comparison(FieldPath.of(path), Operator.NE, value, false);
 	}
 
-	/** The value is there and less. */
+	/** Matches if the value is present and less than the given one. */
 	public static Condition lt(String path, Object value) {
 		return new Comparison(FieldPath.of(path), Operator.LT, value, false);
 	}
 
-	/** The value is there and less or equal. */
+	/** Matches if the value is present and less than or equal to the given one. */
 	public static Condition lte(String path, Object value) {
 		return new Comparison(FieldPath.of(path), Operator.LTE, value, false);
 	}
 
-	/** The value is there and greater. */
+	/** Matches if the value is present and greater than the given one. */
 	public static Condition gt(String path, Object value) {
 		return new Comparison(FieldPath.of(path), Operator.GT, value, false);
 	}
 
-	/** The value is there and greater or equal. */
+	/** Matches if the value is present and greater than or equal to the given one. */
 	public static Condition gte(String path, Object value) {
 		return new Comparison(FieldPath.of(path), Operator.GTE, value, false);
 	}
 
-	/** The value is there and lies between the two, both included. */
+	/** Matches if the value is present and between the two bounds, both inclusive. */
 	public static Condition between(String path, Object low, Object high) {
 		return and(gte(path, low), lte(path, high));
 	}
 
-	/** The value is one of these; null among them means absent. */
+	/**
+	 * Matches if the value is one of the given ones; a null among them stands for absent.
+	 */
 	public static Condition in(String path, Collection<?> values) {
 		return new Condition.In(FieldPath.of(path), values);
 	}
 
-	/** The value is absent. */
+	/** Matches if the value is absent. */
 	public static Condition isNull(String path) {
 		return new Condition.Presence(FieldPath.of(path), true);
 	}
 
-	/** The value is there. */
+	/** Matches if the value is present. */
 	public static Condition isNotNull(String path) {
 		return new Condition.Presence(FieldPath.of(path), false);
 	}
 
 	/**
-	 * The same as {@link #isNotNull(String)}: a document does not tell null from absent.
+	 * Equivalent to {@link #isNotNull(String)}: a document does not distinguish null from
+	 * absent.
 	 */
 	public static Condition exists(String path) {
 		return isNotNull(path);
 	}
 
-	/** The string begins with the text. */
+	/** Matches if the string begins with the text. */
 	public static Condition prefix(String path, String text) {
 		return new Condition.Text(FieldPath.of(path), text, Position.PREFIX, false);
 	}
 
-	/** The string ends with the text. */
+	/** Matches if the string ends with the text. */
 	public static Condition suffix(String path, String text) {
 		return new Condition.Text(FieldPath.of(path), text, Position.SUFFIX, false);
 	}
 
 	/**
-	 * The string contains the text, or the list or set has the element, or the map has
-	 * the key.
+	 * Matches if the string contains the text, the list or set has the element, or the
+	 * map has the key.
 	 */
 	public static Condition contains(String path, Object value) {
 		return new Condition.Contains(FieldPath.of(path), value, false);
 	}
 
 	/**
-	 * The whole string matches a pattern: {@code %} any text, {@code _} any one
-	 * character, backslash as escape.
+	 * Matches if the whole string fits the pattern: {@code %} stands for any text,
+	 * {@code _} for any one character, and a backslash escapes the character after it.
 	 */
 	public static Condition like(String path, String pattern) {
 		return new Condition.Like(FieldPath.of(path), pattern, false);
 	}
 
 	/**
-	 * The regular expression finds something in the string; use {@code ^} and {@code $}
-	 * for the whole of it.
+	 * Matches if the regular expression finds a match in the string; {@code ^} and
+	 * {@code $} anchor it to the whole string.
 	 */
 	public static Condition regex(String path, String expression) {
 		return new Condition.Regex(FieldPath.of(path), expression, false);
 	}
 
 	/**
-	 * The list is there and an element of it meets the condition, whose paths begin at
-	 * the element.
+	 * Matches if the list is present and at least one element meets the condition, whose
+	 * paths begin at the element.
 	 */
 	public static Condition any(String path, Condition element) {
 		return new Condition.Elements(FieldPath.of(path), Quantifier.ANY, element);
 	}
 
 	/**
-	 * The list is there and all its elements meet the condition, as those of an empty
-	 * list do.
+	 * Matches if the list is present and all its elements meet the condition; an empty
+	 * list matches.
 	 */
 	public static Condition every(String path, Condition element) {
 		return new Condition.Elements(FieldPath.of(path), Quantifier.EVERY, element);
 	}
 
-	/** False where the other is true, and true where it is false. */
+	/** Matches if the given condition does not. */
 	public static Condition not(Condition condition) {
 		return new Condition.Not(condition);
 	}
 
-	/** All of them are true. */
+	/** Matches if all given conditions do. */
 	public static Condition and(Condition... conditions) {
 		return new Condition.And(List.of(conditions));
 	}
 
-	/** One of them is true. */
+	/** Matches if at least one of the given conditions does. */
 	public static Condition or(Condition... conditions) {
 		return new Condition.Or(List.of(conditions));
 	}
 
-	/**
-	 * The same condition, upper and lower case being the same wherever it compares
-	 * strings.
-	 */
+	/** Returns the same condition with all string comparisons ignoring case. */
 	public static Condition ignoringCase(Condition condition) {
 		return condition.ignoringCase();
 	}

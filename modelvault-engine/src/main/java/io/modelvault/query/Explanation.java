@@ -7,10 +7,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How a query is answered.
+ * Describes the plan of a query.
  *
- * @param plan the last step, with the steps that feed it inside
- * @param advice what would make it cheaper; empty if nothing comes to mind
+ * @param plan the last step, which contains the steps that feed it
+ * @param advice changes that would make the query cheaper; empty if there are none
  */
 public record Explanation(PlanNode plan, List<String> advice) {
 
@@ -18,21 +18,21 @@ public record Explanation(PlanNode plan, List<String> advice) {
 		advice = List.copyOf(advice);
 	}
 
-	/** Whether the index of that name is used. */
+	/** Returns whether the plan uses the index of that name. */
 	public boolean usesIndex(String name) {
 		return this.plan.nodes().anyMatch((node) -> name.equals(node.attributes().get("index")));
 	}
 
-	/** Whether every document of the collection may have to be read. */
+	/** Returns whether the plan may have to read every document of the collection. */
 	public boolean scansCollection() {
 		return this.plan.nodes().anyMatch((node) -> node.operator().equals("CollectionScan"));
 	}
 
 	/**
-	 * The plan as JSON:
-	 * {@code {"plan": {"operator": "IndexLookup", "index": "by_country", ..., "inputs":
-	 * [...]}, "advice": [...]}}. The attributes have the names of the text; what stands
-	 * without a name there is {@code detail}.
+	 * Returns the plan as JSON:
+	 * @code {"plan": {"operator": "IndexLookup", "index": "by_country", ..., "inputs":
+	 * [...]}, "advice": [...]}}. The attributes have the same names as in the text; an
+	 * attribute without a name there is called {@code detail}.
 	 */
 	public String toJson() {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -42,7 +42,7 @@ public record Explanation(PlanNode plan, List<String> advice) {
 		return json.toString();
 	}
 
-	/** The plan, one step a line, the last step first. */
+	/** Returns the plan with one step per line, the last step first. */
 	@Override
 	public String toString() {
 		StringBuilder out = new StringBuilder("Plan:\n");

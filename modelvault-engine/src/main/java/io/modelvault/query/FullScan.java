@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A condition for which every document has to be read, because neither the primary key
- * nor an index narrows it.
+ * Reports a condition that requires reading every document, because neither the primary
+ * key nor an index narrows it.
  *
  * @param collection the collection that is read
- * @param indexes the paths of an index that would narrow it; of several, where several
- * sides of an {@code or} lack one; none where no index could
+ * @param indexes the field paths of each index that would narrow it: several indexes if
+ * several branches of an {@code or} lack one; empty if no index could
  */
 public record FullScan(String collection, List<List<String>> indexes) {
 
@@ -17,7 +17,7 @@ public record FullScan(String collection, List<List<String>> indexes) {
 		indexes = indexes.stream().map(List::copyOf).toList();
 	}
 
-	/** What happens and what to do about it, in one line. */
+	/** Returns the problem and its remedy in one line. */
 	@Override
 	public String toString() {
 		return "reads the whole collection '" + this.collection + "'; "

@@ -8,12 +8,12 @@ import io.modelvault.error.InvalidQueryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents that have the same values, and what was made of them.
+ * Holds the aggregates of the documents that have the same values at the grouping paths.
  *
- * @param key the values by path, in the order in which the paths were named; null where
- * they are absent. Decimals come without trailing zeros, and -0.0 as 0.0: they are equal
- * to others of the group
- * @param values what was made of the documents
+ * @param key the values by path, in the order in which the paths were given; null where
+ * absent. Decimals have no trailing zeros, and -0.0 is 0.0, because they equal others of
+ * the group
+ * @param values the results by aggregate
  */
 public record Group(Map<String, @Nullable Object> key, Map<Aggregate, @Nullable Object> values) {
 
@@ -23,23 +23,26 @@ public record Group(Map<String, @Nullable Object> key, Map<Aggregate, @Nullable 
 	}
 
 	/**
-	 * The value at a path that all documents have; null where it is absent.
-	 * @throws InvalidQueryException if the documents were not grouped by it
+	 * Returns the value that all documents of the group have at a path; null if absent.
+	 * @throws InvalidQueryException if the documents were not grouped by that path
 	 */
 	public @Nullable Object key(String path) {
 		return required(this.key, path);
 	}
 
 	/**
-	 * What was made of the documents; null for the least, greatest or average value of
-	 * none.
-	 * @throws InvalidQueryException if that was not asked for
+	 * Returns the result of an aggregate; null for the minimum, maximum or average of no
+	 * values.
+	 * @throws InvalidQueryException if that aggregate was not requested
 	 */
 	public @Nullable Object value(Aggregate aggregate) {
 		return required(this.values, aggregate);
 	}
 
-	/** How many documents, if {@link Aggregate#count()} was asked for. */
+	/**
+	 * Returns the number of documents, for which {@link Aggregate#count()} must have been
+	 * requested.
+	 */
 	public long count() {
 		return (value(Aggregate.count()) instanceof Long count) ? count : 0;
 	}

@@ -1,15 +1,15 @@
 package io.modelvault.query;
 
 /**
- * Says in a test how a query has to be answered, whatever the test framework: what is not
- * met is an {@code AssertionError} with the plan in it.
+ * Asserts in a test how a query is answered, independently of the test framework: an
+ * expectation that is not met throws an {@code AssertionError} that contains the plan.
  *
  * <pre>{@code
  * expectPlan(cities.where(eq("country", "DE")).explanation()).usesIndex("by_country").scansNoCollection();
  * }</pre>
  *
  * Plans depend on the data, but an index that fits is preferred to a scan from the first
- * document on, so a test with little data shows the plan for much.
+ * document on, so a test with few documents sees the plan for many.
  */
 public final class PlanExpectations {
 
@@ -19,34 +19,37 @@ public final class PlanExpectations {
 		this.explanation = explanation;
 	}
 
-	/** Begins with how a query is answered: {@code query.explanation()}. */
+	/** Starts the expectations on a plan: {@code query.explanation()}. */
 	public static PlanExpectations expectPlan(Explanation explanation) {
 		return new PlanExpectations(explanation);
 	}
 
-	/** The index of that name is used, perhaps beside others. */
+	/** Expects the plan to use the index of that name, possibly together with others. */
 	public PlanExpectations usesIndex(String name) {
 		return require(this.explanation.usesIndex(name), "uses index '" + name + "'");
 	}
 
-	/** No step may have to read every document of the collection. */
+	/** Expects that no step may have to read every document of the collection. */
 	public PlanExpectations scansNoCollection() {
 		return require(!this.explanation.scansCollection(), "scans no collection");
 	}
 
-	/** The order comes from an index or from the primary key. */
+	/** Expects the order to come from an index or from the primary key. */
 	public PlanExpectations sortsNothing() {
 		return require(hasNo("OrderBy"), "sorts nothing");
 	}
 
-	/** The ranges say all: no document is read that is not in the answer. */
+	/**
+	 * Expects that key ranges decide the whole condition: no document is read that is not
+	 * in the result.
+	 */
 	public PlanExpectations filtersNothing() {
 		return require(hasNo("ResidualFilter"), "filters nothing");
 	}
 
 	/**
-	 * No step reads more than this, if nothing stops it: of a plan that has been run,
-	 * what was read.
+	 * Expects that no step reads more rows than this: the rows actually read if the plan
+	 * has been run, otherwise those it would read without stopping early.
 	 */
 	public PlanExpectations readsAtMost(long rows) {
 		boolean within = this.explanation.plan().nodes().allMatch((node) -> readBy(node) <= rows);

@@ -1,18 +1,18 @@
 package io.modelvault.query;
 
-/** What a query is answered from, as far as it matters for how much has to be read. */
+/** Classifies the access paths of queries by how much they have to read. */
 public enum PlanKind {
 
-	/** From what the trees know by themselves, without reading any document. */
+	/** Answered from the counts of the trees, without reading any document. */
 	NONE,
 
-	/** By primary keys, or in their order as far as is wanted. */
+	/** Answered by primary keys, or in primary key order as far as needed. */
 	PRIMARY_KEY,
 
-	/** By one index or several. */
+	/** Answered from one index or several. */
 	INDEX,
 
-	/** By reading the whole collection. */
+	/** Answered by reading the whole collection. */
 	SCAN
 
 }

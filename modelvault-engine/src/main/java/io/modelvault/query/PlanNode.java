@@ -12,11 +12,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One step of a plan.
+ * Describes one step of a plan.
  *
- * @param operator its name: {@code IndexLookup}
- * @param attributes what there is to say of it, in the order worth reading; never a value
- * of a document or a query
+ * @param operator the name of the step, such as {@code IndexLookup}
+ * @param attributes the properties of the step, in display order; never a value of a
+ * document or a query
  * @param inputs the steps that feed it
  */
 public record PlanNode(String operator, Map<String, Object> attributes, List<PlanNode> inputs) {
@@ -26,14 +26,14 @@ public record PlanNode(String operator, Map<String, Object> attributes, List<Pla
 		inputs = List.copyOf(inputs);
 	}
 
-	/** This step and all that feed it. */
+	/** Returns this step and all steps that feed it. */
 	public Stream<PlanNode> nodes() {
 		return Stream.concat(Stream.of(this), this.inputs.stream().flatMap(PlanNode::nodes));
 	}
 
 	/**
-	 * This step and all that feed it, one a line: the last step first, and what feeds it
-	 * indented by two blanks.
+	 * Returns this step and all steps that feed it, one per line: the last step first,
+	 * its inputs indented by two spaces.
 	 */
 	public List<String> lines() {
 		StringBuilder out = new StringBuilder();
@@ -41,13 +41,13 @@ public record PlanNode(String operator, Map<String, Object> attributes, List<Pla
 		return out.toString().lines().toList();
 	}
 
-	/** The step in one line. */
+	/** Returns the step in one line. */
 	@Override
 	public String toString() {
 		return this.operator + this.attributes.entrySet().stream().map(PlanNode::text).collect(Collectors.joining());
 	}
 
-	/** The step with all that feed it, as {@link Explanation#toJson()} has them. */
+	/** Returns the step with its inputs in the format of {@link Explanation#toJson()}. */
 	ObjectNode json() {
 		ObjectNode json = JsonNodeFactory.instance.objectNode();
 		json.put("operator", this.operator);

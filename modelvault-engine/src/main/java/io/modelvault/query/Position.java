@@ -11,13 +11,12 @@ import io.modelvault.error.LimitExceededException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place between two documents of a result, by which the next page finds its beginning,
- * whatever has been written meanwhile: what stood behind it still does. Hand
- * {@link #toString()} to a client as a page token and take it back with
- * {@link #parse(String)}. It belongs to one order of one collection; the condition may
- * change.
+ * Marks a place between two documents of a result, where the next page begins. Writes in
+ * between do not move it: the documents after it stay after it. Send {@link #toString()}
+ * to a client as a page token and read it back with {@link #parse(String)}. A position
+ * belongs to one order of one collection; the condition may change.
  * <p>
- * A token is not signed, and it contains the values that the order names. Immutable.
+ * A token is not signed, and it contains the values of the sort keys. Immutable.
  *
  * <pre>
  * token = URL-safe Base64 of: version (1 byte), order (8 bytes), place, CRC32C of all before (4 bytes)
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Position {
 
-	/** The longest token, in characters. */
+	/** The maximum length of a token, in characters. */
 	public static final int MAX_TOKEN_LENGTH = 16 * 1024;
 
 	private static final byte VERSION = 1;
@@ -44,9 +43,9 @@ public final class Position {
 	}
 
 	/**
-	 * A position in an order.
-	 * @throws LimitExceededException if the values that the order names are too long for
-	 * a token
+	 * Creates a position in an order.
+	 * @throws LimitExceededException if the values of the sort keys are too long for a
+	 * token
 	 */
 	public static Position of(long order, byte[] place) {
 		if (place.length > MAX_TOKEN_LENGTH / 4 * 3 - MIN_BYTES) {
@@ -57,9 +56,9 @@ public final class Position {
 	}
 
 	/**
-	 * Takes a token back.
-	 * @throws InvalidQueryException if it is none, was changed, or is of a version that
-	 * this one does not know
+	 * Parses a page token.
+	 * @throws InvalidQueryException if the text is not a token, was changed, or has an
+	 * unknown version
 	 */
 	public static Position parse(String token) {
 		if (token.length() > MAX_TOKEN_LENGTH) {
@@ -88,12 +87,14 @@ public final class Position {
 		}
 	}
 
-	/** Tells one order of one collection from the others. */
+	/**
+	 * Returns the identity of the order, which differs between orders and collections.
+	 */
 	public long order() {
 		return this.order;
 	}
 
-	/** The encoded sort key values and primary key; a copy. */
+	/** Returns a copy of the encoded sort key values and primary key. */
 	public byte[] place() {
 		return this.place.clone();
 	}
@@ -119,7 +120,7 @@ public final class Position {
 		return Long.hashCode(this.order) * 31 + Arrays.hashCode(this.place);
 	}
 
-	/** The token. */
+	/** Returns the page token. */
 	@Override
 	public String toString() {
 		ByteBuffer bytes = ByteBuffer.allocate(PLACE_OFFSET + this.place.length + Integer.BYTES);

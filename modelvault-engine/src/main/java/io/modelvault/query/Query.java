@@ -7,18 +7,18 @@ import io.modelvault.error.InvalidQueryException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to a collection that is not known yet.
+ * Describes a query that is not yet bound to a collection.
  *
- * @param condition what the documents have in common
- * @param orderBy by what they are ordered, the most significant key first
- * @param offset how many to leave out at the beginning
- * @param limit how many to give at most
- * @param seek the position in that order, by primary key where there is none, at which
- * the result begins or ends; null for none
+ * @param condition the condition that selects the documents
+ * @param orderBy the sort keys, the most significant first
+ * @param offset the number of documents to skip
+ * @param limit the maximum number of documents to return
+ * @param seek the position at which the result begins or ends, in that order, or in
+ * primary key order if there is none; null for none
  */
 public record Query(Condition condition, List<SortKey> orderBy, long offset, long limit, @Nullable Seek seek) {
 
-	/** No limit. */
+	/** The limit of a query that has none. */
 	public static final long UNLIMITED = Long.MAX_VALUE;
 
 	public Query {
@@ -27,37 +27,40 @@ public record Query(Condition condition, List<SortKey> orderBy, long offset, lon
 		requireNotNegative("limit", limit);
 	}
 
-	/** All documents that meet a condition. */
+	/** Selects all documents that meet a condition. */
 	public static Query where(Condition condition) {
 		return new Query(condition, List.of(), 0, UNLIMITED, null);
 	}
 
-	/** The same, narrowed. */
+	/** Returns the same query with a further condition that must hold too. */
 	public Query and(Condition other) {
 		return new Query(this.condition.and(other), this.orderBy, this.offset, this.limit, this.seek);
 	}
 
-	/** The same in another order. */
+	/** Returns the same query with another order. */
 	public Query orderBy(List<SortKey> keys) {
 		return new Query(this.condition, keys, this.offset, this.limit, this.seek);
 	}
 
-	/** The same with another limit. */
+	/** Returns the same query with another limit. */
 	public Query limit(long newLimit) {
 		return new Query(this.condition, this.orderBy, this.offset, newLimit, this.seek);
 	}
 
-	/** The same with another offset. */
+	/** Returns the same query with another offset. */
 	public Query offset(long newOffset) {
 		return new Query(this.condition, this.orderBy, newOffset, this.limit, this.seek);
 	}
 
-	/** The same on one side of a position. */
+	/** Returns the same query restricted to one side of a position. */
 	public Query seek(Seek newSeek) {
 		return new Query(this.condition, this.orderBy, this.offset, this.limit, newSeek);
 	}
 
-	/** Whether anything but the condition decides which documents are the answer. */
+	/**
+	 * Returns whether an offset, a limit or a seek also decides which documents are
+	 * returned.
+	 */
 	public boolean isCut() {
 		return this.offset > 0 || this.limit != UNLIMITED || this.seek != null;
 	}

@@ -1,28 +1,29 @@
 package io.modelvault.query;
 
 /**
- * Hears what it took to answer queries. It is called once a query has been answered, or
- * given up, on the thread that was served; so it must be quick, and for any number of
- * threads if the queries are. What it throws is thrown at whoever asked.
+ * Receives the cost of each query. It is called once a query has been answered or
+ * abandoned, on the thread that ran it; so it must be fast, and safe for concurrent use
+ * if queries run concurrently. An exception that it throws reaches the caller of the
+ * query.
  */
 @FunctionalInterface
 public interface QueryListener {
 
-	/** Hears nothing. */
+	/** Ignores every query. */
 	QueryListener NONE = (collection, plan, rowsRead, rowsReturned) -> {
 	};
 
 	/**
-	 * Hears of one answer.
-	 * @param collection the collection that was asked
-	 * @param plan what it was answered from
-	 * @param rowsRead how many documents or entries of indexes were looked at
-	 * @param rowsReturned how many documents the answer was made of: those that were
-	 * given, counted, put into groups, changed or removed
+	 * Called for each query that has ended.
+	 * @param collection the collection that was queried
+	 * @param plan the kind of plan that answered it
+	 * @param rowsRead the number of documents and index entries that were read
+	 * @param rowsReturned the number of documents in the answer: those that were
+	 * returned, counted, grouped, changed or removed
 	 */
 	void answered(String collection, PlanKind plan, long rowsRead, long rowsReturned);
 
-	/** Another one that hears first this one, then a second one. */
+	/** Returns a listener that calls first this one and then the given one. */
 	default QueryListener and(QueryListener second) {
 		return (collection, plan, rowsRead, rowsReturned) -> {
 			answered(collection, plan, rowsRead, rowsReturned);

@@ -1,23 +1,23 @@
 package io.modelvault.query;
 
 /**
- * How queries have been answered since the open. Each of the numbers is exact once nobody
- * asks anything; while somebody does, they may be taken at slightly different times.
+ * Counts the queries since the store was opened. Each number is exact once no query is
+ * running; while queries run, the numbers may be read at slightly different times.
  *
- * @param withoutReading queries that were answered without reading any document
- * @param byPrimaryKey queries by primary key, single documents included
+ * @param withoutReading queries answered without reading any document
+ * @param byPrimaryKey queries by primary key, including reads of single documents
  * @param byIndex queries by an index
- * @param byScan queries for which a whole collection was read
- * @param rowsRead how many documents and entries of indexes these have looked at
- * @param rowsReturned how many documents their answers were made of
+ * @param byScan queries that read a whole collection
+ * @param rowsRead documents and index entries that these queries have read
+ * @param rowsReturned documents in their answers
  */
 public record QueryStatistics(long withoutReading, long byPrimaryKey, long byIndex, long byScan, long rowsRead,
 		long rowsReturned) {
 
-	/** Nothing has been asked. */
+	/** The statistics before the first query. */
 	public static final QueryStatistics NONE = new QueryStatistics(0, 0, 0, 0, 0, 0);
 
-	/** How many queries were answered from that. */
+	/** Returns the number of queries that a plan of this kind has answered. */
 	public long queries(PlanKind plan) {
 		return switch (plan) {
 			case NONE -> this.withoutReading;
@@ -27,7 +27,7 @@ public record QueryStatistics(long withoutReading, long byPrimaryKey, long byInd
 		};
 	}
 
-	/** Both together, for who counts on from one open to the next. */
+	/** Returns the sums of both, to continue counting from one open to the next. */
 	public QueryStatistics plus(QueryStatistics other) {
 		return new QueryStatistics(this.withoutReading + other.withoutReading, this.byPrimaryKey + other.byPrimaryKey,
 				this.byIndex + other.byIndex, this.byScan + other.byScan, this.rowsRead + other.rowsRead,

@@ -1,11 +1,11 @@
 package io.modelvault.query;
 
 /**
- * A position in the order of a query, and the side of it that is wanted.
+ * Selects the documents on one side of a position in the order of a query.
  *
- * @param position where
- * @param backward whether the documents before it are wanted, the nearest ones if there
- * is a limit; otherwise those after it
+ * @param position the position
+ * @param backward true for the documents before the position (with a limit, the nearest
+ * ones); false for those after it
  */
 public record Seek(Position position, boolean backward) {
 }

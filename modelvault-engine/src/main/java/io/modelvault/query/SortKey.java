@@ -4,38 +4,37 @@ import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.SortOrder;
 
 /**
- * One criterion by which a result is ordered. What is equal by all of them stands in
- * ascending order of the primary key, so that every order is total and pages do not
- * overlap.
+ * Orders a result by one value. Documents that are equal in all sort keys follow in
+ * ascending order of the primary key, so every order is total and pages do not overlap.
  *
- * @param path the value to order by
- * @param order which way
- * @param nulls where documents stand in which the value is absent
- * @param ignoreCase whether upper and lower case are the same, for strings
+ * @param path the field path of the value
+ * @param order the direction
+ * @param nulls the place of the documents in which the value is absent
+ * @param ignoreCase whether strings are compared ignoring case
  */
 public record SortKey(FieldPath path, SortOrder order, Nulls nulls, boolean ignoreCase) {
 
-	/** Smallest first, absent values last. */
+	/** Orders ascending, absent values last. */
 	public static SortKey asc(String path) {
 		return new SortKey(FieldPath.of(path), SortOrder.ASCENDING, Nulls.LAST, false);
 	}
 
-	/** Greatest first, absent values before them. */
+	/** Orders descending, absent values first. */
 	public static SortKey desc(String path) {
 		return new SortKey(FieldPath.of(path), SortOrder.DESCENDING, Nulls.FIRST, false);
 	}
 
-	/** The same, absent values first. */
+	/** Returns the same key with absent values first. */
 	public SortKey nullsFirst() {
 		return new SortKey(this.path, this.order, Nulls.FIRST, this.ignoreCase);
 	}
 
-	/** The same, absent values last. */
+	/** Returns the same key with absent values last. */
 	public SortKey nullsLast() {
 		return new SortKey(this.path, this.order, Nulls.LAST, this.ignoreCase);
 	}
 
-	/** The same, upper and lower case being equal. */
+	/** Returns the same key with strings compared ignoring case. */
 	public SortKey ignoringCase() {
 		return new SortKey(this.path, this.order, this.nulls, true);
 	}
@@ -47,12 +46,14 @@ public record SortKey(FieldPath path, SortOrder order, Nulls nulls, boolean igno
 				+ (this.ignoreCase ? " ignoring case" : "");
 	}
 
-	/** Whether absent values stand where an index of the same order has them. */
+	/**
+	 * Returns whether absent values are where an index of the same direction has them.
+	 */
 	boolean naturalNulls() {
 		return (this.nulls == Nulls.LAST) == (this.order == SortOrder.ASCENDING);
 	}
 
-	/** Where absent values stand. */
+	/** The place of absent values. */
 	public enum Nulls {
 
 		FIRST, LAST

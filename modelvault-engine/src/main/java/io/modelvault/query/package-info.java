@@ -1,6 +1,6 @@
 /**
- * Conditions, and the planner and operators that answer them over counted indexes. It
- * knows rows and trees, not files and not Java models.
+ * Conditions and queries, and the planner and operators that answer them from counted
+ * indexes. Depends on rows and trees, not on files or Java models.
  */
 @NullMarked
 package io.modelvault.query;

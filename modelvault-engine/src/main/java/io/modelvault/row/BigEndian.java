@@ -4,9 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/**
- * Numbers in a byte array, the most significant byte first.
- */
+/** Reads and writes numbers in a byte array, the most significant byte first. */
 final class BigEndian {
 
 	private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);

@@ -5,9 +5,7 @@ import java.util.Map;
 
 import io.modelvault.error.LimitExceededException;
 
-/**
- * Bytes being written, up to a limit. Not for several threads.
- */
+/** Collects bytes up to a limit. Not thread-safe. */
 final class ByteSink {
 
 	private final int limitBytes;
@@ -19,7 +17,7 @@ final class ByteSink {
 	private int size;
 
 	/**
-	 * @param what the thing being written, for the message when it gets too long
+	 * @param what the thing that is written, for the message when it exceeds the limit
 	 */
 	ByteSink(int capacityBytes, int limitBytes, String what) {
 		this.bytes = new byte[capacityBytes];
@@ -64,7 +62,7 @@ final class ByteSink {
 		putByte(rest);
 	}
 
-	/** Leaves room, filled with zeros, and says where it begins. */
+	/** Reserves bytes, filled with zeros, and returns the offset of the first. */
 	int skip(int count) {
 		int at = this.size;
 		if (count > this.limitBytes - at) {
@@ -79,9 +77,7 @@ final class ByteSink {
 		return at;
 	}
 
-	/**
-	 * Moves all bytes from a place on further back, and leaves what was there undefined.
-	 */
+	/** Moves all bytes from an offset towards the end, and leaves the gap undefined. */
 	void insert(int at, int count) {
 		int tail = this.size - at;
 		skip(count);
@@ -104,7 +100,7 @@ final class ByteSink {
 		}
 	}
 
-	/** Complements all bytes from a place on. */
+	/** Complements all bytes from an offset to the end. */
 	void invert(int from) {
 		for (int at = from; at < this.size; at++) {
 			this.bytes[at] = (byte) ~this.bytes[at];

@@ -8,9 +8,8 @@ import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.Type;
 
 /**
- * Reads what is at one path of a row, whatever version the row has, without reading the
- * rest of it. Made by {@link RowLayout#compile(FieldPath)}. Immutable, for any number of
- * threads.
+ * Reads the value at one path of a row of any version, without reading the rest of the
+ * row. Created by {@link RowLayout#compile(FieldPath)}. Immutable and thread-safe.
  */
 public final class CompiledPath {
 
@@ -36,14 +35,14 @@ public final class CompiledPath {
 		return this.path;
 	}
 
-	/** The type of what is read. A path through a list gives a list. */
+	/** Returns the type of the value. A path through a list gives a list. */
 	public Type type() {
 		return this.type;
 	}
 
 	/**
-	 * Reads the value; null where it is absent. A path into the objects of a list gives
-	 * the list of the values that are there.
+	 * Reads the value; null if absent. A path into the objects of a list gives the list
+	 * of the values that are present.
 	 */
 	public @Nullable Object read(byte[] row) {
 		int number = Varint.read(row, 0, row.length);

@@ -6,9 +6,9 @@ import java.math.BigInteger;
 import io.modelvault.schema.DecimalLimits;
 
 /**
- * Decimals, ordered by value whatever their scale. A number other than zero is 0.ddd
- * times a power of ten, the first digit not being zero; the power comes first, then the
- * digits without trailing zeros.
+ * Encodes decimals in the order of their values, whatever their scale. A number other
+ * than zero is written as 0.ddd times a power of ten, where the first digit is not zero:
+ * the exponent comes first, then the digits without trailing zeros.
  */
 final class DecimalKeyFormat implements KeyFormat {
 

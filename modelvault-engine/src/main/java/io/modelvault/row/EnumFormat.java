@@ -7,7 +7,7 @@ import java.util.Map;
 import io.modelvault.schema.EnumType;
 
 /**
- * An enum as the number of its variant in the version of the schema under which the row
+ * Writes an enum as the number of its variant in the schema version under which the row
  * is written.
  */
 final class EnumFormat implements ValueFormat {

@@ -1,8 +1,6 @@
 package io.modelvault.row;
 
-/**
- * Scalars that always take the same number of bytes.
- */
+/** Writes scalars that always take the same number of bytes. */
 record FixedFormat(int widthBytes, Writer writer, Reader reader) implements ValueFormat {
 
 	@Override
@@ -15,14 +13,14 @@ record FixedFormat(int widthBytes, Writer writer, Reader reader) implements Valu
 		return this.reader.read(row, from);
 	}
 
-	/** Appends exactly the width. */
+	/** Appends exactly the fixed number of bytes. */
 	interface Writer {
 
 		void write(ByteSink out, Object value);
 
 	}
 
-	/** Reads exactly the width. */
+	/** Reads exactly the fixed number of bytes. */
 	interface Reader {
 
 		Object read(byte[] row, int from);

@@ -16,9 +16,9 @@ import io.modelvault.schema.SortOrder;
 import io.modelvault.schema.Type;
 
 /**
- * Writes values as bytes whose unsigned order is the order of the values, and reads them
- * back. The bytes of each part say themselves where they end, so a key can be followed by
- * other bytes, and the parts that lead it are a prefix of it.
+ * Encodes values as bytes whose unsigned order is the order of the values, and decodes
+ * them. The encoding of each part determines its own end, so a key can be followed by
+ * other bytes, and its leading parts are a prefix of it.
  *
  * <pre>
  * part     = [present] value               in descending order, all of it complemented
@@ -37,13 +37,13 @@ import io.modelvault.schema.Type;
  *            the exponent in 4 bytes with the sign bit flipped, the digits in pairs, each plus one, then 0x00
  * </pre>
  *
- * Immutable, for any number of threads. Arguments are values in normal form; anything
- * else is an {@code IllegalArgumentException}. Bytes that are no key are a
+ * Immutable and thread-safe. Arguments are values in canonical form; anything else is an
+ * {@code IllegalArgumentException}. Decoding bytes that are not a key fails with
  * {@code CorruptDataException}.
  */
 public final class KeyCodec {
 
-	/** The longest key. */
+	/** The maximum length of a key, in bytes. */
 	public static final int MAX_KEY_BYTES = 4096;
 
 	private final List<KeyPart> parts;
@@ -62,19 +62,19 @@ public final class KeyCodec {
 		return new KeyCodec(parts, MAX_KEY_BYTES);
 	}
 
-	/** Keys that are not kept in a tree, and so may be of any length. */
+	/** Returns a codec for keys that are not stored in a tree and may have any length. */
 	public static KeyCodec ofAnyLength(List<KeyPart> parts) {
 		return new KeyCodec(parts, Integer.MAX_VALUE);
 	}
 
-	/** The keys of a collection's primary tree. */
+	/** Returns the codec for the keys of a collection's primary tree. */
 	public static KeyCodec forPrimaryKey(CollectionSchema schema) {
 		return of(List.of(KeyPart.required(schema.primaryKeyType())));
 	}
 
 	/**
-	 * The keys of an index, without the primary key that may follow. A list stands for
-	 * one of its elements.
+	 * Returns the codec for the keys of an index, without the primary key that may
+	 * follow. A list path takes the type of its elements.
 	 */
 	public static KeyCodec forIndex(CollectionSchema schema, IndexDefinition index) {
 		List<KeyPart> parts = new ArrayList<>();
@@ -89,16 +89,15 @@ public final class KeyCodec {
 	}
 
 	/**
-	 * Whether decoding gives exactly what was encoded. It does not for decimals, which
-	 * come back without trailing zeros, and for the sign of -0.0.
+	 * Returns whether decoding gives exactly what was encoded. It does not for decimals,
+	 * which are decoded without trailing zeros, and for the sign of -0.0.
 	 */
 	public boolean isLossless() {
 		return this.parts.stream().allMatch((part) -> KeyFormat.of(part.type()).isLossless());
 	}
 
 	/**
-	 * Writes a key, or the prefix that is made of the leading parts where fewer values
-	 * are given.
+	 * Encodes a key, or its prefix of leading parts if fewer values are given.
 	 * @throws io.modelvault.error.LimitExceededException if it is longer than
 	 * {@value #MAX_KEY_BYTES} bytes
 	 */
@@ -107,7 +106,7 @@ public final class KeyCodec {
 	}
 
 	/**
-	 * The same for a list of values.
+	 * Encodes a key, or its prefix of leading parts, from a list of values.
 	 * @throws io.modelvault.error.LimitExceededException if it is longer than
 	 * {@value #MAX_KEY_BYTES} bytes
 	 */
@@ -118,10 +117,10 @@ public final class KeyCodec {
 	}
 
 	/**
-	 * Writes what all keys begin with whose leading parts have these values and whose
-	 * next part is a string that begins with a text.
+	 * Encodes the common prefix of all keys whose leading parts have these values and
+	 * whose next part is a string that begins with a text.
 	 * @param leading the values of the parts before the string
-	 * @param start what the string begins with
+	 * @param start the beginning of the string
 	 */
 	public byte[] encodePrefix(List<? extends @Nullable Object> leading, String start) {
 		ByteSink out = newSink();
@@ -141,12 +140,12 @@ public final class KeyCodec {
 		return out.toBytes();
 	}
 
-	/** Reads a key back. Bytes behind it are left alone. */
+	/** Decodes a key and ignores bytes after it. */
 	public List<@Nullable Object> decode(byte[] key) {
 		return decode(key, this.formats.length);
 	}
 
-	/** Reads the leading parts of a key back. Bytes behind them are left alone. */
+	/** Decodes the leading parts of a key and ignores bytes after them. */
 	public List<@Nullable Object> decode(byte[] key, int leadingParts) {
 		List<@Nullable Object> values = new ArrayList<>(leadingParts);
 		KeySource in = new KeySource(key);
@@ -157,14 +156,14 @@ public final class KeyCodec {
 	}
 
 	/**
-	 * How many bytes the key takes at the beginning of longer bytes. Finds where each
-	 * part ends, and does not look at its value.
+	 * Returns the number of bytes of the key at the beginning of longer bytes. It locates
+	 * the end of each part without decoding its value.
 	 */
 	public int length(byte[] key) {
 		return length(key, this.formats.length);
 	}
 
-	/** How many bytes the leading parts take at the beginning of a key. */
+	/** Returns the number of bytes of the leading parts at the beginning of a key. */
 	public int length(byte[] key, int leadingParts) {
 		KeySource in = new KeySource(key);
 		for (int index = 0; index < leadingParts; index++) {

@@ -4,28 +4,24 @@ import java.util.function.Function;
 
 import io.modelvault.schema.Type;
 
-/**
- * How the values of one type are written in a key. See {@link KeyCodec} for the bytes.
- */
+/** Encodes the values of one type in a key. See {@link KeyCodec} for the bytes. */
 sealed interface KeyFormat permits KeyFormat.OfNumber, KeyFormat.Sequence, TextKeyFormat, DecimalKeyFormat {
 
 	void write(ByteSink out, Object value);
 
 	Object read(KeySource in);
 
-	/** Passes over a value without making an object of it. */
+	/** Skips a value without creating an object. */
 	void skip(KeySource in);
 
-	/** Whether reading gives exactly what was written. */
+	/** Returns whether reading gives exactly what was written. */
 	boolean isLossless();
 
 	static KeyFormat of(Type type) {
 		return KeyFormats.of(type);
 	}
 
-	/**
-	 * A value that is ordered like one unsigned number of 64 bits.
-	 */
+	/** Encodes a value that is ordered like one unsigned number of 64 bits. */
 	record OfNumber(Function<Object, Long> toBits, Function<Long, Object> fromBits,
 			boolean isLossless) implements KeyFormat {
 
@@ -47,7 +43,8 @@ sealed interface KeyFormat permits KeyFormat.OfNumber, KeyFormat.Sequence, TextK
 	}
 
 	/**
-	 * A value of several numbers, or a narrower one; always of the same length.
+	 * Encodes a value that consists of several numbers or a narrower one, always with the
+	 * same length.
 	 */
 	record Sequence(int lengthBytes, FixedFormat.Writer writer,
 			Function<KeySource, Object> reader) implements KeyFormat {

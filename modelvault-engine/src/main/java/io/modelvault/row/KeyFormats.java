@@ -19,9 +19,7 @@ import io.modelvault.schema.EnumType;
 import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.Type;
 
-/**
- * The key format of each scalar type.
- */
+/** Provides the key format of each scalar type. */
 final class KeyFormats {
 
 	private static final int UUID_BYTES = 16;
@@ -126,8 +124,8 @@ final class KeyFormats {
 	}
 
 	/**
-	 * Bits that are ordered as unsigned like the numbers. Adding 0.0 makes 0.0 of -0.0
-	 * and changes nothing else.
+	 * Returns bits whose unsigned order is the order of the numbers. Adding 0.0 turns
+	 * -0.0 into 0.0 and changes nothing else.
 	 */
 	private static long floatBits(double value) {
 		long bits = Double.doubleToLongBits(value + 0.0);

@@ -4,12 +4,12 @@ import io.modelvault.schema.SortOrder;
 import io.modelvault.schema.Type;
 
 /**
- * One of the values that a key is made of.
+ * Describes one of the values of which a key consists.
  *
  * @param type a scalar or an enum
- * @param order which way keys are ordered by it
- * @param nullable whether it may be absent; an absent value comes first in ascending
- * order, last in descending
+ * @param order the direction of the part
+ * @param nullable whether the value may be absent; an absent value comes first in
+ * ascending order, last in descending
  */
 public record KeyPart(Type type, SortOrder order, boolean nullable) {
 
@@ -20,7 +20,7 @@ public record KeyPart(Type type, SortOrder order, boolean nullable) {
 		type = type.required();
 	}
 
-	/** A part of a primary key: never absent, ascending. */
+	/** Returns a part of a primary key: never absent, ascending. */
 	public static KeyPart required(Type type) {
 		return new KeyPart(type, SortOrder.ASCENDING, false);
 	}

@@ -1,8 +1,6 @@
 package io.modelvault.row;
 
-/**
- * A key being read from its beginning. Not for several threads.
- */
+/** Reads a key from its beginning. Not thread-safe. */
 final class KeySource {
 
 	private final byte[] key;
@@ -15,12 +13,12 @@ final class KeySource {
 		this.key = key;
 	}
 
-	/** Says whether the bytes that follow are complemented. */
+	/** Sets whether the following bytes are complemented. */
 	void complemented(boolean complemented) {
 		this.mask = complemented ? 0xFF : 0;
 	}
 
-	/** Turns over what {@link #complemented(boolean)} said. */
+	/** Inverts the setting of {@link #complemented(boolean)}. */
 	void complement() {
 		this.mask ^= 0xFF;
 	}
@@ -40,7 +38,7 @@ final class KeySource {
 		return (next() << 24) | (next() << 16) | (next() << 8) | next();
 	}
 
-	/** Passes over bytes whose values do not matter. */
+	/** Skips bytes without looking at their values. */
 	void skip(int count) {
 		if (count > this.key.length - this.position) {
 			throw MalformedRow.key("it is cut off");

@@ -11,7 +11,7 @@ import io.modelvault.error.LimitExceededException;
 import io.modelvault.schema.Type;
 
 /**
- * A list:
+ * Writes a list:
  *
  * <pre>
  * +----------------+---------------------+---------------------------------------------------+
@@ -119,7 +119,7 @@ final class ListFormat implements ValueFormat {
 		return list;
 	}
 
-	/** Walks over the elements without reading them. */
+	/** Iterates over the elements without reading them. */
 	Elements elements(byte[] row, int from, int to) {
 		return new Elements(row, from, to);
 	}
@@ -129,8 +129,8 @@ final class ListFormat implements ValueFormat {
 	}
 
 	/**
-	 * The places of the elements of one list, one after the other. Everything is checked
-	 * before it is handed out.
+	 * Iterates over the slices of the elements of one list. Each slice is validated
+	 * before it is returned.
 	 */
 	final class Elements {
 
@@ -177,7 +177,10 @@ final class ListFormat implements ValueFormat {
 			return this.count;
 		}
 
-		/** The next element as a {@link Slice}, {@link Slice#ABSENT} where it is. */
+		/**
+		 * Returns the next element as a {@link Slice}; {@link Slice#ABSENT} if it is
+		 * absent.
+		 */
 		long next() {
 			int start = this.end;
 			if (ListFormat.this.element.widthBytes() == VARIABLE) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import io.modelvault.error.CorruptDataException;
 
 /**
- * Says that the bytes of a row or of a key are not such as this version writes.
+ * Creates the exceptions for bytes of a row or key that this version cannot have written.
  */
 final class MalformedRow {
 

@@ -13,8 +13,8 @@ import io.modelvault.schema.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map: the length of the list of keys in bytes (varint), the list of keys in code point
- * order, the list of values.
+ * Writes a map: the length of the list of keys in bytes (varint), the list of keys in
+ * code point order, the list of values.
  */
 final class MapFormat implements ValueFormat {
 
@@ -73,8 +73,8 @@ final class MapFormat implements ValueFormat {
 	}
 
 	/**
-	 * Finds the value of one key without reading the others.
-	 * @return a {@link Slice}, {@link Slice#ABSENT} if the map does not have it
+	 * Locates the value of one key without reading the other values.
+	 * @return a {@link Slice}; {@link Slice#ABSENT} if the map does not have the key
 	 */
 	long locate(byte[] row, int from, int to, byte[] key) {
 		int valuesAt = valuesAt(row, from, to);

@@ -10,7 +10,7 @@ import io.modelvault.schema.Field;
 import io.modelvault.schema.ObjectType;
 
 /**
- * An object, or a whole document:
+ * Writes an object or a whole document:
  *
  * <pre>
  * +------------+---------------------+-------------------------+------------------+---------------------+
@@ -19,8 +19,8 @@ import io.modelvault.schema.ObjectType;
  * +------------+---------------------+-------------------------+------------------+---------------------+
  * </pre>
  *
- * Bitmap, fixed fields and variable fields each stand in the order of the schema
- * version's fields.
+ * Bitmap, fixed fields and variable fields are each in the order of the fields in the
+ * schema version.
  */
 final class ObjectFormat implements ValueFormat {
 
@@ -29,8 +29,8 @@ final class ObjectFormat implements ValueFormat {
 	private final ValueFormat[] formats;
 
 	/**
-	 * For a fixed field, its offset behind the bitmap; for a variable one, its number
-	 * among them.
+	 * For a fixed field, its offset after the bitmap; for a variable one, its number
+	 * among the variable fields.
 	 */
 	private final int[] places;
 
@@ -144,8 +144,8 @@ final class ObjectFormat implements ValueFormat {
 	}
 
 	/**
-	 * Finds one field without reading the others.
-	 * @return a {@link Slice}, {@link Slice#ABSENT} if the object does not have it
+	 * Locates one field without reading the others.
+	 * @return a {@link Slice}; {@link Slice#ABSENT} if the object does not have the field
 	 */
 	long locate(byte[] row, int from, int to, int slot) {
 		int tableAt = requireHeader(row, from, to);
@@ -182,8 +182,8 @@ final class ObjectFormat implements ValueFormat {
 	}
 
 	/**
-	 * Makes sure that all before the payload lies within the object, and says where the
-	 * ends begin.
+	 * Checks that everything before the payload is within the object, and returns the
+	 * offset of the ends.
 	 */
 	private int requireHeader(byte[] row, int from, int to) {
 		int headBytes = 1 + this.bitmapBytes + this.fixedBytes;

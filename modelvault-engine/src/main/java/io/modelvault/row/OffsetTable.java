@@ -1,8 +1,8 @@
 package io.modelvault.row;
 
 /**
- * Where the values of variable width end, counted from where the first begins. A width
- * code (0, 1 or 2 for 1, 2 or 4 bytes) stands before the table, which is written in the
+ * Stores the ends of the values of variable width, relative to the beginning of the first
+ * value. A width code (0, 1 or 2 for 1, 2 or 4 bytes) precedes the table, which has the
  * smallest width that holds the last end.
  */
 final class OffsetTable {
@@ -10,7 +10,7 @@ final class OffsetTable {
 	private OffsetTable() {
 	}
 
-	/** The bytes per entry. */
+	/** Returns the number of bytes per entry. */
 	static int width(byte[] bytes, int codeAt) {
 		return switch (bytes[codeAt]) {
 			case 0 -> 1;
@@ -20,7 +20,7 @@ final class OffsetTable {
 		};
 	}
 
-	/** Reads one end; 0 for the one before the first. */
+	/** Reads one end; 0 for the index before the first. */
 	static int end(byte[] bytes, int tableAt, int width, int index) {
 		if (index < 0) {
 			return 0;
@@ -34,9 +34,9 @@ final class OffsetTable {
 	}
 
 	/**
-	 * Puts a table before values that are written already.
-	 * @param codeAt where room for the width code was left
-	 * @param tableAt where the values begin, and the table is to be
+	 * Inserts a table before values that are already written.
+	 * @param codeAt the offset reserved for the width code
+	 * @param tableAt the offset at which the values begin and the table is inserted
 	 */
 	static void insert(ByteSink out, int codeAt, int tableAt, int[] ends) {
 		int last = (ends.length == 0) ? 0 : ends[ends.length - 1];

@@ -20,9 +20,9 @@ import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
 
 /**
- * The current version of a schema with the defaults that its fields had when they came
- * into it. Rows from before are read with those, so that a later change of a default
- * changes no stored document.
+ * Gives the fields of the current schema version the defaults they had when they were
+ * added. Rows from before a field was added are read with its original default, so a
+ * later change of the default changes no stored document.
  */
 final class OriginalDefaults {
 
@@ -70,8 +70,8 @@ final class OriginalDefaults {
 	}
 
 	/**
-	 * A default that a later type of the field does not know is no longer needed: rows
-	 * were rewritten then.
+	 * Restores the original default unless the field's present type cannot hold it; then
+	 * it is not needed, because the rows were rewritten with that type.
 	 */
 	private Field withOriginalDefault(Field field, @Nullable String currentDefault) {
 		if (!field.hasId()) {

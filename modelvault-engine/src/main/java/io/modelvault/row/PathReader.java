@@ -16,18 +16,19 @@ import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
 
 /**
- * One step of a path in the rows of one schema version, and the steps behind it.
+ * Reads the value at the rest of a path, starting at one of its steps, from rows of one
+ * schema version.
  */
 interface PathReader {
 
-	/** Reads from the value that takes a part of the row. */
+	/** Reads from the value at a slice of the row. */
 	@Nullable Object read(byte[] row, int from, int to);
 
 	/**
-	 * Compiles the steps from a value on.
-	 * @param format how the rows' version writes the value
-	 * @param stored the value's type in that version
-	 * @param current its type in the current version, in which the segments are resolved
+	 * Compiles the steps that start at a value.
+	 * @param format the format of the value in the rows' version
+	 * @param stored the type of the value in that version
+	 * @param current the type in the current version, in which the segments are resolved
 	 */
 	static PathReader of(ValueFormat format, Type stored, Type current, List<String> segments) {
 		Type from = stored.required();

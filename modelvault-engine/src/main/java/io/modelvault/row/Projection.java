@@ -23,13 +23,13 @@ import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
 
 /**
- * Makes a value of an older version of a type into one of the current version. Does
- * whatever a schema change that needs no migration can ask of it; where rows would have
- * to be rewritten first, applying it says that they were not.
+ * Converts a value of an older version of a type to the current version. It supports all
+ * schema changes that need no migration; for changes that require rewriting rows first,
+ * applying it fails because they were not rewritten.
  */
 interface Projection {
 
-	/** Leaves the value as it is. */
+	/** Returns the value unchanged. */
 	Projection IDENTITY = (value) -> value;
 
 	Object apply(Object value);
@@ -67,7 +67,7 @@ interface Projection {
 		return impossible(from, to);
 	}
 
-	/** Where a version of an object has the field, or -1. */
+	/** Returns the slot of the field in a version of an object, or -1. */
 	static int slotOf(ObjectType stored, Field wanted) {
 		for (int slot = 0; slot < stored.fields().size(); slot++) {
 			Field field = stored.fields().get(slot);
@@ -185,9 +185,9 @@ interface Projection {
 	}
 
 	/**
-	 * What becomes of one field.
+	 * Converts one field.
 	 *
-	 * @param from its name in the older version, null if it is not there
+	 * @param from its name in the older version, null if that version does not have it
 	 */
 	record FieldProjection(@Nullable String from, String to, Projection projection, @Nullable Object absent) {
 

@@ -11,21 +11,21 @@ import io.modelvault.schema.catalog.CatalogEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes documents as rows of the current version of a schema, and reads rows of any
- * version as documents of the current one. A row is the number of its schema version
+ * Encodes documents as rows of the current schema version, and decodes rows of any
+ * version to documents of the current one. A row is the number of its schema version
  * (varint) and the document as an {@link ObjectFormat object}.
  * <p>
  * Fields are matched between versions by id. A field that an older version did not have
- * is read with its default, or is absent. Everything is compiled once; immutable, for any
- * number of threads. Reading fails with {@code CorruptDataException} where the bytes are
- * not a row of a known version, never with anything else.
+ * is read with its default, or is absent. All formats are compiled once; immutable and
+ * thread-safe. If the bytes are not a row of a known version, reading fails with
+ * {@code CorruptDataException} and no other exception.
  */
 public final class RowLayout {
 
-	/** The longest row. */
+	/** The maximum size of a row, in bytes. */
 	public static final int MAX_ROW_BYTES = 64 * 1024 * 1024;
 
-	/** The longest string, in bytes of UTF-8, and the longest byte string. */
+	/** The maximum size of a string, in bytes of UTF-8, and of a byte string. */
 	public static final int MAX_VALUE_BYTES = 16 * 1024 * 1024;
 
 	private final int version;
@@ -50,39 +50,40 @@ public final class RowLayout {
 		});
 	}
 
-	/** The layout of a schema that has a single version, number 1. */
+	/** Returns the layout of a schema that has a single version, number 1. */
 	public static RowLayout of(CollectionSchema schema) {
 		return new RowLayout(1, schema, Map.of());
 	}
 
 	/**
-	 * The layout of a schema and of the versions before it, whose rows may still be
-	 * there.
+	 * Returns the layout of a schema and of the versions before it, whose rows may still
+	 * be stored.
 	 */
 	public static RowLayout of(int version, CollectionSchema schema, Map<Integer, CollectionSchema> olderVersions) {
 		return new RowLayout(version, schema, olderVersions);
 	}
 
-	/** The layout of a collection in the catalog. */
+	/** Returns the layout of a collection in the catalog. */
 	public static RowLayout of(CatalogEntry entry) {
 		return new RowLayout(entry.version(), entry.schema(), entry.versions());
 	}
 
-	/** The number under which rows are written. */
+	/** Returns the schema version under which rows are written. */
 	public int version() {
 		return this.version;
 	}
 
-	/** The schema as which rows are read. */
+	/** Returns the schema in which rows are read. */
 	public CollectionSchema schema() {
 		return this.schema;
 	}
 
 	/**
-	 * Writes a document that a validator of the same schema has accepted.
+	 * Encodes a document that a validator of the same schema has accepted.
 	 * @throws io.modelvault.error.LimitExceededException if the row, a string or a
 	 * decimal is too large
-	 * @throws IllegalArgumentException if a value is not in the normal form of its type
+	 * @throws IllegalArgumentException if a value is not in the canonical form of its
+	 * type
 	 */
 	public byte[] encode(Map<String, ? extends @Nullable Object> document) {
 		ByteSink out = new ByteSink(256, MAX_ROW_BYTES, "document");
@@ -96,7 +97,7 @@ public final class RowLayout {
 		return out.toBytes();
 	}
 
-	/** Reads a whole row. Absent values have no key. */
+	/** Decodes a whole row. Absent values have no key. */
 	@SuppressWarnings("unchecked")
 	public Map<String, @Nullable Object> decode(byte[] row) {
 		VersionLayout layout = layoutOf(row);
@@ -105,9 +106,9 @@ public final class RowLayout {
 	}
 
 	/**
-	 * Prepares to read what is at a path.
+	 * Compiles a reader for the value at a path.
 	 * @throws InvalidQueryException if the schema has no such path; the message suggests
-	 * one that it has
+	 * a similar path if there is one
 	 */
 	public CompiledPath compile(FieldPath path) {
 		if (this.schema.typeAt(path).isEmpty()) {
@@ -122,15 +123,12 @@ public final class RowLayout {
 		return new CompiledPath(path, this.schema.typeAt(path).orElseThrow(), this.version, readers);
 	}
 
-	/**
-	 * Reads what is at a path without reading the rest of the row; null where it is
-	 * absent.
-	 */
+	/** Reads the value at a path without reading the rest of the row; null if absent. */
 	public @Nullable Object read(byte[] row, CompiledPath path) {
 		return path.read(row);
 	}
 
-	/** The version of the schema under which a row was written. */
+	/** Returns the schema version under which a row was written. */
 	public int versionOf(byte[] row) {
 		return Varint.read(row, 0, row.length);
 	}

@@ -19,8 +19,8 @@ import io.modelvault.schema.DecimalLimits;
 import io.modelvault.schema.ScalarType;
 
 /**
- * The bytes of each scalar type in a row: numbers big-endian, instants as seconds and
- * nanoseconds, text as UTF-8.
+ * Provides the row format of each scalar type: numbers big-endian, instants as seconds
+ * and nanoseconds, text as UTF-8.
  */
 final class ScalarFormats {
 
@@ -58,7 +58,7 @@ final class ScalarFormats {
 		};
 	}
 
-	/** The bytes of a string. */
+	/** Encodes a string. */
 	static byte[] utf8(String text) {
 		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 		requireLength(bytes.length);
@@ -74,7 +74,7 @@ final class ScalarFormats {
 		return text;
 	}
 
-	/** The number whose bits these are. */
+	/** Returns the unsigned number with these bits. */
 	static BigInteger unsigned(long bits) {
 		return (bits >= 0) ? BigInteger.valueOf(bits) : new BigInteger(Long.toUnsignedString(bits));
 	}

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.modelvault.schema.SetType;
 
-/**
- * A set, written as the list of its elements.
- */
+/** Writes a set as the list of its elements. */
 final class SetFormat implements ValueFormat {
 
 	private final ListFormat list;

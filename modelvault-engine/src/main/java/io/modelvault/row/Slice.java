@@ -1,11 +1,12 @@
 package io.modelvault.row;
 
 /**
- * A part of a row, as two offsets in one long, so that finding it allocates nothing.
+ * Packs the two offsets of a part of a row into one long, so that locating a value
+ * allocates nothing.
  */
 final class Slice {
 
-	/** No part: the value is absent. */
+	/** Marks an absent value. */
 	static final long ABSENT = -1;
 
 	private Slice() {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
 /**
- * Bytes of any length: each zero byte is followed by 0xFF, and a zero byte and another
- * end them.
+ * Writes bytes of any length: each zero byte is followed by 0xFF, and two zero bytes end
+ * the value.
  */
 record TextKeyFormat(Function<Object, byte[]> toBytes, Function<byte[], Object> fromBytes) implements KeyFormat {
 
@@ -17,7 +17,7 @@ record TextKeyFormat(Function<Object, byte[]> toBytes, Function<byte[], Object> 
 		out.putByte(0);
 	}
 
-	/** Writes what all texts begin with that begin with this one. */
+	/** Writes the common prefix of all texts that begin with this one. */
 	void writeOpen(ByteSink out, String start) {
 		writeEscaped(out, start.getBytes(StandardCharsets.UTF_8));
 	}

@@ -7,8 +7,8 @@ import java.util.Map;
 import io.modelvault.schema.UnionType;
 
 /**
- * An object of one of several kinds: the number of its variant in the schema version
- * (varint), then the object.
+ * Writes an object of one of several variants: the number of the variant in the schema
+ * version (varint), then the object.
  */
 final class UnionFormat implements ValueFormat {
 
@@ -55,7 +55,7 @@ final class UnionFormat implements ValueFormat {
 		return object;
 	}
 
-	/** Which variant it is. */
+	/** Returns the number of the variant. */
 	int number(byte[] row, int from, int to) {
 		int number = Varint.read(row, from, to);
 		if (number >= this.formats.size()) {

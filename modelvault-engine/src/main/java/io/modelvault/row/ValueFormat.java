@@ -10,24 +10,24 @@ import io.modelvault.schema.SetType;
 import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
 
-/**
- * How the values of one type are written and read. Immutable, for any number of threads.
- */
+/** Writes and reads the values of one type. Immutable and thread-safe. */
 sealed interface ValueFormat
 		permits FixedFormat, EnumFormat, VariableFormat, ObjectFormat, ListFormat, SetFormat, MapFormat, UnionFormat {
 
 	/** The width of a type whose values differ in width. */
 	int VARIABLE = -1;
 
-	/** The bytes that each value takes, or {@link #VARIABLE}. */
+	/** Returns the number of bytes of each value, or {@link #VARIABLE}. */
 	int widthBytes();
 
-	/** Appends a value of the type in its normal form. */
+	/** Appends a value of the type in its canonical form. */
 	void write(ByteSink out, Object value);
 
 	/**
-	 * Reads the value that takes exactly a part of the row, which lies within it.
-	 * @throws io.modelvault.error.CorruptDataException if there is no such value
+	 * Reads the value that occupies exactly this part of the row; the part is within the
+	 * row.
+	 * @throws io.modelvault.error.CorruptDataException if the bytes are not a value of
+	 * the type
 	 */
 	Object read(byte[] row, int from, int to);
 

@@ -1,8 +1,6 @@
 package io.modelvault.row;
 
-/**
- * Scalars whose values differ in width.
- */
+/** Writes scalars whose values differ in width. */
 record VariableFormat(FixedFormat.Writer writer, Reader reader) implements ValueFormat {
 
 	@Override
@@ -20,7 +18,7 @@ record VariableFormat(FixedFormat.Writer writer, Reader reader) implements Value
 		return this.reader.read(row, from, to);
 	}
 
-	/** Reads all of a part. */
+	/** Reads a value from all bytes of a slice. */
 	interface Reader {
 
 		Object read(byte[] row, int from, int to);

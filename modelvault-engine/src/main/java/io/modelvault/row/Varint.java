@@ -1,8 +1,8 @@
 package io.modelvault.row;
 
 /**
- * A non-negative number in one to five bytes, seven bits each, the least significant
- * first.
+ * Encodes a non-negative number in one to five bytes of seven bits each, the least
+ * significant first.
  */
 final class Varint {
 
@@ -11,7 +11,7 @@ final class Varint {
 	private Varint() {
 	}
 
-	/** Reads the number at a place. */
+	/** Reads the number at an offset. */
 	static int read(byte[] bytes, int from, int to) {
 		long value = 0;
 		int end = Math.min(to, from + MAX_BYTES);
@@ -27,7 +27,7 @@ final class Varint {
 		throw MalformedRow.because("a number is cut off, too large, or longer than it need be");
 	}
 
-	/** How many bytes the number takes in the form in which it is written. */
+	/** Returns the number of bytes with which the number is written. */
 	static int size(int value) {
 		int size = 1;
 		for (int rest = value >>> 7; rest != 0; rest >>>= 7) {

@@ -3,10 +3,9 @@ package io.modelvault.row;
 import io.modelvault.schema.ObjectType;
 
 /**
- * How rows of one version are read, and made into documents of the current one.
+ * Reads rows of one version and converts them to documents of the current one.
  *
- * @param target the current version, with the defaults that rows of older ones are read
- * with
+ * @param target the current version, with the defaults for rows of older ones
  */
 record VersionLayout(ObjectFormat format, ObjectType type, ObjectType target, Projection projection) {
 

@@ -1,6 +1,6 @@
 /**
- * The bytes of a document and of an index key, the order of values, and the check that a
- * document fits its schema. Knows no files.
+ * The encodings of documents and index keys, the order of values, and the validation of
+ * documents against their schema. Does not depend on files.
  */
 @NullMarked
 package io.modelvault.row;

@@ -10,19 +10,20 @@ import java.util.Set;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * What the documents of one collection look like. Nothing gets past the constructor that
+ * Describes the documents of one collection. The constructor rejects every schema that
  * could not be registered, written and read back.
  *
  * @param name the collection's name
- * @param fields in declaration order
- * @param primaryKey a required scalar or enum of the document itself
- * @param idGeneration who makes the primary key
+ * @param fields the fields in declaration order
+ * @param primaryKey the path of the primary key: a required scalar or enum of the
+ * document itself
+ * @param idGeneration how the primary keys of new documents are generated
  * @param indexes the secondary indexes
  */
 public record CollectionSchema(String name, List<Field> fields, FieldPath primaryKey, IdGeneration idGeneration,
 		List<IndexDefinition> indexes) {
 
-	/** The longest name of a collection, in bytes of UTF-8. */
+	/** The maximum length of a collection name, in bytes of UTF-8. */
 	public static final int MAX_NAME_BYTES = 1023;
 
 	public CollectionSchema {
@@ -43,37 +44,37 @@ public record CollectionSchema(String name, List<Field> fields, FieldPath primar
 		this(name, fields, primaryKey, IdGeneration.NONE, indexes);
 	}
 
-	/** The document as a type. */
+	/** Returns the type of the documents. */
 	public ObjectType document() {
 		return new ObjectType(this.fields);
 	}
 
-	/** The field of the document itself that has the name. */
+	/** Returns the field of that name in the document itself. */
 	public Optional<Field> field(String fieldName) {
 		return document().field(fieldName);
 	}
 
-	/** The primary key's type. */
+	/** Returns the type of the primary key. */
 	public Type primaryKeyType() {
 		return typeAt(this.primaryKey).orElseThrow();
 	}
 
 	/**
-	 * The type of what is at a path. A path may go through objects, by key into a map,
-	 * and into the objects of a list, where it gives the list of what they hold. It is
-	 * optional where anything on the way is.
+	 * Returns the type of the value at a path. A path may lead through objects, by key
+	 * into a map, and into the objects of a list, where it gives the list of their
+	 * values. The type is optional if anything on the way is.
 	 * @return empty if the schema has no such path
 	 */
 	public Optional<Type> typeAt(FieldPath path) {
 		return PathTypes.resolve(document(), path);
 	}
 
-	/** The index of that name. */
+	/** Returns the index of that name. */
 	public Optional<IndexDefinition> index(String indexName) {
 		return this.indexes.stream().filter((index) -> index.name().equals(indexName)).findFirst();
 	}
 
-	/** The known path that looks most like an unknown one, if any does. */
+	/** Returns the known path that is most similar to an unknown one, if any is. */
 	public Optional<FieldPath> nearestPath(FieldPath unknown) {
 		return PathTypes.nearest(document(), unknown);
 	}
@@ -135,7 +136,10 @@ public record CollectionSchema(String name, List<Field> fields, FieldPath primar
 		}
 	}
 
-	/** Returns whether the part has many values in one document. */
+	/**
+	 * Checks that the part can be indexed, and returns whether it has many values in one
+	 * document.
+	 */
 	private static boolean requireIndexable(String name, ObjectType document, IndexDefinition index, IndexPart part) {
 		Type type = PathTypes.resolve(document, part.path())
 			.orElseThrow(() -> new InvalidModelException(

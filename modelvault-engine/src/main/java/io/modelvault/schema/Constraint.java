@@ -7,26 +7,26 @@ import java.util.Map;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * What a value must fulfil besides having its type. On an optional field it holds for
- * values that are there.
+ * Restricts the values of a type. On an optional field, a constraint applies to values
+ * that are present.
  */
 public sealed interface Constraint {
 
-	/** The most digits of a limit. */
+	/** The maximum number of digits of a limit. */
 	int MAX_LIMIT_DIGITS = 1000;
 
-	/** The largest scale of a limit, either way. */
+	/** The maximum absolute value of the scale of a limit. */
 	int MAX_LIMIT_SCALE = 32_767;
 
-	/** The stable word for it in violations: {@code max}. */
+	/** Returns the stable name that appears in violations: {@code max}. */
 	String name();
 
-	/** Whether it can be asked of values of that type. */
+	/** Returns whether the constraint can be applied to values of that type. */
 	boolean appliesTo(Type type);
 
 	/**
-	 * Refuses constraints that make no sense for a type.
-	 * @param what the thing that carries them, for the message
+	 * Rejects constraints that do not apply to a type.
+	 * @param what the thing that has the constraints, for the message
 	 * @throws InvalidModelException if one does not apply
 	 */
 	static void requireApplicable(List<Constraint> constraints, Type type, String what) {
@@ -77,7 +77,7 @@ public sealed interface Constraint {
 	 * field's type first. A string must be a number, written as a decimal.
 	 *
 	 * @param limit the smallest value
-	 * @param exclusive whether the limit itself is refused
+	 * @param exclusive whether the limit itself is rejected
 	 */
 	record Min(BigDecimal limit, boolean exclusive) implements Constraint {
 
@@ -106,7 +106,7 @@ public sealed interface Constraint {
 	 * field's type first. A string must be a number, written as a decimal.
 	 *
 	 * @param limit the largest value
-	 * @param exclusive whether the limit itself is refused
+	 * @param exclusive whether the limit itself is rejected
 	 */
 	record Max(BigDecimal limit, boolean exclusive) implements Constraint {
 
@@ -135,8 +135,8 @@ public sealed interface Constraint {
 	 * be a number, and nowhere else; a binary fraction has the digits of its shortest
 	 * text.
 	 *
-	 * @param integer digits before the point
-	 * @param fraction digits behind it
+	 * @param integer the maximum number of digits before the point
+	 * @param fraction the maximum number of digits after it
 	 */
 	record Digits(int integer, int fraction) implements Constraint {
 
@@ -182,7 +182,7 @@ public sealed interface Constraint {
 	}
 
 	/**
-	 * The length is at most a limit, counted as for {@link MinLength}.
+	 * Requires a maximum length, counted as for {@link MinLength}.
 	 *
 	 * @param length the largest length
 	 */
@@ -204,7 +204,7 @@ public sealed interface Constraint {
 
 	}
 
-	/** The length is not zero. */
+	/** Requires a length other than zero. */
 	record NonEmpty() implements Constraint {
 
 		@Override
@@ -219,7 +219,7 @@ public sealed interface Constraint {
 
 	}
 
-	/** The string has a character that is not white space. */
+	/** Requires a string with at least one character that is not white space. */
 	record NotBlank() implements Constraint {
 
 		@Override
@@ -235,14 +235,14 @@ public sealed interface Constraint {
 	}
 
 	/**
-	 * A regular expression is found somewhere in the string; anchor it to match the
-	 * whole.
+	 * Requires a match of a regular expression somewhere in the string; anchor the
+	 * expression to match the whole string.
 	 *
 	 * @param pattern in the syntax of {@link java.util.regex.Pattern}
 	 */
 	record Regex(String pattern) implements Constraint {
 
-		/** The longest pattern, in characters. */
+		/** The maximum length of a pattern, in characters. */
 		public static final int MAX_PATTERN_CHARS = 512;
 
 		public Regex {
@@ -261,7 +261,7 @@ public sealed interface Constraint {
 
 	}
 
-	/** The string has the form of an e-mail address. */
+	/** Requires a string that has the form of an e-mail address. */
 	record Email() implements Constraint {
 
 		@Override
@@ -276,7 +276,7 @@ public sealed interface Constraint {
 
 	}
 
-	/** The string is an absolute http or https URL with a host. */
+	/** Requires a string that is an absolute http or https URL with a host. */
 	record Url() implements Constraint {
 
 		@Override
@@ -292,9 +292,9 @@ public sealed interface Constraint {
 	}
 
 	/**
-	 * The instant lies in the past when it is written.
+	 * Requires an instant that is in the past when it is written.
 	 *
-	 * @param orPresent whether the present will do
+	 * @param orPresent whether the present is accepted too
 	 */
 	record Past(boolean orPresent) implements Constraint {
 
@@ -316,9 +316,9 @@ public sealed interface Constraint {
 	}
 
 	/**
-	 * The instant lies in the future when it is written.
+	 * Requires an instant that is in the future when it is written.
 	 *
-	 * @param orPresent whether the present will do
+	 * @param orPresent whether the present is accepted too
 	 */
 	record Future(boolean orPresent) implements Constraint {
 
@@ -335,9 +335,9 @@ public sealed interface Constraint {
 	}
 
 	/**
-	 * The boolean has one value only.
+	 * Requires a boolean to have one given value.
 	 *
-	 * @param value which
+	 * @param value the required value
 	 */
 	record Is(boolean value) implements Constraint {
 

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many characters to insert, delete or replace to get from one word to another,
- * letter case aside.
+ * Computes the number of characters to insert, delete or replace to turn one word into
+ * another, ignoring case.
  */
 final class EditDistance {
 
 	private EditDistance() {
 	}
 
-	/** The candidate that takes the fewest changes, if it takes few. */
+	/** Returns the candidate with the fewest changes, if they are few. */
 	static Optional<String> nearest(String wanted, List<String> candidates) {
 		String best = null;
 		int bestDistance = Math.max(2, wanted.length() / 3) + 1;

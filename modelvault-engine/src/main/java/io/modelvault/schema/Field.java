@@ -10,24 +10,24 @@ import io.modelvault.error.InvalidModelException;
 import io.modelvault.error.LimitExceededException;
 
 /**
- * A named value in a document or in an object inside it.
+ * Describes a named value in a document or in an object inside it.
  *
- * @param id what stands for the field on disk, so that it can be renamed and moved;
- * {@link #NO_ID} in a schema that was declared and not yet registered
- * @param name its name now
- * @param type its type
- * @param constraints what a value that is there must fulfil besides
- * @param formerNames names it had in earlier versions of the schema
- * @param defaultText the value that documents written before the field existed are read
- * with, in the text form of {@link ScalarType#parse(String)}, or null for none
+ * @param id the identity of the field on disk, which stays the same when it is renamed or
+ * moved; {@link #NO_ID} in a schema that is declared but not yet registered
+ * @param name the current name
+ * @param type the type
+ * @param constraints the constraints on values that are present
+ * @param formerNames the names in earlier versions of the schema
+ * @param defaultText the value for documents written before the field was added, in the
+ * text form of {@link ScalarType#parse(String)}, or null for none
  */
 public record Field(int id, String name, Type type, List<Constraint> constraints, List<String> formerNames,
 		@Nullable String defaultText) {
 
-	/** The id of a field that the catalog has not numbered yet. */
+	/** The id of a field to which the catalog has not yet assigned one. */
 	public static final int NO_ID = 0;
 
-	/** The longest name, in bytes of UTF-8. */
+	/** The maximum length of a name, in bytes of UTF-8. */
 	public static final int MAX_NAME_BYTES = 1023;
 
 	public Field {
@@ -43,27 +43,27 @@ public record Field(int id, String name, Type type, List<Constraint> constraints
 		}
 	}
 
-	/** A field without constraints. */
+	/** Creates a field without constraints. */
 	public static Field of(String name, Type type) {
 		return new Field(NO_ID, name, type, List.of(), List.of(), null);
 	}
 
-	/** A field with constraints. */
+	/** Creates a field with constraints. */
 	public static Field of(String name, Type type, Constraint... constraints) {
 		return new Field(NO_ID, name, type, List.of(constraints), List.of(), null);
 	}
 
-	/** Whether the catalog has numbered the field. */
+	/** Returns whether the catalog has assigned an id to the field. */
 	public boolean hasId() {
 		return this.id != NO_ID;
 	}
 
-	/** Whether a document must have it. */
+	/** Returns whether a document must have the field. */
 	public boolean isRequired() {
 		return !this.type.isOptional();
 	}
 
-	/** The default as a value, or null for none. */
+	/** Returns the default as a value, or null for none. */
 	public @Nullable Object defaultValue() {
 		return (this.defaultText != null) ? parseDefault(this.type, this.defaultText) : null;
 	}

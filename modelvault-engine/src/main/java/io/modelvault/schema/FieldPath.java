@@ -7,9 +7,8 @@ import java.util.Map;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * Names a field of a document, or of an object inside it: {@code address.city}. A name
- * that holds a dot itself is given as a segment of its own with
- * {@link #of(String, String...)}.
+ * Names a field of a document or of an object inside it: {@code address.city}. A name
+ * that contains a dot is given as a separate segment with {@link #of(String, String...)}.
  *
  * @param segments the names from the outside in; never empty, none of them empty, at most
  * {@link #MAX_NAMES}
@@ -40,9 +39,7 @@ public record FieldPath(List<String> segments) implements Comparable<FieldPath> 
 		return new FieldPath(List.of(dotted.split("\\.", -1)));
 	}
 
-	/**
-	 * Takes the names one by one, as they are.
-	 */
+	/** Creates a path from separate names, which may contain dots. */
 	public static FieldPath of(String first, String... rest) {
 		List<String> segments = new ArrayList<>();
 		segments.add(first);
@@ -50,23 +47,23 @@ public record FieldPath(List<String> segments) implements Comparable<FieldPath> 
 		return new FieldPath(segments);
 	}
 
-	/** The outermost name. */
+	/** Returns the outermost name. */
 	public String first() {
 		return this.segments.get(0);
 	}
 
-	/** The innermost name. */
+	/** Returns the innermost name. */
 	public String last() {
 		return this.segments.get(this.segments.size() - 1);
 	}
 
-	/** How many names there are. */
+	/** Returns the number of names. */
 	public int size() {
 		return this.segments.size();
 	}
 
 	/**
-	 * The path without its outermost name.
+	 * Returns the path without its outermost name.
 	 * @throws IllegalStateException if there is only one
 	 */
 	public FieldPath rest() {
@@ -76,12 +73,12 @@ public record FieldPath(List<String> segments) implements Comparable<FieldPath> 
 		return new FieldPath(this.segments.subList(1, this.segments.size()));
 	}
 
-	/** Whether this names a field of the document itself. */
+	/** Returns whether this names a field of the document itself. */
 	public boolean isSingle() {
 		return this.segments.size() == 1;
 	}
 
-	/** The path of a field inside the object that this path names. */
+	/** Returns the path of a field inside the object that this path names. */
 	public FieldPath child(String name) {
 		List<String> longer = new ArrayList<>(this.segments);
 		longer.add(name);
@@ -100,7 +97,7 @@ public record FieldPath(List<String> segments) implements Comparable<FieldPath> 
 		return Integer.compare(size(), other.size());
 	}
 
-	/** The dotted form. */
+	/** Returns the dotted form. */
 	@Override
 	public String toString() {
 		return String.join(".", this.segments);

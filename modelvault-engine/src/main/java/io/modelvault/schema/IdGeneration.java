@@ -1,19 +1,18 @@
 package io.modelvault.schema;
 
-/**
- * Who makes the primary key of a new document.
- */
+/** Selects how the primary key of a new document is generated. */
 public enum IdGeneration {
 
-	/** The caller does. */
+	/** The caller always provides the key. */
 	NONE,
 	/**
-	 * The database, where the caller gives none: a UUID that begins with the time, so
-	 * that new rows lie together.
+	 * If the caller provides no key, the database generates a UUID that begins with the
+	 * time, so that new rows are adjacent.
 	 */
 	UUID_V7,
 	/**
-	 * The database, where the caller gives none: the next whole number of the collection.
+	 * If the caller provides no key, the database generates the next integer of the
+	 * collection.
 	 */
 	SEQUENCE
 

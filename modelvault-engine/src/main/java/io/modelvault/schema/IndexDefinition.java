@@ -10,17 +10,17 @@ import java.util.stream.Collectors;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * A secondary index. A unique index lets no two documents have the same values; a
- * document that lacks one of them is not bound by it.
+ * Defines a secondary index. In a unique index, no two documents have the same values;
+ * documents that lack one of the values are exempt.
  *
  * @param name different from the collection's other indexes
  * @param parts the fields by which it is ordered, the most significant first
- * @param unique whether it refuses duplicates
- * @param sparse whether documents that lack one of the values are left out of it
+ * @param unique whether it rejects duplicates
+ * @param sparse whether it omits documents that lack one of the values
  */
 public record IndexDefinition(String name, List<IndexPart> parts, boolean unique, boolean sparse) {
 
-	/** The longest name, in bytes of UTF-8. */
+	/** The maximum length of a name, in bytes of UTF-8. */
 	public static final int MAX_NAME_BYTES = 1023;
 
 	public IndexDefinition {
@@ -35,29 +35,32 @@ public record IndexDefinition(String name, List<IndexPart> parts, boolean unique
 		}
 	}
 
-	/** An index that allows duplicates, ascending, with its default name. */
+	/** Creates an ascending index that allows duplicates, with its default name. */
 	public static IndexDefinition on(String... paths) {
 		return ascending(false, paths);
 	}
 
-	/** An index that refuses duplicates, ascending, with its default name. */
+	/** Creates an ascending index that rejects duplicates, with its default name. */
 	public static IndexDefinition unique(String... paths) {
 		return ascending(true, paths);
 	}
 
-	/** The name of an index that was given none: {@code country_population_idx}. */
+	/**
+	 * Returns the name of an index without an explicit one:
+	 * {@code country_population_idx}.
+	 */
 	public static String defaultName(List<IndexPart> parts) {
 		return parts.stream()
 			.map((part) -> part.path().toString().replace('.', '_'))
 			.collect(Collectors.joining("_", "", "_idx"));
 	}
 
-	/** The same index under another name. */
+	/** Returns the same index under another name. */
 	public IndexDefinition named(String otherName) {
 		return new IndexDefinition(otherName, this.parts, this.unique, this.sparse);
 	}
 
-	/** The paths of the parts, in order. */
+	/** Returns the paths of the parts, in order. */
 	public List<FieldPath> paths() {
 		return this.parts.stream().map(IndexPart::path).toList();
 	}

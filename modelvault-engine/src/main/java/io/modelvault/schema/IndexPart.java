@@ -1,10 +1,11 @@
 package io.modelvault.schema;
 
 /**
- * One of the fields by which an index is ordered.
+ * Describes one of the fields by which an index is ordered.
  *
- * @param path the field; a list or a set gives one index entry for each of its elements
- * @param order which way
+ * @param path the field path; a list or a set gives one index entry for each of its
+ * elements
+ * @param order the direction
  */
 public record IndexPart(FieldPath path, SortOrder order) {
 

@@ -3,10 +3,10 @@ package io.modelvault.schema;
 import java.util.List;
 
 /**
- * Any number of values of one type, in order.
+ * Represents any number of values of one type, in order.
  *
  * @param element the type of each value
- * @param constraints what each value must fulfil besides
+ * @param constraints the constraints on each value
  */
 public record ListType(Type element, List<Constraint> constraints) implements Type {
 

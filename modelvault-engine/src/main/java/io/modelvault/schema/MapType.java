@@ -3,11 +3,11 @@ package io.modelvault.schema;
 import java.util.List;
 
 /**
- * Values of one type by string key. Reading gives the keys in code point order, whatever
- * the order was in writing.
+ * Represents values of one type by string key. Maps are read with their keys in code
+ * point order, whatever the order in which they were written.
  *
  * @param value the type of each value
- * @param constraints what each value must fulfil besides
+ * @param constraints the constraints on each value
  */
 public record MapType(Type value, List<Constraint> constraints) implements Type {
 

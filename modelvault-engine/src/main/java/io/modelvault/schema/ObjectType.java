@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * A value made of named fields.
+ * Represents a value that consists of named fields.
  *
- * @param fields in declaration order; names and ids all different
+ * @param fields in declaration order; all names and ids are different
  */
 public record ObjectType(List<Field> fields) implements Type {
 
@@ -27,7 +27,7 @@ public record ObjectType(List<Field> fields) implements Type {
 		return new ObjectType(List.of(fields));
 	}
 
-	/** The field of that name. */
+	/** Returns the field of that name. */
 	public Optional<Field> field(String name) {
 		for (Field field : this.fields) {
 			if (field.name().equals(name)) {
@@ -37,7 +37,9 @@ public record ObjectType(List<Field> fields) implements Type {
 		return Optional.empty();
 	}
 
-	/** The name of the field that looks most like an unknown one, if any does. */
+	/**
+	 * Returns the name of the field that is most similar to an unknown one, if any is.
+	 */
 	public Optional<String> nearestField(String unknown) {
 		return EditDistance.nearest(unknown, this.fields.stream().map(Field::name).toList());
 	}

@@ -5,9 +5,9 @@ import java.util.Map;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * A value that may be absent. Absent and null are the same thing.
+ * Represents a value that may be absent. Absent and null are the same.
  *
- * @param required the type of a value that is there; not optional itself
+ * @param required the type of a present value; not optional itself
  */
 public record OptionalType(Type required) implements Type {
 
@@ -19,7 +19,7 @@ public record OptionalType(Type required) implements Type {
 		}
 	}
 
-	/** The type as optional, whether or not it is so already. */
+	/** Returns the type as optional, whether or not it already is. */
 	public static Type of(Type type) {
 		return type.isOptional() ? type : new OptionalType(type);
 	}

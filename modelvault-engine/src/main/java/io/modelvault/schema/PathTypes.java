@@ -4,17 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Finds out what a path means in a schema.
- */
+/** Resolves paths to their types in a schema. */
 public final class PathTypes {
 
 	private PathTypes() {
 	}
 
 	/**
-	 * The type of what is at a path that begins at a value of the type; empty if there is
-	 * no such path.
+	 * Returns the type at a path that begins at a value of the root type; empty if there
+	 * is no such path.
 	 */
 	public static Optional<Type> resolve(Type root, FieldPath path) {
 		return resolve(root, path.segments());
@@ -44,7 +42,10 @@ public final class PathTypes {
 		return Optional.empty();
 	}
 
-	/** A path into a union needs the same type in every variant that has it. */
+	/**
+	 * Resolves a path into a union, which must have the same type in every variant that
+	 * has it.
+	 */
 	private static Optional<Type> resolve(UnionType union, String name, List<String> rest) {
 		if (name.equals(union.tag())) {
 			return rest.isEmpty() ? Optional.of(ScalarType.STRING) : Optional.empty();
@@ -62,12 +63,12 @@ public final class PathTypes {
 		return Optional.ofNullable(found).map(OptionalType::of);
 	}
 
-	/** Whether a document can have several values of the type. */
+	/** Returns whether a document can have several values of the type. */
 	static boolean isMany(Type type) {
 		return type.required() instanceof ListType || type.required() instanceof SetType;
 	}
 
-	/** The type of one of the values. */
+	/** Returns the type of one of the values. */
 	public static Type element(Type type) {
 		Type required = type.required();
 		if (required instanceof ListType list) {

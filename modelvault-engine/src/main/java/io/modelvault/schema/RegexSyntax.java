@@ -6,9 +6,7 @@ import java.util.regex.PatternSyntaxException;
 
 import io.modelvault.error.InvalidModelException;
 
-/**
- * Refuses patterns that cannot be compiled, before they reach a catalog.
- */
+/** Rejects patterns that do not compile, before they reach the catalog. */
 final class RegexSyntax {
 
 	private RegexSyntax() {

@@ -12,28 +12,25 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * An atom: a value without parts.
- */
+/** Represents an atomic value. */
 public enum ScalarType implements Type {
 
-	/** True or false. False comes first. */
+	/** True or false. False is first. */
 	BOOL(1, Boolean.class),
-	/** A signed whole number of 32 bits. */
+	/** A signed integer of 32 bits. */
 	INT32(2, Integer.class),
-	/** A signed whole number of 64 bits. */
+	/** A signed integer of 64 bits. */
 	INT64(3, Long.class),
-	/** An unsigned whole number of 64 bits, held as {@link BigInteger}. */
+	/** An unsigned integer of 64 bits, represented as {@link BigInteger}. */
 	UINT64(4, BigInteger.class),
-	/**
-	 * A binary fraction of 32 bits. NaN equals itself and comes last, -0.0 equals 0.0.
-	 */
+	/** A binary fraction of 32 bits. NaN equals itself and is last, -0.0 equals 0.0. */
 	FLOAT32(5, Float.class),
-	/**
-	 * A binary fraction of 64 bits. NaN equals itself and comes last, -0.0 equals 0.0.
-	 */
+	/** A binary fraction of 64 bits. NaN equals itself and is last, -0.0 equals 0.0. */
 	FLOAT64(6, Double.class),
-	/** A decimal fraction. 1.0 equals 1.00; a document keeps the scale it was given. */
+	/**
+	 * A decimal fraction. 1.0 equals 1.00; a document keeps the scale with which it was
+	 * written.
+	 */
 	DECIMAL(7, BigDecimal.class),
 	/** Text, ordered by code point. */
 	STRING(8, String.class),
@@ -45,13 +42,13 @@ public enum ScalarType implements Type {
 	UUID(10, java.util.UUID.class),
 	/** A point in time, to the nanosecond. */
 	TIMESTAMP(11, Instant.class),
-	/** A day of the calendar. */
+	/** A calendar date. */
 	DATE(12, LocalDate.class),
 	/** A time of day, to the nanosecond. */
 	TIME(13, LocalTime.class),
-	/** A day and a time of day, without a time zone. */
+	/** A date and a time of day, without a time zone. */
 	DATETIME(14, LocalDateTime.class),
-	/** A length of time, to the nanosecond. */
+	/** A duration, to the nanosecond. */
 	DURATION(15, Duration.class);
 
 	private static final BigInteger UINT64_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
@@ -65,12 +62,12 @@ public enum ScalarType implements Type {
 		this.javaType = javaType;
 	}
 
-	/** The name in JSON and in messages: {@code int64}. */
+	/** Returns the name in JSON and in messages: {@code int64}. */
 	public String id() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** The type of that name. */
+	/** Returns the type of that name. */
 	public static Optional<ScalarType> named(String id) {
 		for (ScalarType type : values()) {
 			if (type.id().equals(id)) {
@@ -80,12 +77,12 @@ public enum ScalarType implements Type {
 		return Optional.empty();
 	}
 
-	/** The class that all values have in memory. */
+	/** Returns the class of all values in memory. */
 	public Class<?> javaType() {
 		return this.javaType;
 	}
 
-	/** Whether this is a number, so that limits apply to it. */
+	/** Returns whether this is a number, to which limits apply. */
 	public boolean isNumeric() {
 		return switch (this) {
 			case INT32, INT64, UINT64, FLOAT32, FLOAT64, DECIMAL -> true;
@@ -128,14 +125,14 @@ public enum ScalarType implements Type {
 	}
 
 	/**
-	 * The text form of a value, from which {@link #parse(String)} makes the same value
-	 * again.
+	 * Returns the text form of a value, which {@link #parse(String)} converts back to the
+	 * same value.
 	 */
 	public String format(Object value) {
 		return (value instanceof byte[] bytes) ? Base64.getEncoder().encodeToString(bytes) : value.toString();
 	}
 
-	/** Whether a whole number fits {@link #UINT64}. */
+	/** Returns whether an integer fits {@link #UINT64}. */
 	public static boolean isUnsigned64(BigInteger value) {
 		return value.signum() >= 0 && value.compareTo(UINT64_MAX) <= 0;
 	}
@@ -150,7 +147,7 @@ public enum ScalarType implements Type {
 		return id();
 	}
 
-	/** What stands for the type on disk. */
+	/** Returns the code of the type on disk. */
 	public int code() {
 		return this.code;
 	}

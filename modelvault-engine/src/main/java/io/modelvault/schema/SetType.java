@@ -6,11 +6,11 @@ import java.util.Map;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * Any number of different atoms of one type. They are kept in the order in which they
+ * Represents any number of distinct atomic values of one type, in the order in which they
  * were given.
  *
  * @param element a scalar other than {@code bytes}, or an enum; not optional
- * @param constraints what each value must fulfil besides
+ * @param constraints the constraints on each value
  */
 public record SetType(Type element, List<Constraint> constraints) implements Type {
 

@@ -1,8 +1,6 @@
 package io.modelvault.schema;
 
-/**
- * Which way an index part, or the answer to a query, is ordered.
- */
+/** The direction of an index part or of a sort key. */
 public enum SortOrder {
 
 	ASCENDING, DESCENDING

@@ -5,40 +5,44 @@ import java.util.Map;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * The type of a field. Its {@code toString} is its name for people:
+ * Represents the type of a field. Its {@code toString} is its display name:
  * {@code optional<list<string>>}.
  */
 public sealed interface Type
 		permits ScalarType, EnumType, OptionalType, ListType, SetType, MapType, ObjectType, UnionType {
 
-	/** How deep types may nest, on the way in as on the way out. */
+	/**
+	 * The maximum nesting depth of types, both when they are declared and when they are
+	 * read.
+	 */
 	int MAX_DEPTH = 32;
 
-	/** The type without {@code optional} around it. */
+	/** Returns the type without {@code optional} around it. */
 	default Type required() {
 		return this;
 	}
 
-	/** Whether a value may be absent. */
+	/** Returns whether a value may be absent. */
 	default boolean isOptional() {
 		return false;
 	}
 
 	/**
-	 * Whether values are atoms that can be keys and be sorted by: a scalar or an enum,
-	 * optional or not.
+	 * Returns whether values are atomic and can be keys and sort keys: a scalar or an
+	 * enum, optional or not.
 	 */
 	default boolean isSortable() {
 		Type type = required();
 		return type instanceof ScalarType || type instanceof EnumType;
 	}
 
-	/** How many levels of types there are, this one included. */
+	/** Returns the number of nested types, including this one. */
 	int depth();
 
 	/**
-	 * Refuses to nest deeper. Every type that holds another asks this when it is made.
-	 * @throws InvalidModelException if the depth is above {@link #MAX_DEPTH}
+	 * Rejects deeper nesting. Every type that contains another one calls this in its
+	 * constructor.
+	 * @throws InvalidModelException if the depth exceeds {@link #MAX_DEPTH}
 	 */
 	static void requireDepth(int depth) {
 		if (depth > MAX_DEPTH) {

@@ -1,16 +1,14 @@
 package io.modelvault.schema;
 
-/**
- * What has to be known of a string before it is written as UTF-8.
- */
+/** Checks and compares strings by the code points that UTF-8 encodes. */
 public final class UnicodeText {
 
 	private UnicodeText() {
 	}
 
 	/**
-	 * Whether the string can be written as UTF-8 and read back the same: it has no half
-	 * of a surrogate pair.
+	 * Returns whether the string can be written as UTF-8 and read back unchanged: it has
+	 * no unpaired surrogate.
 	 */
 	public static boolean isWellFormed(CharSequence text) {
 		int length = text.length();
@@ -28,9 +26,9 @@ public final class UnicodeText {
 	}
 
 	/**
-	 * Orders two strings by code point, which is the order of their UTF-8 bytes.
-	 * {@link String#compareTo} puts characters outside the basic plane before some inside
-	 * it.
+	 * Compares two strings by code point, which is the order of their UTF-8 bytes.
+	 * {@link String#compareTo} orders characters outside the basic plane before some
+	 * inside it.
 	 */
 	public static int compareCodePoints(String left, String right) {
 		int shared = Math.min(left.length(), right.length());
@@ -44,7 +42,7 @@ public final class UnicodeText {
 		return Integer.compare(left.length(), right.length());
 	}
 
-	/** Moves the surrogates behind all other units, where their code points belong. */
+	/** Ranks surrogates after all other units, as their code points are. */
 	private static int rank(char unit) {
 		if (unit < Character.MIN_SURROGATE) {
 			return unit;

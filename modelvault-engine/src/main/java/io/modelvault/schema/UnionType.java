@@ -10,10 +10,11 @@ import java.util.stream.Collectors;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * An object of one of several kinds, as a sealed interface has them. A value is a map
- * that names its kind under {@link #tag()}, beside the fields of that kind.
+ * Represents an object of one of several variants, like a sealed interface. A value is a
+ * map that contains the name of its variant under {@link #tag()}, besides the fields of
+ * that variant.
  *
- * @param tag the key that names the kind; no variant has a field of that name
+ * @param tag the key of the variant name; no variant has a field of that name
  * @param variants at least one, with different names
  */
 public record UnionType(String tag, List<Variant> variants) implements Type {
@@ -36,7 +37,7 @@ public record UnionType(String tag, List<Variant> variants) implements Type {
 		}
 	}
 
-	/** The variant of that name. */
+	/** Returns the variant of that name. */
 	public Optional<Variant> variant(String name) {
 		return this.variants.stream().filter((variant) -> variant.name().equals(name)).findFirst();
 	}
@@ -58,10 +59,10 @@ public record UnionType(String tag, List<Variant> variants) implements Type {
 	}
 
 	/**
-	 * One kind of object.
+	 * One variant of the union.
 	 *
-	 * @param name what the tag says
-	 * @param type its fields
+	 * @param name the value of the tag
+	 * @param type the fields
 	 */
 	public record Variant(String name, ObjectType type) {
 

@@ -1,6 +1,6 @@
 /**
- * What a collection's documents look like: types, fields, constraints, indexes, the
- * versions of a schema and how they differ. Knows neither rows nor storage.
+ * The schema of a collection: types, fields, constraints, indexes, the versions of a
+ * schema and their differences. Does not depend on rows or storage.
  */
 @NullMarked
 package io.modelvault.schema;

@@ -6,29 +6,32 @@ import io.modelvault.collection.StoredCollection;
 import io.modelvault.query.PlanKind;
 import io.modelvault.query.PlanNode;
 
-/**
- * A way to get at the documents that may pass a filter, and at as few others as possible.
- */
+/** Reads the documents that may pass a filter, and as few others as possible. */
 sealed interface Access permits TreeScan, Union, Intersection, EmptyAccess {
 
-	/** How many entries it reads, counted exactly when it was planned. */
+	/**
+	 * Returns the number of entries that it reads, counted exactly when it was planned.
+	 */
 	long entries();
 
-	/** Whether the same document can come twice. */
+	/** Returns whether the same document can occur twice. */
 	boolean mayRepeat();
 
-	/** What must still be asked of the documents; nothing if all of them pass. */
+	/**
+	 * Returns the conditions that must still be checked on the documents; empty if all of
+	 * them pass.
+	 */
 	List<Filter> residual();
 
 	/**
-	 * What it costs to read this many of the entries with their rows, where reading a row
-	 * in passing costs 1.
+	 * Returns the cost of reading this many of the entries with their rows, where reading
+	 * a row in sequence costs 1.
 	 */
 	double cost(double read);
 
 	/**
-	 * What it reads.
-	 * @param inPart whether it is left before its end
+	 * Returns the kind of access path.
+	 * @param inPart whether reading stops before the end
 	 */
 	PlanKind kind(boolean inPart);
 

@@ -7,18 +7,18 @@ import io.modelvault.row.CompiledPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregate being made. What it gives does not depend on the order in which documents
- * come. Not for several threads.
+ * Computes an aggregate incrementally. The result does not depend on the order of the
+ * documents. Not thread-safe.
  */
 sealed interface Accumulator {
 
-	/** Takes one more document into account. */
+	/** Adds one document. */
 	void add(RowCursor document);
 
-	/** What has been made so far. */
+	/** Returns the result over the documents added so far. */
 	@Nullable Object result();
 
-	/** How many documents. */
+	/** Counts the documents. */
 	final class OfDocuments implements Accumulator {
 
 		private long count;
@@ -35,7 +35,10 @@ sealed interface Accumulator {
 
 	}
 
-	/** The value that comes first in an order; of equal ones, that of the least key. */
+	/**
+	 * Keeps the value that is first in an order; of equal ones, that of the document with
+	 * the smallest primary key.
+	 */
 	final class OfExtremes implements Accumulator {
 
 		private final CompiledPath path;
@@ -71,7 +74,7 @@ sealed interface Accumulator {
 
 	}
 
-	/** The sum or the average of numbers. */
+	/** Computes the sum or the average of numbers. */
 	final class OfNumbers implements Accumulator {
 
 		private final CompiledPath path;

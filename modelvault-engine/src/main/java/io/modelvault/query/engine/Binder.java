@@ -32,10 +32,10 @@ import io.modelvault.schema.Type;
 import io.modelvault.schema.UnicodeText;
 import org.jspecify.annotations.Nullable;
 
-/** Checks a condition against a schema and makes the filter of it. */
+/** Checks a condition against a schema and converts it to a filter. */
 final class Binder implements Condition.Cases<Filter> {
 
-	/** The longest regular expression, in characters. */
+	/** The maximum length of a regular expression, in characters. */
 	static final int MAX_REGEX_LENGTH = 1_000;
 
 	private final PathResolver paths;
@@ -322,8 +322,8 @@ final class Binder implements Condition.Cases<Filter> {
 	}
 
 	/**
-	 * What no document can hold would be taken for something else when it is written as a
-	 * key.
+	 * Rejects text that no document can contain: encoded as a key, it would be mistaken
+	 * for another value.
 	 */
 	private static void requireWellFormed(BoundPath path, String text) {
 		if (!UnicodeText.isWellFormed(text)) {

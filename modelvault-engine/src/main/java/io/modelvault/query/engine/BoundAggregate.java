@@ -15,10 +15,10 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An aggregate whose path has been looked up in the schema.
+ * Holds an aggregate whose path has been resolved in the schema.
  *
  * @param aggregate the aggregate
- * @param path how to read its values; null for the documents themselves
+ * @param path reads the values; null for the documents themselves
  */
 record BoundAggregate(Aggregate aggregate, @Nullable CompiledPath path) {
 
@@ -26,9 +26,9 @@ record BoundAggregate(Aggregate aggregate, @Nullable CompiledPath path) {
 			ScalarType.FLOAT32, ScalarType.FLOAT64, ScalarType.DECIMAL);
 
 	/**
-	 * Looks the path up.
-	 * @throws InvalidQueryException if the schema lacks it, or its values are none of
-	 * which that can be made
+	 * Resolves the path.
+	 * @throws InvalidQueryException if the schema lacks the path, or its type does not
+	 * support the aggregate
 	 */
 	static BoundAggregate of(Aggregate aggregate, StoredCollection collection) {
 		FieldPath path = aggregate.path();
@@ -46,12 +46,12 @@ record BoundAggregate(Aggregate aggregate, @Nullable CompiledPath path) {
 		return new BoundAggregate(aggregate, compiled);
 	}
 
-	/** Whether it is how many documents there are. */
+	/** Returns whether the aggregate counts the documents. */
 	boolean isCount() {
 		return this.path == null;
 	}
 
-	/** Made of nothing yet. */
+	/** Returns an accumulator without any document. */
 	Accumulator tally() {
 		if (this.path == null) {
 			return new Accumulator.OfDocuments();

@@ -22,12 +22,12 @@ import io.modelvault.schema.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The order of a result: sort keys that have been looked up in the schema, and the
- * ascending primary key behind them. Immutable, for any number of threads.
+ * Holds the order of a result: sort keys that have been resolved in the schema, followed
+ * by the ascending primary key. Immutable and thread-safe.
  *
  * @param collection the collection
- * @param sorts the sort keys; none behind one that is the primary key, which leaves
- * nothing to decide
+ * @param sorts the sort keys; those after the primary key are dropped, because it already
+ * makes the order total
  */
 record BoundOrder(StoredCollection collection, List<BoundSort> sorts) {
 
@@ -36,7 +36,7 @@ record BoundOrder(StoredCollection collection, List<BoundSort> sorts) {
 	}
 
 	/**
-	 * Looks sort keys up.
+	 * Resolves sort keys.
 	 * @throws InvalidQueryException if the schema lacks one of the paths, or its values
 	 * have no order
 	 */
@@ -53,7 +53,10 @@ record BoundOrder(StoredCollection collection, List<BoundSort> sorts) {
 		return new BoundOrder(collection, sorts);
 	}
 
-	/** The same order, that of the primary key alone being named. */
+	/**
+	 * Returns the same order with the primary key as an explicit sort key if there is no
+	 * other.
+	 */
 	BoundOrder named() {
 		SortKey primary = SortKey.asc(this.collection.schema().primaryKey().toString());
 		return this.sorts.isEmpty() ? of(List.of(primary), this.collection) : this;
@@ -63,14 +66,14 @@ record BoundOrder(StoredCollection collection, List<BoundSort> sorts) {
 		return OrderKeys.of(this.sorts);
 	}
 
-	/** Where a document stands. */
+	/** Returns the position of a document. */
 	Position position(byte[] row, byte[] primaryKey) {
 		return Position.of(fingerprint(), keys().entry(row, primaryKey).bytes());
 	}
 
 	/**
-	 * Where a document with these values stands.
-	 * @throws InvalidQueryException if the value of a path is missing or of another type
+	 * Returns the position of a document with these values.
+	 * @throws InvalidQueryException if the value of a path is missing or has another type
 	 */
 	Position positionAt(Map<String, ? extends @Nullable Object> values) {
 		List<@Nullable Object> sorted = new ArrayList<>();
@@ -100,7 +103,7 @@ record BoundOrder(StoredCollection collection, List<BoundSort> sorts) {
 	}
 
 	/**
-	 * Finds out what a position says in this order.
+	 * Decodes a position in this order.
 	 * @throws InvalidQueryException if it belongs to another order or collection
 	 */
 	BoundSeek seek(Seek seek) {

@@ -7,11 +7,11 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path that has been looked up in the schema.
+ * Holds a path that has been resolved in the schema.
  *
  * @param path the path, from the document or from the element of a list
- * @param type what is there
- * @param inRow how to read it from a row; null inside an element
+ * @param type the type of its values
+ * @param inRow reads the value from a row; null inside an element
  */
 record BoundPath(FieldPath path, Type type, @Nullable CompiledPath inRow) {
 
@@ -21,12 +21,12 @@ record BoundPath(FieldPath path, Type type, @Nullable CompiledPath inRow) {
 		return new BoundPath(path.path(), path.type(), path);
 	}
 
-	/** The element of a list itself. */
+	/** Refers to the element of a list itself. */
 	static BoundPath element(Type type) {
 		return new BoundPath(ELEMENT, type, null);
 	}
 
-	/** A path inside the element of a list. */
+	/** Refers to a path inside the element of a list. */
 	static BoundPath inElement(FieldPath path, Type type) {
 		return new BoundPath(path, type, null);
 	}

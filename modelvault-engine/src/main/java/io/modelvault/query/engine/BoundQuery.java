@@ -13,8 +13,8 @@ import io.modelvault.store.kv.Trees;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to a collection that has been checked against its schema. Immutable, for any
- * number of threads.
+ * Holds a query that has been checked against the schema of its collection. Immutable and
+ * thread-safe.
  */
 public final class BoundQuery {
 
@@ -50,48 +50,50 @@ public final class BoundQuery {
 		return new BoundQuery(beyond, order.named(), query.offset(), query.limit(), seek);
 	}
 
-	/** The same question, in the order of the primary key if it has no order. */
+	/** Returns the same query, in primary key order if it has no order. */
 	public BoundQuery named() {
 		return new BoundQuery(this.filter, this.order.named(), this.offset, this.limit, this.seek);
 	}
 
-	/** The same question when the order of the answer does not matter. */
+	/**
+	 * Returns the same query without an order, for results whose order does not matter.
+	 */
 	private BoundQuery unordered() {
 		return new BoundQuery(this.filter, new BoundOrder(this.collection, List.of()), this.offset, this.limit,
 				this.seek);
 	}
 
 	/**
-	 * The same question in another order. Only where there is neither offset nor limit
-	 * nor position.
+	 * Returns the same query in another order. Only for a query without offset, limit and
+	 * position.
 	 */
 	BoundQuery inOrderOf(List<SortKey> keys) {
 		return new BoundQuery(this.filter, BoundOrder.of(keys, this.collection), this.offset, this.limit, null);
 	}
 
-	/** The cheapest way to answer it at this snapshot. */
+	/** Returns the cheapest plan for this snapshot. */
 	public QueryPlan plan(Trees trees) {
 		return new Planner(this, trees).best();
 	}
 
 	/**
-	 * The cheapest way to count the answer, or to find out whether there is one: without
-	 * reading anything, if the trees can count it.
+	 * Returns the cheapest plan to count the documents or to check whether there is one;
+	 * it reads no document if the trees can count them.
 	 */
 	public QueryPlan planToCount(Trees trees) {
 		return new Planner(unordered(), trees).bestToCount();
 	}
 
 	/**
-	 * Where a stored document stands in the order of the answer.
-	 * @throws io.modelvault.error.LimitExceededException if the values that the order
-	 * names are too long for a token
+	 * Returns the position of a stored document in the order of the result.
+	 * @throws io.modelvault.error.LimitExceededException if the values of the sort keys
+	 * are too long for a token
 	 */
 	public Position position(ResultCursor rows) {
 		return this.order.named().position(rows.row(), rows.key());
 	}
 
-	/** The same for a document that may be stored or not. */
+	/** Returns the position of a document, which need not be stored. */
 	public Position position(Map<String, ? extends @Nullable Object> document) {
 		Map<String, @Nullable Object> valid = this.collection.validator().validate(document);
 		Object id = valid.get(this.collection.schema().primaryKey().first());
@@ -100,20 +102,25 @@ public final class BoundQuery {
 	}
 
 	/**
-	 * The place of a document with these values.
+	 * Returns the position of a document with these values.
 	 * @param values by the names of their paths
 	 */
 	public Position positionAt(Map<String, ? extends @Nullable Object> values) {
 		return this.order.named().positionAt(values);
 	}
 
-	/** What it lacks to be answered without reading everything, if anything. */
+	/**
+	 * Returns a report with the indexes that would help, if the whole collection has to
+	 * be read.
+	 */
 	public Optional<FullScan> fullScan() {
 		return (conjuncts().isEmpty() || Planner.narrows(this)) ? Optional.empty()
 				: Optional.of(new FullScan(this.collection.name(), IndexAdvice.indexes(this)));
 	}
 
-	/** Every way to answer it that the planner knows; all give the same answer. */
+	/**
+	 * Returns all plans that the planner enumerates; all of them give the same result.
+	 */
 	List<QueryPlan> plans(Trees trees) {
 		return new Planner(this, trees).plans();
 	}
@@ -126,7 +133,7 @@ public final class BoundQuery {
 		return this.filter;
 	}
 
-	/** What must all be true. */
+	/** Returns the conditions that must all be true. */
 	List<Filter> conjuncts() {
 		if (this.filter.equals(Filter.ALL)) {
 			return List.of();
@@ -142,12 +149,12 @@ public final class BoundQuery {
 		return this.order;
 	}
 
-	/** The position at which the answer begins or ends. */
+	/** Returns the position at which the result begins or ends. */
 	@Nullable BoundSeek seek() {
 		return this.seek;
 	}
 
-	/** Whether the last documents are wanted instead of the first. */
+	/** Returns whether the last documents are requested instead of the first. */
 	boolean isBackward() {
 		return this.seek != null && this.seek.backward() && (this.limit != Query.UNLIMITED || this.offset > 0);
 	}
@@ -160,7 +167,9 @@ public final class BoundQuery {
 		return this.limit;
 	}
 
-	/** How many documents must be found before the answer is complete. */
+	/**
+	 * Returns the number of documents that must be found before the result is complete.
+	 */
 	long wanted() {
 		long wanted = this.offset + this.limit;
 		return (wanted >= 0) ? wanted : Long.MAX_VALUE;

@@ -7,17 +7,20 @@ import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A position that has been checked against an order.
+ * Holds a position that has been checked against an order.
  *
  * @param order the order
- * @param keys how places in it are written
- * @param place where
- * @param values what the sort keys say there
- * @param backward whether the documents before it are wanted
+ * @param keys encodes places in the order
+ * @param place the encoded position
+ * @param values the values of the sort keys at the position
+ * @param backward whether the documents before it are requested
  */
 record BoundSeek(BoundOrder order, OrderKeys keys, SortEntry place, List<@Nullable Object> values, boolean backward) {
 
-	/** How a document stands to the position: before it, at it or behind it. */
+	/**
+	 * Compares a document with the position: negative before it, zero at it, positive
+	 * after it.
+	 */
 	int compare(byte[] row) {
 		StoredCollection collection = this.order.collection();
 		Object id = collection.primaryKey().read(row);
@@ -33,12 +36,12 @@ record BoundSeek(BoundOrder order, OrderKeys keys, SortEntry place, List<@Nullab
 		return this.backward ? compared < 0 : compared > 0;
 	}
 
-	/** Whether the order takes upper and lower case of that path for the same. */
+	/** Returns whether the order ignores case at that path. */
 	boolean isFolded(FieldPath path) {
 		return this.order.sorts().stream().anyMatch((sort) -> sort.fold() && sort.fieldPath().equals(path));
 	}
 
-	/** Which sort key is on that path, or -1. */
+	/** Returns the index of the sort key on that path, or -1. */
 	int sortOn(FieldPath path) {
 		List<BoundSort> sorts = this.order.sorts();
 		for (int index = 0; index < sorts.size(); index++) {

@@ -8,11 +8,11 @@ import io.modelvault.schema.SortOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sort key whose path has been looked up in the schema.
+ * Holds a sort key whose path has been resolved in the schema.
  *
  * @param key the sort key
- * @param path how to read its value
- * @param fold whether upper and lower case are the same
+ * @param path reads the value
+ * @param fold whether strings are compared ignoring case
  */
 record BoundSort(SortKey key, CompiledPath path, boolean fold) {
 

@@ -1,9 +1,9 @@
 package io.modelvault.query.engine;
 
 /**
- * What makes upper and lower case the same: each code point by itself, upper case first
- * and then lower case, as in {@link String#equalsIgnoreCase}. No language has a say, so
- * that an answer does not depend on where it is computed.
+ * Folds case one code point at a time, to upper case and then to lower case, as
+ * {@link String#equalsIgnoreCase} does. It is independent of the locale, so that a result
+ * does not depend on the machine that computes it.
  */
 final class CaseFolding {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An element of a list.
+ * Applies a filter to an element of a list.
  *
  * @param element the element, or null
  */
@@ -26,8 +26,8 @@ record ElementSubject(@Nullable Object element) implements Subject {
 	}
 
 	/**
-	 * As in a row: a path into the objects of a list gives the list of the values that
-	 * are there.
+	 * Reads a path as in a row: a path into the objects of a list gives the list of the
+	 * values that are present.
 	 */
 	private static @Nullable Object walk(@Nullable Object value, List<String> segments) {
 		if (segments.isEmpty()) {

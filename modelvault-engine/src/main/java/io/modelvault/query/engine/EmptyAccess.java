@@ -7,7 +7,7 @@ import io.modelvault.collection.StoredCollection;
 import io.modelvault.query.PlanKind;
 import io.modelvault.query.PlanNode;
 
-/** No documents, because no value can pass. */
+/** Reads no documents, because no value can meet the condition. */
 record EmptyAccess() implements Access {
 
 	@Override

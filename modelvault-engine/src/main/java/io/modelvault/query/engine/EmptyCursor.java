@@ -1,6 +1,6 @@
 package io.modelvault.query.engine;
 
-/** No documents. */
+/** Returns no documents. */
 final class EmptyCursor implements RowCursor {
 
 	@Override

@@ -11,17 +11,17 @@ import io.modelvault.schema.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sum of numbers of one type, without any rounding: only then is it the same for every
- * plan, whatever the order in which it reads. Not for several threads.
+ * Sums numbers of one type without rounding, so that the sum does not depend on the order
+ * in which a plan reads them. Not thread-safe.
  */
 final class ExactSum {
 
-	/** What of the sum is a long, which is most of it as long as nothing overflows. */
+	/** The part of the sum that fits a long; most of it unless numbers overflow. */
 	private long small;
 
 	private BigDecimal rest = BigDecimal.ZERO;
 
-	/** The sum of what is no finite number; such a sum has no finite part. */
+	/** The sum of the infinities and NaNs; if it is not zero, it is the result. */
 	private double infinite;
 
 	private long count;
@@ -59,8 +59,8 @@ final class ExactSum {
 	}
 
 	/**
-	 * The sum as a value of the path's type.
-	 * @throws LimitExceededException if it is too large for that
+	 * Returns the sum as a value of the path's type.
+	 * @throws LimitExceededException if it is too large for that type
 	 */
 	Number total(CompiledPath path) {
 		return switch ((ScalarType) path.type().required()) {
@@ -71,7 +71,7 @@ final class ExactSum {
 		};
 	}
 
-	/** The average, or null of no numbers. */
+	/** Returns the average, or null without any number. */
 	@Nullable Number average(CompiledPath path) {
 		if (this.count == 0) {
 			return null;

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A condition that has been checked against a schema: its paths are known, its values
- * have the types of the paths.
+ * Holds a condition that has been checked against a schema: its paths are resolved, and
+ * its values have the types of the paths.
  */
 sealed interface Filter {
 
@@ -16,7 +16,7 @@ sealed interface Filter {
 
 	boolean test(Subject subject);
 
-	/** All of them, put in the plainest form. */
+	/** Returns the simplified conjunction of the filters. */
 	static Filter and(List<Filter> filters) {
 		List<Filter> parts = filters.stream().flatMap(Filter::conjuncts).filter((part) -> !part.equals(ALL)).toList();
 		if (parts.contains(NONE)) {
@@ -29,7 +29,7 @@ sealed interface Filter {
 		};
 	}
 
-	/** One of them, put in the plainest form. */
+	/** Returns the simplified disjunction of the filters. */
 	static Filter or(List<Filter> filters) {
 		List<Filter> parts = filters.stream().flatMap(Filter::disjuncts).filter((part) -> !part.equals(NONE)).toList();
 		if (parts.contains(ALL)) {
@@ -42,7 +42,7 @@ sealed interface Filter {
 		};
 	}
 
-	/** The opposite, negations being moved inwards as far as they go. */
+	/** Returns the negation, with negations moved inwards as far as possible. */
 	static Filter not(Filter filter) {
 		if (filter instanceof Constant constant) {
 			return constant.value() ? NONE : ALL;
@@ -56,7 +56,7 @@ sealed interface Filter {
 		return (filter instanceof Not not) ? not.part() : new Not(filter);
 	}
 
-	/** The parts that must all be true. */
+	/** Returns the parts that must all be true. */
 	private static Stream<Filter> conjuncts(Filter filter) {
 		return (filter instanceof And and) ? and.parts().stream() : Stream.of(filter);
 	}
@@ -66,9 +66,9 @@ sealed interface Filter {
 	}
 
 	/**
-	 * Always true, or always false.
+	 * Is always true or always false.
 	 *
-	 * @param value which of the two
+	 * @param value the truth value
 	 */
 	record Constant(boolean value) implements Filter {
 
@@ -85,7 +85,7 @@ sealed interface Filter {
 	}
 
 	/**
-	 * All of them are true.
+	 * Is true if all parts are.
 	 *
 	 * @param parts at least two, no {@code And} among them
 	 */
@@ -109,7 +109,7 @@ sealed interface Filter {
 	}
 
 	/**
-	 * One of them is true.
+	 * Is true if at least one part is.
 	 *
 	 * @param parts at least two, no {@code Or} among them
 	 */
@@ -133,9 +133,9 @@ sealed interface Filter {
 	}
 
 	/**
-	 * The other is false.
+	 * Is true if the part is false.
 	 *
-	 * @param part the other, always a {@code Field}
+	 * @param part the negated filter, always a {@code Field}
 	 */
 	record Not(Filter part) implements Filter {
 
@@ -152,7 +152,7 @@ sealed interface Filter {
 	}
 
 	/**
-	 * The document stands on one side of a position.
+	 * Is true if the document is on the requested side of a position.
 	 *
 	 * @param seek the position and the side
 	 */
@@ -174,11 +174,11 @@ sealed interface Filter {
 	}
 
 	/**
-	 * A value passes a test.
+	 * Is true if the value at a path passes a test.
 	 *
-	 * @param path where the value is
+	 * @param path the path of the value
 	 * @param test the test
-	 * @param text how the condition reads, without values
+	 * @param text the text of the condition, without values
 	 */
 	record Field(BoundPath path, ValuePredicate test, String text) implements Filter {
 

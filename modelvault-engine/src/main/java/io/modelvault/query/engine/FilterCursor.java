@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents among others that pass a test. A row is read once, however many ask for
- * it.
+ * Returns the documents of another cursor that pass a test. A row is read once, even if
+ * it is requested several times.
  */
 final class FilterCursor implements RowCursor {
 
@@ -24,12 +24,12 @@ final class FilterCursor implements RowCursor {
 		this.test = test;
 	}
 
-	/** Those that pass a filter, which reads the encoded row. */
+	/** Returns the documents that pass a filter on the encoded row. */
 	static FilterCursor by(Filter filter, RowCursor source) {
 		return new FilterCursor(source, (candidates) -> filter.test(new RowSubject(candidates.row())));
 	}
 
-	/** Each document once. Remembers the keys of all that came. */
+	/** Returns each document once. Keeps the keys of all documents in memory. */
 	static FilterCursor distinct(RowCursor source) {
 		Set<ByteBuffer> seen = new HashSet<>();
 		return new FilterCursor(source, (candidates) -> seen.add(ByteBuffer.wrap(candidates.key())));

@@ -4,12 +4,12 @@ import io.modelvault.query.Group;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups of documents, one after the other. Close them, whether they have been read to
- * their end or not. Not for several threads.
+ * Iterates over groups of documents. It must be closed, whether or not it has been read
+ * to its end. Not thread-safe.
  */
 public interface GroupCursor extends AutoCloseable {
 
-	/** The next group, or null behind the last. */
+	/** Returns the next group, or null after the last. */
 	@Nullable Group next();
 
 	@Override

@@ -14,8 +14,8 @@ import io.modelvault.query.SortKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What documents are put together by, and what is made of each group; checked against the
- * schema. Immutable, for any number of threads.
+ * Holds the paths by which documents are grouped and the aggregates of each group,
+ * checked against the schema. Immutable and thread-safe.
  */
 public final class Grouping {
 
@@ -24,7 +24,7 @@ public final class Grouping {
 	private final List<SortKey> paths;
 
 	/**
-	 * By all paths, also those behind the primary key, which an order would leave out.
+	 * Contains all paths, including those after the primary key, which an order drops.
 	 */
 	private final List<BoundSort> sorts;
 
@@ -39,9 +39,9 @@ public final class Grouping {
 	}
 
 	/**
-	 * Looks the paths up.
-	 * @param paths none for one group of all documents
-	 * @throws InvalidQueryException if the schema lacks one, or its values cannot be
+	 * Resolves the paths.
+	 * @param paths the grouping paths; empty for one group of all documents
+	 * @throws InvalidQueryException if the schema lacks a path, or its values cannot be
 	 * compared, or not summed
 	 */
 	public static Grouping of(StoredCollection collection, List<String> paths, List<Aggregate> aggregates) {
@@ -51,8 +51,8 @@ public final class Grouping {
 	}
 
 	/**
-	 * The groups of the documents of a query, in ascending order of their values, absent
-	 * ones last. Close them.
+	 * Returns the groups of the documents of a query, in ascending order of their values,
+	 * absent ones last. The cursor must be closed.
 	 */
 	public GroupCursor groups(Query query, QueryContext source) {
 		BoundQuery bound = BoundQuery.of(query, this.collection);
@@ -72,7 +72,7 @@ public final class Grouping {
 		return new SortedGroups(this, plan.answer(source));
 	}
 
-	/** Groups of documents that come in any order. */
+	/** Groups documents that come in any order. */
 	private GroupCursor scattered(QueryContext source, CandidatesSupplier documents) {
 		HashedGroups hashed = HashedGroups.of(this, documents.open(), source.sortMemoryBytes());
 		if (hashed != null) {
@@ -91,7 +91,7 @@ public final class Grouping {
 		return this.sorts;
 	}
 
-	/** Whether nothing is asked but how many documents there are, or not even that. */
+	/** Returns whether no aggregate other than the number of documents is requested. */
 	boolean onlyCounts() {
 		return this.aggregates.stream().allMatch(BoundAggregate::isCount);
 	}
@@ -102,14 +102,14 @@ public final class Grouping {
 		return tallies;
 	}
 
-	/** A group of documents. */
+	/** Creates a group from its accumulators. */
 	Group group(List<? extends @Nullable Object> key, List<Accumulator> tallies) {
 		List<@Nullable Object> results = new ArrayList<>(tallies.size());
 		tallies.forEach((tally) -> results.add(tally.result()));
 		return groupOf(key, results);
 	}
 
-	/** A group of which nothing is known but how many documents it has. */
+	/** Creates a group whose only aggregate is the number of documents. */
 	Group counted(List<? extends @Nullable Object> key, long count) {
 		List<@Nullable Object> results = new ArrayList<>();
 		this.aggregates.forEach((aggregate) -> results.add(count));
@@ -128,7 +128,7 @@ public final class Grouping {
 		return new Group(values, made);
 	}
 
-	/** Gives the same documents each time. */
+	/** Opens a cursor on the same documents each time. */
 	private interface CandidatesSupplier {
 
 		RowCursor open();

@@ -10,15 +10,13 @@ import java.util.Map;
 import io.modelvault.query.Group;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Groups of documents that come in any order, all of them in memory at once.
- */
+/** Groups documents that come in any order, with all groups in memory. */
 final class HashedGroups implements GroupCursor {
 
-	/** About what an entry of the table takes besides the key. */
+	/** The approximate size of a table entry besides its key. */
 	private static final int GROUP_BYTES = 160;
 
-	/** About what an aggregate takes, a long sum of floats included. */
+	/** The approximate size of an accumulator, including a long sum of floats. */
 	private static final int TALLY_BYTES = 160;
 
 	private final Grouping grouping;
@@ -36,7 +34,7 @@ final class HashedGroups implements GroupCursor {
 		this.places = tallies.keySet().stream().map(ByteBuffer::array).sorted(Arrays::compareUnsigned).iterator();
 	}
 
-	/** The groups, or null if there are more than fit into that much memory. */
+	/** Returns the groups, or null if they exceed the given memory. */
 	static @Nullable HashedGroups of(Grouping grouping, RowCursor documents, long memoryBytes) {
 		OrderKeys keys = grouping.keys();
 		Map<ByteBuffer, List<Accumulator>> groups = new HashMap<>();

@@ -13,10 +13,10 @@ import io.modelvault.query.engine.ValuePredicate.OneOf;
 import io.modelvault.query.engine.ValuePredicate.StartsWith;
 import io.modelvault.query.engine.ValuePredicate.TextMatches;
 
-/** Says which index would have helped a query. */
+/** Recommends indexes that would make a query cheaper. */
 final class IndexAdvice {
 
-	/** Below this, reading everything is as good as anything. */
+	/** Below this number of rows, no index is worth recommending. */
 	private static final long WORTHWHILE_ROWS = 1_000;
 
 	private IndexAdvice() {
@@ -37,8 +37,8 @@ final class IndexAdvice {
 	}
 
 	/**
-	 * Equal values first, then either the order or a range: behind a range nothing is in
-	 * order any more.
+	 * Returns the paths with equality conditions first, then either the order or one
+	 * range: after a range, the following parts of a key are no longer in order.
 	 */
 	private static Set<String> parts(BoundQuery query) {
 		Set<String> parts = new LinkedHashSet<>();
@@ -56,8 +56,8 @@ final class IndexAdvice {
 	}
 
 	/**
-	 * The indexes that would narrow a query: one, or one for each side of an {@code or}
-	 * that has none; none if that is not enough.
+	 * Returns the indexes that would narrow a query: one, or one for each branch of an
+	 * {@code or} that lacks one; none if that is not enough.
 	 */
 	static List<List<String>> indexes(BoundQuery query) {
 		List<String> one = index(query.conjuncts());

@@ -12,25 +12,25 @@ import io.modelvault.store.kv.KeyRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a tree in which all documents stand that pass a filter.
+ * Holds the key ranges of a tree that contain all documents that pass a filter.
  *
  * @param path the tree
- * @param ranges the part of it, in ascending order
- * @param places what is known of the leading parts of the keys
- * @param residual what the ranges do not say
+ * @param ranges the key ranges, in ascending order
+ * @param places the constraints on the leading parts of the keys
+ * @param residual the conditions that the ranges do not decide
  */
 record IndexBounds(AccessPath path, RangeSet ranges, List<KeyConstraint> places, List<Filter> residual) {
 
 	/**
-	 * How many ranges a scan may have; where there would be more, it takes one that spans
-	 * them all.
+	 * The maximum number of ranges of a scan; beyond it, the scan reads one range that
+	 * spans them all.
 	 */
 	static final int MAX_RANGES = 10_000;
 
 	/**
-	 * The narrowest bounds of a tree, or null where the tree does not hold all documents
-	 * that pass.
-	 * @param conjuncts what must all be true
+	 * Returns the narrowest bounds of a tree, or null if the tree does not contain all
+	 * documents that pass.
+	 * @param conjuncts the conditions that must all be true
 	 */
 	static @Nullable IndexBounds of(AccessPath path, List<Filter> conjuncts) {
 		List<KeyConstraint> places = new ArrayList<>();
@@ -54,7 +54,7 @@ record IndexBounds(AccessPath path, RangeSet ranges, List<KeyConstraint> places,
 		return composed(path, places, conjuncts.stream().filter((each) -> !said.contains(each)).toList(), conjuncts);
 	}
 
-	/** How many leading parts have one value throughout. */
+	/** Returns the number of leading parts that have a single value. */
 	int fixedParts() {
 		int fixed = 0;
 		while (fixed < this.places.size() && this.places.get(fixed).isPoint()) {
@@ -63,7 +63,7 @@ record IndexBounds(AccessPath path, RangeSet ranges, List<KeyConstraint> places,
 		return fixed;
 	}
 
-	/** Whether a document can stand in the ranges more than once. */
+	/** Returns whether a document can occur in the ranges more than once. */
 	boolean mayRepeat() {
 		List<PartKeys> parts = this.path.parts();
 		for (int part = 0; part < parts.size(); part++) {
@@ -74,13 +74,15 @@ record IndexBounds(AccessPath path, RangeSet ranges, List<KeyConstraint> places,
 		return false;
 	}
 
-	/** The same, one of the conditions being said by ranges that are narrower still. */
+	/**
+	 * Returns the same bounds without a condition that narrower ranges already decide.
+	 */
 	IndexBounds without(Filter said) {
 		return new IndexBounds(this.path, this.ranges, this.places,
 				this.residual.stream().filter((each) -> !each.equals(said)).toList());
 	}
 
-	/** Whether the filter is said by the ranges alone. */
+	/** Returns whether the ranges alone decide the filter. */
 	boolean isExact() {
 		return this.residual.isEmpty();
 	}
@@ -149,10 +151,11 @@ record IndexBounds(AccessPath path, RangeSet ranges, List<KeyConstraint> places,
 	}
 
 	/**
-	 * What a filter says of one part.
+	 * The constraint that a filter puts on one part.
 	 *
-	 * @param place where its values stand
-	 * @param exactly the conditions that are said by that and need not be asked again
+	 * @param place the ranges of its values
+	 * @param exactly the conditions that these ranges decide, which need not be checked
+	 * again
 	 */
 	private record Told(KeyConstraint place, List<Filter> exactly) {
 
@@ -163,8 +166,8 @@ record IndexBounds(AccessPath path, RangeSet ranges, List<KeyConstraint> places,
 		}
 
 		/**
-		 * Each condition on the elements of a list may be met by another element, so only
-		 * one of them counts.
+		 * Selects the narrower of two conditions on the elements of a list. They must not
+		 * be combined, because different elements may meet them.
 		 */
 		Told narrower(Told other) {
 			boolean pointwise = other.place.isPoint() && !this.place.isPoint();

@@ -16,12 +16,15 @@ import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups of which nothing is asked but how many documents they have, from an index in
- * their order: no document is read, and a large group is counted in O(log n).
+ * Counts the documents of each group from an index in the order of the groups: it reads
+ * no document, and counts a large group in O(log n).
  */
 final class IndexGroups implements GroupCursor {
 
-	/** From this many entries on, a group is counted instead of walked. */
+	/**
+	 * The number of entries that are read one by one before the rest of a group is
+	 * counted.
+	 */
 	private static final int WALKED_ENTRIES = 16;
 
 	private final Grouping grouping;
@@ -54,7 +57,7 @@ final class IndexGroups implements GroupCursor {
 		this.ranges = scan.ranges().iterator();
 	}
 
-	/** The groups, or null where the plan's index does not know all about them. */
+	/** Returns the groups, or null if the plan's index alone cannot provide them. */
 	static @Nullable GroupCursor of(Grouping grouping, QueryPlan plan, QueryContext source) {
 		if (!grouping.onlyCounts() || !plan.isCounted() || !(plan.access() instanceof TreeScan scan)) {
 			return null;
@@ -67,8 +70,8 @@ final class IndexGroups implements GroupCursor {
 	}
 
 	/**
-	 * The part of the key that has each of the paths, or null if there is not one for
-	 * each, or a part between them that divides the groups.
+	 * Returns the key part of each path, or null if a path has none or another part
+	 * between them would split the groups.
 	 */
 	private static int @Nullable [] parts(Grouping grouping, TreeScan scan) {
 		List<FieldPath> keyPaths = scan.bounds().path().parts().stream().map((part) -> part.path()).toList();
@@ -108,7 +111,7 @@ final class IndexGroups implements GroupCursor {
 		return this.grouping.counted(values(group), count);
 	}
 
-	/** Counts what is left of a group in the range at hand, and passes over it. */
+	/** Counts the rest of a group in the current range, and moves the cursor past it. */
 	private long countRest(byte[] group, byte[] last) {
 		boolean upwards = this.direction == Direction.ASCENDING;
 		KeyRange rest = upwards ? new KeyRange(KeyRange.after(last), null) : new KeyRange(null, last);

@@ -12,13 +12,13 @@ import io.modelvault.query.PlanKind;
 import io.modelvault.query.PlanNode;
 
 /**
- * Reads the entries of one index, then those of another, and the rows of documents that
- * are in both.
+ * Reads the entries of one index, then those of another, and the rows of the documents
+ * that are in both.
  *
- * @param smaller whose keys are kept in memory
- * @param larger the other
- * @param residual what must still be asked of the documents
- * @param expected how many documents are expected in both
+ * @param smaller the index whose primary keys are kept in memory
+ * @param larger the other index
+ * @param residual the conditions that must still be checked on the documents
+ * @param expected the estimated number of documents in both
  */
 record Intersection(TreeScan smaller, TreeScan larger, List<Filter> residual, double expected) implements Access {
 

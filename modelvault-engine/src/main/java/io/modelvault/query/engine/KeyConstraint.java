@@ -11,12 +11,12 @@ import io.modelvault.store.kv.KeyRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in the order of a key part the values lie that pass a test.
+ * Holds the ranges of a key part in which the values that pass a test lie.
  *
  * @param ranges the ranges of encoded values
- * @param exact whether nothing else lies in them
- * @param points the encoded values where they are few and known, in order, so that the
- * next part of a compound key is in order behind each of them; null otherwise
+ * @param exact whether the ranges contain no other values
+ * @param points the encoded values in order if they are known and few, so that the next
+ * part of a compound key is in order after each of them; null otherwise
  */
 record KeyConstraint(RangeSet ranges, boolean exact, @Nullable List<byte[]> points) {
 
@@ -35,7 +35,7 @@ record KeyConstraint(RangeSet ranges, boolean exact, @Nullable List<byte[]> poin
 				List.copyOf(sorted));
 	}
 
-	/** What passes both tests. */
+	/** Returns the constraint for values that pass both tests. */
 	KeyConstraint and(KeyConstraint other) {
 		boolean bothExact = this.exact && other.exact;
 		if (this.points != null) {
@@ -45,7 +45,7 @@ record KeyConstraint(RangeSet ranges, boolean exact, @Nullable List<byte[]> poin
 		return new KeyConstraint(this.ranges.intersect(other.ranges), bothExact, remaining);
 	}
 
-	/** What passes at least one of both tests. */
+	/** Returns the constraint for values that pass at least one of the tests. */
 	KeyConstraint or(KeyConstraint other) {
 		if (this.points != null && other.points != null) {
 			List<byte[]> all = new ArrayList<>(this.points);
@@ -56,22 +56,22 @@ record KeyConstraint(RangeSet ranges, boolean exact, @Nullable List<byte[]> poin
 		return new KeyConstraint(this.ranges.union(other.ranges), this.exact && other.exact, null);
 	}
 
-	/** The same without the knowledge that nothing else lies there. */
+	/** Returns the same ranges, which may contain other values too. */
 	KeyConstraint inexact() {
 		return new KeyConstraint(this.ranges, false, this.points);
 	}
 
-	/** What fails the test, or null where that is not known. */
+	/** Returns the constraint for values that fail the test, or null if it is unknown. */
 	@Nullable KeyConstraint complement() {
 		return this.exact ? new KeyConstraint(this.ranges.complement(), true, null) : null;
 	}
 
-	/** Whether it is one value. */
+	/** Returns whether the constraint is a single value. */
 	boolean isPoint() {
 		return this.points != null && this.points.size() == 1;
 	}
 
-	/** The value where it is one. */
+	/** Returns the single value. */
 	byte[] onlyPoint() {
 		if (this.points == null || this.points.size() != 1) {
 			throw new IllegalStateException("The place is not a single value");
@@ -79,7 +79,7 @@ record KeyConstraint(RangeSet ranges, boolean exact, @Nullable List<byte[]> poin
 		return this.points.get(0);
 	}
 
-	/** Whether it has nothing in common with a range. */
+	/** Returns whether the constraint and a range are disjoint. */
 	boolean excludes(KeyRange range) {
 		return this.ranges.intersect(RangeSet.of(range)).isEmpty();
 	}

@@ -10,23 +10,21 @@ import io.modelvault.query.engine.ValuePredicate.AnyElement;
 import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what a filter says about one part of a key. */
+/** Derives from a filter the constraint on one part of a key. */
 final class KeyRangeExtractor {
 
 	private KeyRangeExtractor() {
 	}
 
 	/**
-	 * Where the documents stand that pass, as far as the filter says anything about the
-	 * part; null if it does not.
+	 * Returns the constraint that the filter puts on the part, or null if there is none.
 	 */
 	static @Nullable KeyConstraint of(Filter filter, PartKeys part) {
 		try {
 			return part.manyValued() ? ofElements(filter, part) : of(filter, part, part.path());
 		}
 		catch (LimitExceededException ex) {
-			// A value too long for a key: the index knows nothing of it, reading the
-			// documents does.
+			// A value too long for a key is not in the index, so the documents must be read.
 			return null;
 		}
 	}
@@ -71,9 +69,10 @@ final class KeyRangeExtractor {
 	}
 
 	/**
-	 * A document has an entry for each element, so each entry answers for itself what is
-	 * asked of any element. The absent entry may stand for no list, an empty one, or an
-	 * element that is null; of objects that lack a value there is no entry.
+	 * Derives the constraint on a part that has one entry per element. Each entry decides
+	 * a condition on any element by itself. The absent entry may stand for a missing
+	 * list, an empty one, or an element that is null; objects that lack a value have no
+	 * entry.
 	 */
 	private static @Nullable KeyConstraint ofElements(Filter filter, PartKeys part) {
 		if (!(filter instanceof Filter.Field field)) {
@@ -94,7 +93,10 @@ final class KeyRangeExtractor {
 		return list.equals(part.path()) ? place.inexact() : null;
 	}
 
-	/** The path from an element of the list to the part, if it goes through the list. */
+	/**
+	 * Returns the path from an element of the list to the part, if it leads through the
+	 * list.
+	 */
 	private static Optional<FieldPath> inside(FieldPath list, FieldPath part) {
 		if (list.equals(part)) {
 			return Optional.of(FieldPath.of(Conditions.ELEMENT));

@@ -1,6 +1,6 @@
 package io.modelvault.query.engine;
 
-/** Other documents without the first ones, and no more than so many. */
+/** Skips the first documents of another cursor and limits the number of the rest. */
 final class LimitCursor implements RowCursor {
 
 	private final RowCursor found;

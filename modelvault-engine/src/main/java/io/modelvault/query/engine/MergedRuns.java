@@ -8,8 +8,8 @@ import io.modelvault.store.kv.SpillFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several sorted runs as one. Closes their file behind the last entry, or when it is
- * closed itself. Not for several threads.
+ * Merges sorted runs. Closes their file after the last entry, or when it is closed
+ * itself. Not thread-safe.
  */
 final class MergedRuns implements SortEntries {
 
@@ -34,7 +34,7 @@ final class MergedRuns implements SortEntries {
 		return entry;
 	}
 
-	/** The same, and leaves the file open. */
+	/** Returns the next entry like {@code next}, but leaves the file open at the end. */
 	@Nullable SortEntry advance() {
 		RunReader least = this.readers.poll();
 		if (least == null) {

@@ -12,14 +12,14 @@ import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a range of an index in one direction, but each group of equal values in the other
- * one: a descending sort whose ties are broken by the ascending primary key, and its
- * exact reverse. A small group is turned over in memory; a large one is walked by a
- * cursor of its own. Not for several threads.
+ * Reads a range of an index in one direction, but each group of equal values in the
+ * other: a descending sort whose ties are in ascending primary key order, and its exact
+ * reverse. A small group is reversed in memory; a large one is read by a separate cursor.
+ * Not thread-safe.
  */
 final class MixedDirectionCursor implements Cursor {
 
-	/** The most entries that are turned over in memory. */
+	/** The maximum number of entries that are reversed in memory. */
 	static final int MAX_BUFFERED = 16;
 
 	private static final KeyRange NOTHING = new KeyRange(new byte[0], new byte[0]);
@@ -32,22 +32,24 @@ final class MixedDirectionCursor implements Cursor {
 
 	private final Direction direction;
 
-	/** Comes through the groups. */
+	/** Reads the groups one after the other. */
 	private Cursor across;
 
-	/** Read from {@link #across} already: the first entry of the next group. */
+	/** The first entry of the next group, already read from {@link #across}. */
 	private @Nullable Entry pending;
 
-	/** What is left of a small group, in the order in which it was read. */
+	/** The remaining entries of a small group, in the order in which they were read. */
 	private final Deque<Entry> buffer = new ArrayDeque<>();
 
-	/** Walks a large group. */
+	/** Reads a large group. */
 	private @Nullable Cursor within;
 
 	private Entry current = new Entry(new byte[0], new byte[0]);
 
 	/**
-	 * @param direction in which the groups follow each other
+
+	 * @param direction the direction in which the groups follow each other
+
 	 */
 	MixedDirectionCursor(Trees trees, StoredIndex index, KeyRange range, Direction direction) {
 		this.trees = trees;
@@ -107,7 +109,7 @@ final class MixedDirectionCursor implements Cursor {
 		return this.trees.count(this.index.tree(), this.range.intersect(beside(group, opposite())));
 	}
 
-	/** What lies beyond a group in one direction. */
+	/** Returns the range beyond a group in one direction. */
 	private static KeyRange beside(byte[] group, Direction direction) {
 		if (direction == Direction.DESCENDING) {
 			return new KeyRange(null, group);
@@ -133,8 +135,8 @@ final class MixedDirectionCursor implements Cursor {
 	}
 
 	/**
-	 * Fills the buffer with the next group, or opens a cursor on it; false behind the
-	 * last one.
+	 * Fills the buffer with the next group, or opens a cursor on it; returns false after
+	 * the last group.
 	 */
 	private boolean loadGroup() {
 		Entry last = takePending();
@@ -170,7 +172,7 @@ final class MixedDirectionCursor implements Cursor {
 		return this.across.next() ? new Entry(this.across.key(), this.across.value()) : null;
 	}
 
-	/** Walks this group by a cursor of its own, and goes on beyond it afterwards. */
+	/** Opens a cursor on this group, and moves the outer cursor past it. */
 	private void enter(byte[] group) {
 		this.buffer.clear();
 		this.pending = null;

@@ -13,8 +13,8 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes where a document stands in an order, so that comparing bytes compares documents.
- * Immutable, for any number of threads.
+ * Encodes the place of a document in an order, so that comparing bytes compares
+ * documents. Immutable and thread-safe.
  *
  * <pre>
  * place = for each sort key [which of absent and present it is, in their order] [value], then the primary key
@@ -31,7 +31,10 @@ final class OrderKeys {
 		this.codec = codec;
 	}
 
-	/** Places in the order of these keys, ties by ascending primary key. */
+	/**
+	 * Returns the encoding for the order of these keys, with ties in ascending primary
+	 * key order.
+	 */
 	static OrderKeys of(List<BoundSort> orderBy) {
 		List<KeyPart> parts = new ArrayList<>();
 		for (BoundSort sort : orderBy) {
@@ -45,7 +48,10 @@ final class OrderKeys {
 		return new OrderKeys(orderBy, KeyCodec.ofAnyLength(parts));
 	}
 
-	/** Where the document stands; reads nothing of its row but what the order names. */
+	/**
+	 * Returns the place of the document; reads only the values of the sort keys from its
+	 * row.
+	 */
 	SortEntry entry(RowCursor document) {
 		byte[] key = document.key();
 		return this.orderBy.isEmpty() ? new SortEntry(key, 0) : entry(document.row(), key);
@@ -60,7 +66,7 @@ final class OrderKeys {
 		return new SortEntry(bytes, place.length);
 	}
 
-	/** The place of all documents with these values, without the primary key. */
+	/** Returns the place of all documents with these values, without the primary key. */
 	byte[] place(List<? extends @Nullable Object> values) {
 		List<@Nullable Object> parts = new ArrayList<>(2 * values.size());
 		for (int index = 0; index < values.size(); index++) {
@@ -75,8 +81,8 @@ final class OrderKeys {
 	}
 
 	/**
-	 * The values of the sort keys at a place.
-	 * @throws CorruptDataException if it is no place in this order
+	 * Decodes the values of the sort keys at a place.
+	 * @throws CorruptDataException if it is not a place in this order
 	 */
 	List<@Nullable Object> values(byte[] place) {
 		List<@Nullable Object> values = new ArrayList<>();
@@ -90,8 +96,8 @@ final class OrderKeys {
 	}
 
 	/**
-	 * Where the primary key begins at a place.
-	 * @throws CorruptDataException if it is no place in this order
+	 * Returns the offset of the primary key at a place.
+	 * @throws CorruptDataException if it is not a place in this order
 	 */
 	int keyOffset(byte[] place) {
 		return this.codec.length(place);

@@ -15,8 +15,9 @@ import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether a walk through the ranges of a tree gives documents in the wanted
- * order, ties by ascending primary key included, and in which direction it has to go.
+ * Determines whether a scan of the ranges of a tree gives documents in the requested
+ * order, including ties in ascending primary key order, and in which direction it must
+ * read.
  */
 final class OrderedScan {
 
@@ -24,12 +25,15 @@ final class OrderedScan {
 
 	private final FieldPath primaryKey;
 
-	/** Paths with the same value throughout, which no order can tell apart. */
+	/**
+	 * Paths with a single value in all documents of the ranges, which do not affect the
+	 * order.
+	 */
 	private final Set<FieldPath> constants;
 
 	private @Nullable Direction direction;
 
-	/** The part whose absent values have to be moved to the other end, or -1. */
+	/** The part whose absent values must be read at the other end, or -1. */
 	private int movedPart = -1;
 
 	private OrderedScan(IndexBounds bounds, FieldPath primaryKey) {
@@ -38,7 +42,7 @@ final class OrderedScan {
 		this.constants = constants(bounds);
 	}
 
-	/** The walk, or empty if there is none. */
+	/** Returns the walk, or empty if the tree does not give this order. */
 	static Optional<Walk> of(IndexBounds bounds, List<BoundSort> orderBy, FieldPath primaryKey) {
 		if (bounds.mayRepeat()) {
 			return Optional.empty();
@@ -67,9 +71,9 @@ final class OrderedScan {
 	}
 
 	/**
-	 * Whether nothing that comes after this sort key, which the parts do not know, can
-	 * change the order. Behind the parts of an index stands the primary key in ascending
-	 * order, whichever way the walk goes.
+	 * Returns whether no later sort key can change the order, although the index has no
+	 * part for this one. Entries with equal index values are in ascending primary key
+	 * order in either direction.
 	 */
 	private boolean isLastWord(BoundSort sort) {
 		boolean byPrimaryKey = sort.fieldPath().equals(this.primaryKey) && !sort.isDescending() && !sort.fold();
@@ -85,8 +89,8 @@ final class OrderedScan {
 	}
 
 	/**
-	 * Whether the part stands where the sort key wants it, in the direction that the
-	 * parts before it ask for.
+	 * Returns whether the part has the order of the sort key, in the direction that the
+	 * parts before it require.
 	 */
 	private boolean matches(int number, BoundSort sort, boolean first) {
 		PartKeys part = parts().get(number);
@@ -113,13 +117,14 @@ final class OrderedScan {
 	}
 
 	/**
-	 * Whether everything before the part is a single value that the ranges begin with.
+	 * Returns whether every part before this one has a single value with which the ranges
+	 * begin.
 	 */
 	private boolean leadingPoints(int number) {
 		return this.bounds.fixedParts() >= number;
 	}
 
-	/** The next part, from this one on, that can have several values. */
+	/** Returns the next part, starting with this one, that can have several values. */
 	private int nextPart(int from) {
 		int part = from;
 		while (part < parts().size() && isConstant(part)) {
@@ -142,7 +147,7 @@ final class OrderedScan {
 				: new Walk(way, List.of(ordered(this.bounds.ranges(), way)), -1, false);
 	}
 
-	/** The same ranges, those of absent values at the other end. */
+	/** Returns the same ranges with those of absent values at the other end. */
 	private Walk moved(Direction way) {
 		RangeSet absent = RangeSet.of(absentBehindPrefix());
 		List<KeyRange> without = ordered(this.bounds.ranges().intersect(absent.complement()), way);
@@ -186,11 +191,11 @@ final class OrderedScan {
 	}
 
 	/**
-	 * A walk.
+	 * The order in which a scan visits its ranges.
 	 *
-	 * @param direction which way each range is walked
+	 * @param direction the direction in which each range is read
 	 * @param stretches the ranges in the order in which they are visited; one stretch, or
-	 * two where those of absent values are visited at the other end of the walk
+	 * two if the absent values are visited at the other end of the walk
 	 * @param movedPart the part whose absent values have a stretch of their own, or -1
 	 * @param absentFirst whether that stretch is the first
 	 */

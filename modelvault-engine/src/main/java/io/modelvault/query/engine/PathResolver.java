@@ -10,21 +10,21 @@ import io.modelvault.schema.OptionalType;
 import io.modelvault.schema.PathTypes;
 import io.modelvault.schema.Type;
 
-/** Looks paths up in a schema. */
+/** Resolves paths in a schema. */
 interface PathResolver {
 
 	/**
-	 * Finds what is at a path.
-	 * @throws InvalidQueryException if there is no such path
+	 * Resolves a path to its type.
+	 * @throws InvalidQueryException if the schema has no such path
 	 */
 	BoundPath resolve(FieldPath path);
 
-	/** Paths that begin at the document. */
+	/** Resolves paths that begin at the document. */
 	static PathResolver inDocument(StoredCollection collection) {
 		return (path) -> BoundPath.inDocument(collection.compile(path));
 	}
 
-	/** Paths that begin at an element of the list at a path. */
+	/** Resolves paths that begin at an element of the list at a path. */
 	static PathResolver inElement(BoundPath list, Type element) {
 		return (path) -> {
 			if (path.equals(FieldPath.of(Conditions.ELEMENT))) {

@@ -12,8 +12,8 @@ import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the values at some paths out of a document, nested as they are there. The rest of
- * the row is not read.
+ * Extracts the values at some paths from a document, nested as in the document. The rest
+ * of the row is not read.
  */
 public final class PathSelection {
 
@@ -24,9 +24,8 @@ public final class PathSelection {
 	}
 
 	/**
-	 * Looks the paths up.
-	 * @throws InvalidQueryException if there are none, or one that the schema does not
-	 * have
+	 * Resolves the paths.
+	 * @throws InvalidQueryException if there are none, or the schema lacks one
 	 */
 	public static PathSelection of(StoredCollection collection, List<String> paths) {
 		if (paths.isEmpty()) {
@@ -38,7 +37,7 @@ public final class PathSelection {
 		return new PathSelection(List.copyOf(compiled));
 	}
 
-	/** The values of one document; absent ones have no key. */
+	/** Returns the selected values of one document; absent ones have no key. */
 	public Map<String, @Nullable Object> apply(ResultCursor rows) {
 		byte[] row = rows.row();
 		Map<String, @Nullable Object> result = new LinkedHashMap<>();

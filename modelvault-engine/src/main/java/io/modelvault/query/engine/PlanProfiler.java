@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the rows that a plan reads while it runs; and, if it is on, what each step gives
- * and the time that takes with all that feeds it. Not for several threads.
+ * Counts the rows that a plan reads; if profiling is on, also measures the rows and the
+ * time of each step, including the time of its inputs. Not thread-safe.
  */
 final class PlanProfiler {
 
@@ -25,7 +25,7 @@ final class PlanProfiler {
 		this.meters = (nanoTime != null) ? new IdentityHashMap<>() : Map.of();
 	}
 
-	/** Measures no step, and costs next to nothing. */
+	/** Counts rows without measuring any step, at almost no cost. */
 	static PlanProfiler off() {
 		return new PlanProfiler(null);
 	}
@@ -34,17 +34,17 @@ final class PlanProfiler {
 		return new PlanProfiler(nanoTime);
 	}
 
-	/** A document, or an entry of an index, has been looked at. */
+	/** Counts a document or index entry that was read. */
 	void read() {
 		this.rowsRead++;
 	}
 
-	/** How many documents and entries of indexes have been looked at. */
+	/** Returns the number of documents and index entries that were read. */
 	long rowsRead() {
 		return this.rowsRead;
 	}
 
-	/** The same documents, measured if anything is. */
+	/** Returns the same documents, measured if profiling is on. */
 	RowCursor watch(Object step, RowCursor candidates) {
 		if (this.nanoTime == null) {
 			return candidates;
@@ -54,7 +54,7 @@ final class PlanProfiler {
 		return meter;
 	}
 
-	/** What has been measured at a step. */
+	/** Returns the measurements of a step. */
 	Map<String, Object> reading(Object step) {
 		Meter meter = this.meters.get(step);
 		if (meter == null) {

@@ -15,13 +15,43 @@ import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the ways to answer a query, and the cheapest of them. The trees count exactly and
- * in no time how many entries lie in a range, so nothing about the data is guessed but
- * how the answers are spread.
+ * Enumerates the plans of a query and chooses the cheapest one.
+ * <p>
+ * <b>Plans.</b> A filter that is always false has one plan, {@link EmptyAccess}. For any
+ * other query, the planner enumerates:
+ * <ul>
+ * <li>for the primary tree and each index whose ranges the condition narrows, a
+ * {@link TreeScan} of these ranges, or an {@link EmptyAccess} if they are empty;</li>
+ * <li>for the primary tree and each index that yields the requested order, an
+ * {@link OrderedScan}, and if the query begins or ends at a position, the part of it on
+ * the requested side ({@link SeekRanges});</li>
+ * <li>the scan of the whole collection;</li>
+ * <li>for each {@code or} in which some tree narrows every branch, a {@link Union} of the
+ * scans with the fewest entries;</li>
+ * <li>for each pair among the narrowest indexes that restrict different paths, an
+ * {@link Intersection}.</li>
+ * </ul>
+ * An index that may lack matching documents, because it omits absent values, is not used.
+ * A residual filter checks the conditions that the ranges do not decide, and a plan
+ * without the requested order is followed by a sort. All plans return the same documents.
+ * <p>
+ * <b>Cost.</b> The unit is one row read in sequence. The constants are in
+ * {@link TreeScan} (reading an index entry, looking up a row, starting to read a whole
+ * collection) and in {@link QueryPlan} (comparing two documents in a sort), which
+ * computes the total. Starting a range costs as much as looking up a row. A plan that
+ * sorts pays for all its entries; one that need not sort pays only for the share that it
+ * reads until it reaches the limit.
+ * <p>
+ * <b>Counts instead of estimates.</b> The trees are counted: they return the exact number
+ * of entries in a key range, in the snapshot that is queried, in O(log n). So there are
+ * no histograms to collect, to store, or to become stale, and a plan needs no estimate of
+ * how many entries it reads. Only the distribution is assumed: matching documents are
+ * spread evenly over an ordered scan, and the conditions of an intersection are
+ * independent.
  */
 final class Planner {
 
-	/** How many of the narrowest indexes are tried in pairs. */
+	/** The number of the narrowest indexes that are intersected in pairs. */
 	private static final int INTERSECTED = 3;
 
 	private final BoundQuery query;
@@ -40,8 +70,8 @@ final class Planner {
 	}
 
 	/**
-	 * Whether a tree or several let something out that does not pass, whatever stands in
-	 * them.
+	 * Returns whether a tree or a union of trees excludes documents by the condition
+	 * alone, whatever the trees contain.
 	 */
 	static boolean narrows(BoundQuery query) {
 		return narrows(query, query.conjuncts()) || query.conjuncts().stream().anyMatch((conjunct) -> {
@@ -58,7 +88,7 @@ final class Planner {
 		});
 	}
 
-	/** What must be true on one side of an {@code or}. */
+	/** Returns the conjuncts that must hold for one branch of an {@code or}. */
 	static List<Filter> with(List<Filter> others, Filter side) {
 		List<Filter> conjuncts = new ArrayList<>(others);
 		conjuncts.addAll((side instanceof Filter.And and) ? and.parts() : List.of(side));
@@ -74,7 +104,10 @@ final class Planner {
 		return plans.stream().filter(QueryPlan::isCounted).findFirst().orElseGet(() -> cheapest(plans));
 	}
 
-	/** Of two that cost the same, as where nothing is, the one that would not sort. */
+	/**
+	 * Returns the cheapest plan; of two with the same cost (for example, zero) the one
+	 * that does not sort.
+	 */
 	private static QueryPlan cheapest(List<QueryPlan> plans) {
 		long matches = plans.stream().mapToLong(QueryPlan::atMost).min().orElse(0);
 		Comparator<QueryPlan> cheaper = Comparator.comparingDouble((plan) -> plan.cost(matches));
@@ -82,7 +115,8 @@ final class Planner {
 	}
 
 	/**
-	 * All plans, the scan of the whole collection among them unless the answer is empty.
+	 * Returns all plans, including the scan of the whole collection unless the condition
+	 * cannot be met.
 	 */
 	List<QueryPlan> plans() {
 		if (this.query.filter().equals(Filter.NONE)) {
@@ -125,7 +159,10 @@ final class Planner {
 		}
 	}
 
-	/** The walk from the position on, or up to it, where the tree knows the position. */
+	/**
+	 * Returns the part of the ordered scan after or before the position, if the tree can
+	 * locate the position.
+	 */
 	private Optional<TreeScan> resumed(IndexBounds bounds, OrderedScan.Walk walk, BoundSeek seek) {
 		return SeekRanges.of(bounds, walk, seek, this.trees)
 			.map((ranges) -> new TreeScan(bounds.without(new Filter.Beyond(seek)), ranges, walk.direction(),
@@ -146,7 +183,9 @@ final class Planner {
 		}
 	}
 
-	/** One scan for each side of an {@code or}, if each side has one. */
+	/**
+	 * Returns one scan for each branch of an {@code or}, if a tree narrows each of them.
+	 */
 	private Optional<Union> union(Filter.Or or) {
 		List<Filter> others = this.query.conjuncts().stream().filter((each) -> each != or).toList();
 		List<TreeScan> branches = new ArrayList<>();
@@ -191,8 +230,9 @@ final class Planner {
 	}
 
 	/**
-	 * Whether each says something of a path of which the other says nothing. Otherwise
-	 * one finds nothing that the other does not, and reading both is work for nothing.
+	 * Returns whether each scan restricts a path that the other does not. Otherwise one
+	 * of them excludes nothing that the other does not exclude, and reading both is
+	 * wasted.
 	 */
 	private static boolean complement(TreeScan one, TreeScan other) {
 		Set<FieldPath> paths = narrowedPaths(one);
@@ -212,7 +252,8 @@ final class Planner {
 	}
 
 	/**
-	 * Expects as many documents in both as if the two had nothing to do with each other.
+	 * Intersects two scans and estimates the documents in both as if the two conditions
+	 * were independent.
 	 */
 	private Intersection intersection(TreeScan smaller, TreeScan larger) {
 		Set<Filter> unsaid = new HashSet<>(smaller.residual());

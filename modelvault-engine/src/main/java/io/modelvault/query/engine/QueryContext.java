@@ -5,17 +5,16 @@ import io.modelvault.store.kv.SpillSpace;
 import io.modelvault.store.kv.Trees;
 
 /**
- * Where a query is answered from.
+ * Provides the resources with which a query is answered.
  *
  * @param trees the snapshot that is read
- * @param sortMemoryBytes how much memory may be used to put the result in order, or in
- * groups
- * @param spill where the rest is put aside
- * @param listener hears what each answer took
+ * @param sortMemoryBytes the memory available for sorting or grouping the result
+ * @param spill the space for data that exceeds this memory
+ * @param listener receives the cost of each query
  */
 public record QueryContext(Trees trees, long sortMemoryBytes, SpillSpace spill, QueryListener listener) {
 
-	/** The same for somebody else who wants to hear of it too. */
+	/** Returns the same context with an additional listener. */
 	public QueryContext observedBy(QueryListener another) {
 		return new QueryContext(this.trees, this.sortMemoryBytes, this.spill, this.listener.and(another));
 	}

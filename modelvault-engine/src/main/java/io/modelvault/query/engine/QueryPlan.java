@@ -13,13 +13,13 @@ import io.modelvault.query.PlanNode;
 import io.modelvault.query.Query;
 
 /**
- * One way to answer a query, chosen for the snapshot for which it was planned. Immutable,
- * for any number of threads.
+ * Executes a query in one way, chosen for the snapshot for which it was planned.
+ * Immutable and thread-safe.
  */
 public final class QueryPlan {
 
 	/**
-	 * What it costs to compare two documents in a sort, where reading a row in passing
+	 * The cost of comparing two documents in a sort, where reading a row in sequence
 	 * costs 1.
 	 */
 	private static final double COMPARE_COST = 0.1;
@@ -37,16 +37,16 @@ public final class QueryPlan {
 	}
 
 	/**
-	 * The documents.
-	 * @param source the snapshot for which it was planned
+	 * Opens a cursor on the documents.
+	 * @param source the snapshot for which the query was planned
 	 */
 	public ResultCursor rows(QueryContext source) {
 		return new ResultCursor(this.query.collection().layout(), answer(source));
 	}
 
 	/**
-	 * The documents by ascending primary key. All of them are found before the first one
-	 * is given, so they may be changed as they come.
+	 * Opens a cursor on the documents by ascending primary key. It finds all of them
+	 * before it returns the first one, so they may be changed while the cursor is read.
 	 */
 	public ResultCursor settledRows(QueryContext source) {
 		RowCursor found = answer(source);
@@ -54,7 +54,7 @@ public final class QueryPlan {
 				sorted(OrderKeys.of(List.of()), SortEntry.ASCENDING, source, found, Query.UNLIMITED));
 	}
 
-	/** The encoded primary keys of the documents. */
+	/** Returns the encoded primary keys of the documents. */
 	List<byte[]> keys(QueryContext source) {
 		List<byte[]> keys = new ArrayList<>();
 		try (ResultCursor rows = rows(source)) {
@@ -66,7 +66,8 @@ public final class QueryPlan {
 	}
 
 	/**
-	 * How many documents there are; known without reading any where the ranges say all.
+	 * Returns the number of documents; without reading any if the ranges decide the whole
+	 * condition.
 	 */
 	public long count(QueryContext source) {
 		if (isCounted()) {
@@ -90,47 +91,48 @@ public final class QueryPlan {
 		return count;
 	}
 
-	/** The documents, for whose end the listener waits. */
+	/** Opens a cursor on the documents that reports to the listener when it is closed. */
 	RowCursor answer(QueryContext source) {
 		PlanProfiler meters = PlanProfiler.off();
 		return new ReportingCursor(this, source, meters, candidates(source, meters));
 	}
 
-	/** The same without order, offset and limit. */
+	/** Opens the same cursor without order, offset and limit. */
 	RowCursor answerInAnyOrder(QueryContext source) {
 		PlanProfiler meters = PlanProfiler.off();
 		return new ReportingCursor(this, source, meters, passed(source, meters));
 	}
 
-	/** Lets the listener know what an answer took. */
+	/** Reports the cost of a query to the listener. */
 	void tell(QueryContext source, PlanKind kind, long rowsRead, long rowsReturned) {
 		source.listener().answered(this.query.collection().name(), kind, rowsRead, rowsReturned);
 	}
 
-	/** Whether what it reads still has to be sorted. */
+	/** Returns whether the documents that it reads must still be sorted. */
 	boolean sorts() {
 		return !this.ordered;
 	}
 
-	/** What it reads. */
+	/** Returns the kind of access path. */
 	PlanKind kind() {
 		boolean limited = this.query.limit() != Query.UNLIMITED;
 		return this.access.kind(limited && this.ordered && this.access.residual().isEmpty());
 	}
 
-	/** Whether there is a document. */
+	/** Returns whether the result contains a document. */
 	public boolean exists(QueryContext source) {
 		return this.query.limit() > 0 && (isCounted() ? count(source) > 0
 				: countPassed(source, this.query.offset() + 1) > this.query.offset());
 	}
 
-	/** How it goes about it. */
+	/** Returns the plan without running it. */
 	public Explanation explanation() {
 		return explanation(PlanProfiler.off());
 	}
 
 	/**
-	 * How it goes about it, and what each step gave and took: reads the whole answer.
+	 * Runs the plan, reads the whole result, and returns the plan with the rows and the
+	 * time of each step.
 	 * @param nanoTime the clock
 	 */
 	public Explanation analysis(QueryContext source, LongSupplier nanoTime) {
@@ -151,19 +153,19 @@ public final class QueryPlan {
 		return this.access;
 	}
 
-	/** Whether the documents come in order without being sorted. */
+	/** Returns whether the documents come in the requested order without a sort. */
 	boolean isOrdered() {
 		return this.ordered;
 	}
 
-	/** How many documents can be the answer at most, limit and offset aside. */
+	/** Returns an upper bound on the number of documents, ignoring limit and offset. */
 	long atMost() {
 		return this.access.entries();
 	}
 
 	/**
-	 * What it costs, where reading a row in passing costs 1.
-	 * @param matches how many documents are expected to pass the filter
+	 * Returns the cost, where reading a row in sequence costs 1.
+	 * @param matches the number of documents that are expected to pass the filter
 	 */
 	double cost(long matches) {
 		double entries = this.access.entries();
@@ -178,18 +180,18 @@ public final class QueryPlan {
 		return this.access.cost(entries * Math.min(1, share));
 	}
 
-	/** Whether the offset is passed over without reading anything. */
+	/** Returns whether the offset is skipped without reading any document. */
 	private boolean skips() {
 		return this.ordered && this.access.residual().isEmpty() && !this.access.mayRepeat()
 				&& this.access instanceof TreeScan;
 	}
 
-	/** Whether the trees know how many documents there are. */
+	/** Returns whether the trees know the exact number of documents. */
 	boolean isCounted() {
 		return this.access.residual().isEmpty() && !this.access.mayRepeat() && !(this.access instanceof Intersection);
 	}
 
-	/** The documents, limit and offset applied. */
+	/** Opens a cursor on the documents with limit and offset applied. */
 	RowCursor candidates(QueryContext source, PlanProfiler meters) {
 		if (this.query.isBackward()) {
 			return meters.watch(Step.LIMIT, backward(source, meters));
@@ -206,7 +208,7 @@ public final class QueryPlan {
 		return meters.watch(Step.LIMIT, new LimitCursor(found, this.query.offset(), this.query.limit()));
 	}
 
-	/** The last documents: they are found in reverse order and turned round. */
+	/** Finds the last documents in reverse order and sorts them forward. */
 	private RowCursor backward(QueryContext source, PlanProfiler meters) {
 		OrderKeys keys = this.query.order().keys();
 		RowCursor nearest = (this.ordered && this.access instanceof TreeScan scan)
@@ -221,7 +223,9 @@ public final class QueryPlan {
 		return new SortedCursor(this.query.collection(), source, new Sorter(keys, order, source), found, wanted);
 	}
 
-	/** All documents that pass the filter, as the access gives them. */
+	/**
+	 * Opens a cursor on all documents that pass the filter, in the order of the access.
+	 */
 	RowCursor passed(QueryContext source, PlanProfiler meters) {
 		return filtered(this.access.open(this.query.collection(), source, meters), meters);
 	}
@@ -264,7 +268,7 @@ public final class QueryPlan {
 		return new PlanNode(operator, attributes, List.of(input));
 	}
 
-	/** What is measured besides the access. */
+	/** The measured steps besides the access. */
 	private enum Step {
 
 		FILTER, DISTINCT, ORDER, LIMIT

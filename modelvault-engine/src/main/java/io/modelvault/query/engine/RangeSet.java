@@ -9,7 +9,8 @@ import io.modelvault.store.kv.KeyRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A set of keys as ranges: in ascending order, none empty, none touching the next.
+ * Represents a set of keys as ranges in ascending order, none of them empty and none
+ * touching the next.
  *
  * @param ranges the ranges
  */
@@ -31,7 +32,7 @@ record RangeSet(List<KeyRange> ranges) {
 		return range.isEmpty() ? NONE : new RangeSet(List.of(range));
 	}
 
-	/** What lies in at least one of the ranges, which may be in any order and overlap. */
+	/** Returns the union of ranges, which may be in any order and overlap. */
 	static RangeSet union(List<KeyRange> ranges) {
 		List<KeyRange> sorted = new ArrayList<>(ranges);
 		sorted.removeIf(KeyRange::isEmpty);
@@ -77,7 +78,7 @@ record RangeSet(List<KeyRange> ranges) {
 		return new RangeSet(List.copyOf(result));
 	}
 
-	/** Everything else. */
+	/** Returns all keys that are not in the set. */
 	RangeSet complement() {
 		List<KeyRange> gaps = new ArrayList<>();
 		byte[] from = null;
@@ -95,7 +96,7 @@ record RangeSet(List<KeyRange> ranges) {
 		return new RangeSet(List.copyOf(gaps));
 	}
 
-	/** From the first key to the last. */
+	/** Returns the single range from the first key to the last. */
 	RangeSet hull() {
 		if (this.ranges.size() < 2) {
 			return this;
@@ -141,7 +142,7 @@ record RangeSet(List<KeyRange> ranges) {
 		return (compareTo(left, right) >= 0) ? left : right;
 	}
 
-	/** Null is before everything. */
+	/** Compares lower bounds; null is before everything. */
 	private static int compareFrom(byte @Nullable [] left, byte @Nullable [] right) {
 		if (left == null || right == null) {
 			return Boolean.compare(left != null, right != null);
@@ -149,7 +150,7 @@ record RangeSet(List<KeyRange> ranges) {
 		return Arrays.compareUnsigned(left, right);
 	}
 
-	/** Null is behind everything. */
+	/** Compares upper bounds; null is after everything. */
 	private static int compareTo(byte @Nullable [] left, byte @Nullable [] right) {
 		if (left == null || right == null) {
 			return Boolean.compare(left == null, right == null);

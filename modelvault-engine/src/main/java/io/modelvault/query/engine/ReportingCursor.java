@@ -1,8 +1,8 @@
 package io.modelvault.query.engine;
 
 /**
- * The documents of an answer; who listens to the source hears what it took as soon as it
- * is closed.
+ * Returns the documents of a result and reports the cost to the listener when it is
+ * closed.
  */
 final class ReportingCursor implements RowCursor {
 
@@ -19,8 +19,8 @@ final class ReportingCursor implements RowCursor {
 	private boolean told;
 
 	/**
-	 * @param plan what is carried out
-	 * @param meters what counts the rows that are read
+	 * @param plan the plan that is executed
+	 * @param meters counts the rows that are read
 	 * @param found the documents
 	 */
 	ReportingCursor(QueryPlan plan, QueryContext source, PlanProfiler meters, RowCursor found) {

@@ -8,9 +8,9 @@ import io.modelvault.row.RowLayout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of an answer, one after the other; read and found as they are asked for.
- * Stands before the first one at the beginning. Close it, whether it has been read to its
- * end or not: a sort may have put something aside. Not for several threads.
+ * Iterates over the documents of a result, which are found and read on demand. It is
+ * initially before the first document. It must be closed, whether or not it has been read
+ * to its end, because a sort may have spilled to disk. Not thread-safe.
  */
 public final class ResultCursor implements AutoCloseable {
 
@@ -30,27 +30,27 @@ public final class ResultCursor implements AutoCloseable {
 		this.selection = selection;
 	}
 
-	/** The same documents, of which only some values are read. */
+	/** Returns a cursor on the same documents that reads only the selected values. */
 	public ResultCursor selecting(PathSelection paths) {
 		return new ResultCursor(this.layout, this.found, paths);
 	}
 
-	/** Moves to the next document; false behind the last one. */
+	/** Moves to the next document; returns false after the last one. */
 	public boolean next() {
 		return this.found.next();
 	}
 
-	/** The document's encoded primary key. */
+	/** Returns the encoded primary key of the document. */
 	public byte[] key() {
 		return this.found.key();
 	}
 
-	/** The document as it is stored. */
+	/** Returns the encoded row of the document. */
 	public byte[] row() {
 		return this.found.row();
 	}
 
-	/** The document, or what is selected of it. */
+	/** Returns the document, or the values selected from it. */
 	public Map<String, @Nullable Object> document() {
 		return (this.selection != null) ? this.selection.apply(this) : this.layout.decode(row());
 	}
@@ -61,8 +61,8 @@ public final class ResultCursor implements AutoCloseable {
 	}
 
 	/**
-	 * The row of a document that must be there, because something of the same snapshot
-	 * has it.
+	 * Returns the row of a document that must exist, because something in the same
+	 * snapshot refers to it.
 	 */
 	static byte[] row(StoredCollection collection, QueryContext source, byte[] key, String witness) {
 		byte[] row = source.trees().get(collection.tree(), key);

@@ -1,21 +1,20 @@
 package io.modelvault.query.engine;
 
 /**
- * Documents one after the other, each by its key; the row is only read when it is asked
- * for. Stands before the first one at the beginning, and has taken hold of nothing before
- * it is moved. Not for several threads.
+ * Iterates over documents by key; the row is read only on request. It is initially before
+ * the first document, and holds no resources until it is moved. Not thread-safe.
  */
 interface RowCursor extends AutoCloseable {
 
 	boolean next();
 
-	/** The encoded primary key. */
+	/** Returns the encoded primary key. */
 	byte[] key();
 
-	/** The encoded row. */
+	/** Returns the encoded row. */
 	byte[] row();
 
-	/** Lets go of what it has put aside, if anything. */
+	/** Releases spilled data, if any. */
 	@Override
 	default void close() {
 	}

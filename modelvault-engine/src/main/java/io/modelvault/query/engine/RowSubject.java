@@ -4,7 +4,7 @@ import io.modelvault.row.CompiledPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An encoded row, of which only what a filter asks for is read.
+ * Applies a filter to an encoded row, reading only the values that the filter needs.
  *
  * @param row the row
  */

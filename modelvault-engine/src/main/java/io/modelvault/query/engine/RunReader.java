@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import io.modelvault.store.kv.SpillFile;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a sorted run back, a block at a time. Not for several threads. */
+/** Reads a sorted run one block at a time. Not thread-safe. */
 final class RunReader {
 
 	private final SpillFile file;
@@ -24,7 +24,7 @@ final class RunReader {
 		this.end = run.to();
 	}
 
-	/** The entry it stands on. */
+	/** Returns the current entry. */
 	SortEntry head() {
 		if (this.head == null) {
 			throw new IllegalStateException("The run stands on no entry");
@@ -32,7 +32,7 @@ final class RunReader {
 		return this.head;
 	}
 
-	/** Moves to the next entry; false behind the last one. */
+	/** Moves to the next entry; returns false after the last one. */
 	boolean advance() {
 		if (!this.block.hasRemaining()) {
 			if (this.next >= this.end) {

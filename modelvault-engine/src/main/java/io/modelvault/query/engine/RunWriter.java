@@ -6,8 +6,7 @@ import java.util.Arrays;
 import io.modelvault.store.kv.SpillFile;
 
 /**
- * Writes a sorted run, block by block. An entry is never divided. Not for several
- * threads.
+ * Writes a sorted run in blocks. An entry is never split. Not thread-safe.
  *
  * <pre>
  * entry = length (4 bytes), offset of the primary key (4 bytes), bytes
@@ -49,7 +48,7 @@ final class RunWriter {
 		this.size += length;
 	}
 
-	/** Writes what is left. */
+	/** Writes the last block and returns the run. */
 	SpilledRuns.Run end() {
 		if (this.size > 0) {
 			flush();

@@ -15,8 +15,8 @@ import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of a {@link TreeScan}, in the order of its tree; within equal index
- * values by ascending primary key. Or exactly the other way round.
+ * Returns the documents of a {@link TreeScan} in the order of its tree, equal index
+ * values in ascending primary key order; or all of them in exactly the reverse order.
  */
 final class ScanCursor implements RowCursor {
 
@@ -30,7 +30,7 @@ final class ScanCursor implements RowCursor {
 
 	private final Direction direction;
 
-	/** Whether equal index values have to be walked against the direction. */
+	/** Whether equal index values must be read against the direction. */
 	private final boolean turned;
 
 	private final Iterator<KeyRange> ranges;
@@ -38,7 +38,9 @@ final class ScanCursor implements RowCursor {
 	private @Nullable Cursor cursor;
 
 	/**
+
 	 * @param reversed whether the last document comes first
+
 	 */
 	ScanCursor(StoredCollection collection, QueryContext source, TreeScan scan, boolean reversed, PlanProfiler meters) {
 		this.collection = collection;
@@ -67,7 +69,7 @@ final class ScanCursor implements RowCursor {
 		return true;
 	}
 
-	/** Passes over documents before the first one, in O(log n) for each range. */
+	/** Skips documents before the first one is read, in O(log n) for each range. */
 	void skip(long documents) {
 		long left = documents;
 		while (left > 0 && this.ranges.hasNext()) {

@@ -16,12 +16,12 @@ import io.modelvault.store.kv.Trees.Direction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a position in a walk through a tree: what of its ranges lies behind the position,
- * or before it.
+ * Locates a position in an ordered scan of a tree: returns the parts of its ranges after
+ * or before the position.
  * <p>
- * A walk visits groups of equal index values, each by ascending primary key, so the
- * position is a group and a primary key in it. The one entry of a unique group does not
- * have its primary key in the tree's key; it is looked at.
+ * The scan visits groups of equal index values, each in ascending primary key order, so
+ * the position is a group and a primary key in it. The only entry of a unique group does
+ * not have its primary key in the tree's key, so its document is read.
  */
 final class SeekRanges {
 
@@ -41,8 +41,8 @@ final class SeekRanges {
 	}
 
 	/**
-	 * The ranges in the order in which they are visited, or empty where the tree does not
-	 * know the position; then each document has to be asked.
+	 * Returns the ranges in the order in which they are visited, or empty if the tree
+	 * cannot locate the position; then each document must be checked.
 	 */
 	static Optional<List<KeyRange>> of(IndexBounds bounds, Walk walk, BoundSeek seek, Trees trees) {
 		SeekRanges ranges = new SeekRanges(bounds, walk, seek, trees);
@@ -50,7 +50,7 @@ final class SeekRanges {
 		return (group != null) ? Optional.of(ranges.within(ranges.sides(group))) : Optional.empty();
 	}
 
-	/** What the keys of the position's group begin with. */
+	/** Returns the key prefix of the position's group. */
 	private byte @Nullable [] group() {
 		byte[] group = {};
 		try {
@@ -66,12 +66,12 @@ final class SeekRanges {
 			return group;
 		}
 		catch (LimitExceededException ex) {
-			// Too long for a key: no entry of the index is like it.
+			// The value is too long for a key, so the index has no such entry.
 			return null;
 		}
 	}
 
-	/** What the key has in that part, or null where the tree cannot tell. */
+	/** Returns the value of the key in that part, or null if the tree cannot tell. */
 	private byte @Nullable [] key(int number) {
 		PartKeys part = this.bounds.path().parts().get(number);
 		boolean narrowed = number < this.bounds.places().size();
@@ -92,7 +92,9 @@ final class SeekRanges {
 		return (constant == null || Arrays.equals(constant, key)) ? key : null;
 	}
 
-	/** What lies on the wanted side, in the order in which it is visited. */
+	/**
+	 * Returns the ranges on the requested side, in the order in which they are visited.
+	 */
 	private List<KeyRange> sides(byte[] group) {
 		byte[] end = KeyRange.afterPrefix(group);
 		KeyRange above = (end != null) ? new KeyRange(end, null) : new KeyRange(group, group);
@@ -103,7 +105,9 @@ final class SeekRanges {
 				: List.of(new KeyRange(cut, end), upwards ? above : below);
 	}
 
-	/** Where the position divides its group: behind the position itself, or before it. */
+	/**
+	 * Returns the key that divides the group: after the position itself, or before it.
+	 */
 	private byte[] cut(byte[] group) {
 		byte[] only = onlyDocument(group);
 		if (only != null) {
@@ -120,9 +124,7 @@ final class SeekRanges {
 		return this.seek.backward() ? position : KeyRange.after(position);
 	}
 
-	/**
-	 * The row of the group's only document, if its entry says that it is the only one.
-	 */
+	/** Returns the row of the group's only document, if its entry is unique. */
 	private byte @Nullable [] onlyDocument(byte[] group) {
 		AccessPath path = this.bounds.path();
 		byte[] value = path.isUnique() ? this.trees.get(path.tree(), group) : null;
@@ -150,7 +152,7 @@ final class SeekRanges {
 		return result;
 	}
 
-	/** In which stretch of the walk the position lies. */
+	/** Returns the stretch of the walk that contains the position. */
 	private int stretch() {
 		if (this.walk.movedPart() < 0) {
 			return 0;

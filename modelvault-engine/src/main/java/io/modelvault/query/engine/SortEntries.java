@@ -2,15 +2,13 @@ package io.modelvault.query.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Places in an order, one after the other. Not for several threads.
- */
+/** Iterates over places in an order. Not thread-safe. */
 interface SortEntries extends AutoCloseable {
 
-	/** The next one, or null behind the last. */
+	/** Returns the next entry, or null after the last. */
 	@Nullable SortEntry next();
 
-	/** Lets go of what was put aside; without effect when that has been done already. */
+	/** Releases spilled data; has no effect when called again. */
 	@Override
 	void close();
 

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * The place of a document in an order, as bytes whose unsigned order it is.
+ * Holds the place of a document in an order, as bytes that compare unsigned in that
+ * order.
  *
- * @param bytes what the order says, then the encoded primary key
- * @param keyOffset where the primary key begins
+ * @param bytes the encoded sort key values, then the encoded primary key
+ * @param keyOffset the offset of the primary key
  */
 record SortEntry(byte[] bytes, int keyOffset) {
 
@@ -15,20 +16,22 @@ record SortEntry(byte[] bytes, int keyOffset) {
 
 	static final Comparator<SortEntry> DESCENDING = ASCENDING.reversed();
 
-	/** About what the object, the array's header and the list that holds it take. */
+	/**
+	 * The approximate size of the object, the array header and the reference in a list.
+	 */
 	private static final int OVERHEAD_BYTES = 56;
 
-	/** What the order says, without the primary key. */
+	/** Returns the encoded sort key values, without the primary key. */
 	byte[] place() {
 		return Arrays.copyOf(this.bytes, this.keyOffset);
 	}
 
-	/** The encoded primary key. */
+	/** Returns the encoded primary key. */
 	byte[] key() {
 		return (this.keyOffset == 0) ? this.bytes : Arrays.copyOfRange(this.bytes, this.keyOffset, this.bytes.length);
 	}
 
-	/** About what it takes of the heap. */
+	/** Returns the approximate heap size in bytes. */
 	long heapBytes() {
 		return (long) OVERHEAD_BYTES + this.bytes.length;
 	}

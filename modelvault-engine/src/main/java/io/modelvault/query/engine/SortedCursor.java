@@ -4,8 +4,8 @@ import io.modelvault.collection.StoredCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents in an order. All of them are found before the first one is given, so who
- * receives them may write into what they were found in.
+ * Returns documents in an order. It finds all of them before it returns the first one, so
+ * the caller may write to the trees that were read.
  */
 final class SortedCursor implements RowCursor {
 
@@ -25,7 +25,7 @@ final class SortedCursor implements RowCursor {
 
 	/**
 	 * @param found the documents in any order
-	 * @param wanted how many will be asked for at most
+	 * @param wanted the maximum number of documents that will be read
 	 */
 	SortedCursor(StoredCollection collection, QueryContext source, Sorter sorter, RowCursor found, long wanted) {
 		this.collection = collection;

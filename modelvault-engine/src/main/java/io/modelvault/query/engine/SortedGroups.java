@@ -6,7 +6,10 @@ import java.util.List;
 import io.modelvault.query.Group;
 import org.jspecify.annotations.Nullable;
 
-/** Groups of documents that come group by group: one of them is in memory at a time. */
+/**
+ * Groups documents that come in the order of the groups, with one group in memory at a
+ * time.
+ */
 final class SortedGroups implements GroupCursor {
 
 	private final Grouping grouping;
@@ -16,7 +19,8 @@ final class SortedGroups implements GroupCursor {
 	private final RowCursor documents;
 
 	/**
-	 * The first document of the next group, null before the first and behind the last.
+	 * The place of the first document of the next group; null before the first and after
+	 * the last group.
 	 */
 	private byte @Nullable [] place;
 

@@ -10,14 +10,13 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts documents in order and keeps no more of them than their places and keys. Where
- * only the first ones are wanted, it forgets the others as it goes. What does not fit
- * into the query's memory is put aside in sorted runs, which are merged. Not for several
- * threads, and for one sort.
+ * Sorts documents, keeping only their places and keys in memory. If only the first ones
+ * are needed, it discards the others as it reads. Entries that exceed the query's memory
+ * are spilled to sorted runs, which are merged. For one sort; not thread-safe.
  */
 final class Sorter {
 
-	/** Beyond this many wanted documents, no attempt is made to keep the first alone. */
+	/** The maximum number of requested documents for which only the first are kept. */
 	private static final int MAX_KEPT = 1 << 30;
 
 	private final OrderKeys keys;
@@ -37,9 +36,9 @@ final class Sorter {
 	}
 
 	/**
-	 * The first places, in order; more than are wanted where they had to be put aside.
-	 * @throws io.modelvault.error.LimitExceededException if they do not fit into memory,
-	 * nor on the disk
+	 * Returns the first places in order; more than requested if the sort spilled.
+	 * @throws io.modelvault.error.LimitExceededException if the entries fit neither into
+	 * memory nor on the disk
 	 */
 	SortEntries sorted(RowCursor found, long wanted) {
 		boolean complete = wanted <= MAX_KEPT && keepFirst(found, (int) wanted);
@@ -67,8 +66,8 @@ final class Sorter {
 	}
 
 	/**
-	 * Keeps the first ones of all that come.
-	 * @return false if they did not fit into memory; there may be more to come
+	 * Keeps only the first documents.
+	 * @return false if they did not fit into memory; there may be more to read
 	 */
 	private boolean keepFirst(RowCursor found, int wanted) {
 		PriorityQueue<SortEntry> worstFirst = new PriorityQueue<>(Collections.reverseOrder(this.order));
@@ -115,7 +114,7 @@ final class Sorter {
 
 			@Override
 			public void close() {
-				// nothing was put aside
+				// nothing was spilled
 			}
 
 		};

@@ -10,11 +10,11 @@ import io.modelvault.store.kv.SpillSpace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorted runs in a temporary file, which become one. Not for several threads.
+ * Writes sorted runs to a temporary file and merges them. Not thread-safe.
  * <p>
- * Invariants: there is at most one file at rest, and it holds all runs, one behind the
- * other. A merge never opens more runs than their blocks have room for in the query's
- * memory; where there are more runs, they are merged into fewer first.
+ * Invariants: outside of a merge there is at most one file, and it holds all runs, one
+ * after the other. A merge never opens more runs than the query's memory has room for
+ * blocks; if there are more runs, they are merged into fewer first.
  */
 final class SpilledRuns implements AutoCloseable {
 
@@ -50,7 +50,7 @@ final class SpilledRuns implements AutoCloseable {
 		return this.runs.isEmpty();
 	}
 
-	/** Puts a sorted run aside. */
+	/** Spills a sorted run. */
 	void add(Iterator<SortEntry> sorted) {
 		SpillFile open = file();
 		RunWriter writer = new RunWriter(open, this.blockBytes);
@@ -58,7 +58,7 @@ final class SpilledRuns implements AutoCloseable {
 		this.runs.add(writer.end());
 	}
 
-	/** All of them as one. Closing that deletes the file. */
+	/** Returns all runs merged. Closing the result deletes the file. */
 	SortEntries merged() {
 		while (this.runs.size() > this.mergedRuns) {
 			mergeIntoFewer();
@@ -85,7 +85,9 @@ final class SpilledRuns implements AutoCloseable {
 		}
 	}
 
-	/** The source is not closed: its file has other runs too. */
+	/**
+	 * Copies a merged group without closing it, because its file holds other runs too.
+	 */
 	private Run copy(MergedRuns group, SpillFile target) {
 		RunWriter writer = new RunWriter(target, this.blockBytes);
 		for (SortEntry entry = group.advance(); entry != null; entry = group.advance()) {
@@ -111,10 +113,10 @@ final class SpilledRuns implements AutoCloseable {
 	}
 
 	/**
-	 * Where a run lies in its file.
+	 * The extent of a run in its file.
 	 *
-	 * @param from where its first block begins
-	 * @param to where its last block ends
+	 * @param from the offset of its first block
+	 * @param to the offset after its last block
 	 */
 	record Run(long from, long to) {
 	}

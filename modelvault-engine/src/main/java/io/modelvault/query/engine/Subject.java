@@ -2,10 +2,10 @@ package io.modelvault.query.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a filter is asked of: an encoded row, or an element of a list. */
+/** Provides values to a filter, from an encoded row or from an element of a list. */
 interface Subject {
 
-	/** The value at a path, in its normal form; null where it is absent. */
+	/** Returns the value at a path in its canonical form; null if absent. */
 	@Nullable Object at(BoundPath path);
 
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A pattern with {@code %} for any text and {@code _} for any one character. Takes time
- * in proportion to pattern times text at worst: only the last {@code %} is ever
- * reconsidered.
+ * Matches a pattern with {@code %} for any text and {@code _} for any one character. The
+ * worst case takes time proportional to pattern length times text length: only the last
+ * {@code %} is ever retried.
  */
 final class TextPattern {
 
@@ -20,7 +20,7 @@ final class TextPattern {
 		this.pattern = pattern;
 	}
 
-	/** Reads a pattern; a backslash at its end stands for itself. */
+	/** Parses a pattern; a backslash at its end stands for itself. */
 	static TextPattern of(String text) {
 		List<Integer> pattern = new ArrayList<>();
 		int[] characters = text.codePoints().toArray();
@@ -36,7 +36,7 @@ final class TextPattern {
 		return new TextPattern(pattern.stream().mapToInt(Integer::intValue).toArray());
 	}
 
-	/** What every text that matches begins with. */
+	/** Returns the text with which every match begins. */
 	String literalPrefix() {
 		StringBuilder prefix = new StringBuilder();
 		for (int index = 0; index < this.pattern.length && this.pattern[index] >= 0; index++) {
@@ -45,7 +45,7 @@ final class TextPattern {
 		return prefix.toString();
 	}
 
-	/** Whether the pattern is a text with one {@code %} at its end. */
+	/** Returns whether the pattern is a literal text with one {@code %} at its end. */
 	boolean isPrefix() {
 		int last = this.pattern.length - 1;
 		return last >= 0 && this.pattern[last] == ANY_TEXT

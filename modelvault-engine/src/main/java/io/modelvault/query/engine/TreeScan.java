@@ -14,26 +14,24 @@ import io.modelvault.store.kv.Trees.Direction;
 /**
  * Reads ranges of one tree.
  *
- * @param bounds which part of which tree
+ * @param bounds the tree and the constraints on its keys
  * @param ranges the ranges in the order in which they are visited
- * @param direction which way each of them is walked
- * @param entries how many entries they hold
+ * @param direction the direction in which each range is read
+ * @param entries the exact number of entries in the ranges
  * @param resumed whether the ranges begin or end at a position
  */
 record TreeScan(IndexBounds bounds, List<KeyRange> ranges, Direction direction, long entries,
 		boolean resumed) implements Access {
 
-	/**
-	 * What it costs to read an entry of an index, where reading a row in passing costs 1.
-	 */
+	/** The cost of reading an index entry, where reading a row in sequence costs 1. */
 	static final double ENTRY_COST = 0.5;
 
-	/** What it costs to look up the row of an entry. */
+	/** The cost of looking up the row of an entry. */
 	static final double FETCH_COST = 4;
 
 	/**
-	 * What it costs to begin reading a whole collection. Makes plans predictable where
-	 * there is so little to read that nothing matters: an index that fits is used from
+	 * The cost of starting to read a whole collection. It makes plans predictable for
+	 * collections so small that the plan does not matter: an index that fits is used from
 	 * the first document on.
 	 */
 	static final double WHOLE_COLLECTION_COST = 100;
@@ -67,19 +65,19 @@ record TreeScan(IndexBounds bounds, List<KeyRange> ranges, Direction direction, 
 		return meters.watch(this, new ScanCursor(collection, source, this, false, meters));
 	}
 
-	/** The same without the first documents, which are passed over in O(log n). */
+	/** Opens a cursor that skips the first documents in O(log n). */
 	RowCursor openAt(StoredCollection collection, QueryContext source, long offset, PlanProfiler meters) {
 		ScanCursor candidates = new ScanCursor(collection, source, this, false, meters);
 		candidates.skip(offset);
 		return meters.watch(this, candidates);
 	}
 
-	/** The same, the last document first. */
+	/** Opens a cursor that returns the last document first. */
 	RowCursor openReversed(StoredCollection collection, QueryContext source, PlanProfiler meters) {
 		return meters.watch(this, new ScanCursor(collection, source, this, true, meters));
 	}
 
-	/** Whether it has to read the whole primary tree. */
+	/** Returns whether the scan reads the whole primary tree. */
 	boolean isCollectionScan() {
 		return this.bounds.path().isPrimary() && this.bounds.ranges().isAll() && !this.resumed;
 	}

@@ -12,10 +12,10 @@ import io.modelvault.query.PlanNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one tree after the other.
+ * Reads several tree scans one after the other.
  *
- * @param branches the trees
- * @param residual what must still be asked of the documents
+ * @param branches the scans
+ * @param residual the conditions that must still be checked on the documents
  */
 record Union(List<TreeScan> branches, List<Filter> residual) implements Access {
 

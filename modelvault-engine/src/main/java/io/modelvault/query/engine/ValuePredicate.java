@@ -12,19 +12,19 @@ import io.modelvault.store.kv.KeyRange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of one value, which has the type that it was made for. All but
- * {@link Absent} are false of null.
+ * Tests one value of the type for which the predicate was made. All predicates but
+ * {@link Absent} are false for null.
  */
 sealed interface ValuePredicate {
 
 	boolean test(@Nullable Object value);
 
-	/** Where the keys of the values that pass lie, or null where they are scattered. */
+	/** Returns the key ranges of the values that pass, or null if they are scattered. */
 	default @Nullable KeyConstraint place(PartKeys part) {
 		return null;
 	}
 
-	/** The value is not there. */
+	/** Is true if the value is absent. */
 	record Absent() implements ValuePredicate {
 
 		@Override
@@ -40,7 +40,7 @@ sealed interface ValuePredicate {
 	}
 
 	/**
-	 * The value lies between two others.
+	 * Is true if the value is between two bounds.
 	 *
 	 * @param order the order of the type
 	 * @param low the lower bound, or null for none
@@ -91,9 +91,9 @@ sealed interface ValuePredicate {
 	}
 
 	/**
-	 * The value is one of these.
+	 * Is true if the value is one of the given ones.
 	 *
-	 * @param values which, in the order of the type
+	 * @param values the given values, in the order of the type
 	 */
 	record OneOf(TreeSet<Object> values) implements ValuePredicate {
 
@@ -116,7 +116,7 @@ sealed interface ValuePredicate {
 	}
 
 	/**
-	 * The string begins with a text.
+	 * Is true if the string begins with a text.
 	 *
 	 * @param text the text
 	 */
@@ -135,10 +135,10 @@ sealed interface ValuePredicate {
 	}
 
 	/**
-	 * The string meets a condition that knows no order.
+	 * Is true if the string meets a condition that is unrelated to the key order.
 	 *
 	 * @param condition the condition
-	 * @param prefix what every string that passes begins with; may be empty
+	 * @param prefix the text with which every string that passes begins; may be empty
 	 */
 	record TextMatches(Predicate<String> condition, String prefix) implements ValuePredicate {
 
@@ -155,9 +155,9 @@ sealed interface ValuePredicate {
 	}
 
 	/**
-	 * The map has a key.
+	 * Is true if the map has a matching key.
 	 *
-	 * @param key the condition on it
+	 * @param key the condition on the key
 	 */
 	record HasKey(Predicate<String> key) implements ValuePredicate {
 
@@ -172,7 +172,7 @@ sealed interface ValuePredicate {
 	/**
 	 * An element of the list or set, or a value of the map, meets a condition.
 	 *
-	 * @param condition the condition on it
+	 * @param condition the condition on the element
 	 */
 	record AnyElement(Filter condition) implements ValuePredicate {
 
@@ -189,7 +189,7 @@ sealed interface ValuePredicate {
 	 * All elements of the list or set, or all values of the map, meet a condition, which
 	 * is so of an empty one.
 	 *
-	 * @param condition the condition on them
+	 * @param condition the condition on the elements
 	 */
 	record EveryElement(Filter condition) implements ValuePredicate {
 

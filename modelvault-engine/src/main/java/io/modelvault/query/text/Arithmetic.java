@@ -12,12 +12,12 @@ import io.modelvault.schema.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to a number, or takes away from it.
+ * Adds a number to a value or subtracts it.
  *
- * @param minus whether it takes away
- * @param operand how much
- * @param type the type of all three numbers
- * @param path what is changed
+ * @param minus whether the operand is subtracted
+ * @param operand the number that is added or subtracted
+ * @param type the type of both operands and the result
+ * @param path the path that is changed
  */
 record Arithmetic(boolean minus, Assignment.Term operand, ScalarType type, String path) {
 

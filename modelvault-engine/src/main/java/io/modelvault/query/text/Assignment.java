@@ -4,9 +4,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * One change: what a path is to hold.
- */
+/** Assigns a new value to one path. */
 public final class Assignment {
 
 	private final String path;
@@ -21,26 +19,25 @@ public final class Assignment {
 		this.arithmetic = arithmetic;
 	}
 
-	/** The path as it stands in the text. */
+	/** Returns the path as written in the text. */
 	public String path() {
 		return this.path;
 	}
 
 	/**
-	 * What the path is to hold. Arithmetic with an absent value gives none.
-	 * @param arguments the values that the text leaves open
-	 * @param before gives the value that a path has before the change
-	 * @throws io.modelvault.error.LimitExceededException if a whole number leaves the
-	 * range of its type
+	 * Returns the new value of the path. Arithmetic with an absent value gives an absent
+	 * value.
+	 * @param arguments the values of the parameters
+	 * @param before returns the value of a path before the change
+	 * @throws io.modelvault.error.LimitExceededException if an integer exceeds the range
+	 * of its type
 	 */
 	public @Nullable Object value(FilterArguments arguments, Function<String, @Nullable Object> before) {
 		Object left = this.first.value(arguments, before);
 		return (this.arithmetic != null) ? this.arithmetic.apply(left, arguments, before) : left;
 	}
 
-	/**
-	 * A value, or a path to one.
-	 */
+	/** Provides a value or the value at a path. */
 	@FunctionalInterface
 	interface Term {
 

@@ -9,9 +9,7 @@ import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.Type;
 
-/**
- * Reads one change.
- */
+/** Parses one assignment. */
 final class AssignmentParser {
 
 	private final Tokens tokens;

@@ -10,11 +10,11 @@ import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.FieldPath;
 
 /**
- * Changes, written as the SET clause of SQL:
+ * Parses changes written as the SET clause of SQL:
  * {@code population = population + :born, name = 'Wien'}.
  * <p>
- * Checked against a schema when it is parsed, as {@link FilterText}. All values on the
- * right are those before the change. Immutable, for any number of threads.
+ * The text is checked against a schema when it is parsed, like {@link FilterText}. All
+ * values on the right are those before the change. Immutable and thread-safe.
  *
  * <pre>
  * changes = [ SET ] change { "," change }
@@ -34,12 +34,12 @@ public final class ChangeText {
 	}
 
 	/**
-	 * Reads a text.
+	 * Parses a text.
 	 * @param names as for
 	 * {@link FilterText#parse(String, CollectionSchema, UnaryOperator)}
 	 * @throws io.modelvault.error.InvalidQueryException if it does not follow the
-	 * grammar, names a path that the schema does not have, or the primary key, or puts
-	 * something there that it cannot hold; the message tells the position in the text
+	 * grammar, names a path that is not in the schema, or the primary key, or assigns a
+	 * value that the path cannot hold; the message contains the position in the text
 	 */
 	public static ChangeText parse(String text, CollectionSchema schema, UnaryOperator<FieldPath> names) {
 		Tokens tokens = new Tokens(text);
@@ -63,12 +63,12 @@ public final class ChangeText {
 		return new ChangeText(assignments, uses);
 	}
 
-	/** The changes in the order of the text. */
+	/** Returns the assignments in the order of the text. */
 	public List<Assignment> assignments() {
 		return this.assignments;
 	}
 
-	/** Where the text leaves values open, in its order. */
+	/** Returns the parameters in the order of the text. */
 	public List<ParameterUse> parameters() {
 		return this.uses;
 	}

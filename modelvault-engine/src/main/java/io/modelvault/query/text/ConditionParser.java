@@ -9,7 +9,7 @@ import io.modelvault.query.Conditions;
 import io.modelvault.schema.Type;
 
 /**
- * Reads a condition by recursive descent.
+ * Parses a condition by recursive descent.
  *
  * <pre>
  * condition = and { OR and }
@@ -19,7 +19,7 @@ import io.modelvault.schema.Type;
  */
 final class ConditionParser {
 
-	/** How deep parentheses and negations may nest. */
+	/** The maximum nesting depth of parentheses and negations. */
 	static final int MAX_DEPTH = 100;
 
 	private final Tokens tokens;
@@ -38,8 +38,8 @@ final class ConditionParser {
 	}
 
 	/**
-	 * Reads what the tokens begin with.
-	 * @param uses is told which values are left open
+	 * Parses the condition with which the tokens begin.
+	 * @param uses receives the parameters
 	 */
 	static ConditionTemplate parse(Tokens tokens, TextPaths paths, Collection<ParameterUse> uses) {
 		return new ConditionParser(tokens, paths, uses, 0).condition();
@@ -78,7 +78,9 @@ final class ConditionParser {
 		return isElements() ? elements() : new PredicateParser(this.tokens, this.paths, this.uses).predicate();
 	}
 
-	/** Tells a quantifier from a path of the same name by what follows. */
+	/**
+	 * Distinguishes a quantifier from a path of the same name by the tokens that follow.
+	 */
 	private boolean isElements() {
 		if (!(this.tokens.isWord("any") || this.tokens.isWord("every")) || !this.tokens.isName(1)) {
 			return false;

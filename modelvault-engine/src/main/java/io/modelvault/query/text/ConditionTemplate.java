@@ -2,9 +2,7 @@ package io.modelvault.query.text;
 
 import io.modelvault.query.Condition;
 
-/**
- * A condition that lacks the values that its text leaves open.
- */
+/** Creates a condition from the values of its parameters. */
 @FunctionalInterface
 interface ConditionTemplate {
 

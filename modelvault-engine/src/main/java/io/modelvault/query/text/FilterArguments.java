@@ -2,13 +2,11 @@ package io.modelvault.query.text;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Knows the values that a text leaves open.
- */
+/** Provides the values of the parameters of a text. */
 @FunctionalInterface
 public interface FilterArguments {
 
-	/** The value of a parameter. */
+	/** Returns the value of a parameter. */
 	@Nullable Object value(FilterParameter parameter);
 
 }

@@ -1,12 +1,10 @@
 package io.modelvault.query.text;
 
-/**
- * A value that a text leaves open.
- */
+/** Identifies a parameter of a text. */
 public sealed interface FilterParameter {
 
 	/**
-	 * {@code :name}.
+	 * A parameter by name: {@code :name}.
 	 *
 	 * @param name the name without the colon
 	 */
@@ -20,9 +18,9 @@ public sealed interface FilterParameter {
 	}
 
 	/**
-	 * {@code ?1}.
+	 * A parameter by position: {@code ?1}.
 	 *
-	 * @param number 1 for the first
+	 * @param number the position, 1 for the first
 	 */
 	record Positional(int number) implements FilterParameter {
 
@@ -34,7 +32,7 @@ public sealed interface FilterParameter {
 	}
 
 	/**
-	 * <code>:#{...}</code>: what the one who binds the parameters makes of it.
+	 * An expression, <code>:#{...}</code>, that the binder of the parameters evaluates.
 	 *
 	 * @param text the expression with its braces and the character before them
 	 */

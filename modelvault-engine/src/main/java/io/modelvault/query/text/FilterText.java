@@ -11,17 +11,17 @@ import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.FieldPath;
 
 /**
- * A condition and an order, written as the clauses of SQL that say which rows are meant:
+ * Parses a condition and an order, written as the WHERE and ORDER BY clauses of SQL:
  *
  * <pre>
  * country = :country AND (population BETWEEN 1000 AND ?1 OR LOWER(name) LIKE 'new %')
  * ORDER BY population DESC NULLS LAST, name
  * </pre>
  *
- * It is checked against a schema when it is parsed. Values that it leaves open are bound
- * each time it is asked; they are never put into the text. {@code docs/queries.md} has
- * the grammar. Conditions are true or false and never unknown, as everywhere. Immutable,
- * for any number of threads.
+ * The text is checked against a schema when it is parsed. Parameters are bound each time
+ * the condition is requested; their values are never inserted into the text.
+ * {@code docs/queries.md} has the grammar. As everywhere, conditions are true or false
+ * and never unknown. Immutable and thread-safe.
  */
 public final class FilterText {
 
@@ -38,20 +38,20 @@ public final class FilterText {
 	}
 
 	/**
-	 * Reads a text whose paths are those of the documents.
+	 * Parses a text whose paths are those of the documents.
 	 * @throws io.modelvault.error.InvalidQueryException if it does not follow the
-	 * grammar, names a path that the schema does not have, or compares it with what it
-	 * cannot hold; the message tells the position in the text, 1 being the first
-	 * character, and the nearest path
+	 * grammar, names a path that is not in the schema, or compares a path with a value
+	 * that it cannot hold; the message contains the position in the text, starting with
+	 * 1, and the nearest path
 	 */
 	public static FilterText parse(String text, CollectionSchema schema) {
 		return parse(text, schema, UnaryOperator.identity());
 	}
 
 	/**
-	 * Reads a text whose paths have other names than those of the documents.
-	 * @param names gives the path in the documents for a path in the text, name by name;
-	 * gives back what it does not know
+	 * Parses a text whose paths have other names than those of the documents.
+	 * @param names maps a path in the text to the path in the documents, name by name;
+	 * returns unknown paths unchanged
 	 * @throws io.modelvault.error.InvalidQueryException as
 	 * {@link #parse(String, CollectionSchema)}
 	 */
@@ -68,30 +68,28 @@ public final class FilterText {
 		return new FilterText(condition, order, uses);
 	}
 
-	/**
-	 * Where the text leaves values open, in its order.
-	 */
+	/** Returns the parameters in the order of the text. */
 	public List<ParameterUse> parameters() {
 		return this.uses;
 	}
 
 	/**
-	 * The condition; true of everything if the text has none.
-	 * @param arguments the values that the text leaves open; null is as good as absent
-	 * for {@code =}, {@code <>} and {@code IN}
-	 * @throws io.modelvault.error.InvalidQueryException if one of them is null where that
-	 * compares with nothing, or no text where a text is needed
+	 * Returns the condition; it matches every document if the text has none.
+	 * @param arguments the values of the parameters; null means absent for {@code =},
+	 * {@code <>} and {@code IN}
+	 * @throws io.modelvault.error.InvalidQueryException if one of them is null for
+	 * another operator, or is not a text where a text is needed
 	 */
 	public Condition condition(FilterArguments arguments) {
 		return this.condition.with(arguments);
 	}
 
-	/** The order; empty if the text has none. */
+	/** Returns the order; empty if the text has none. */
 	public List<SortKey> orderBy() {
 		return this.order.stream().map(TextOrder::key).toList();
 	}
 
-	/** The order with the paths as they stand in the text. */
+	/** Returns the order with the paths as written in the text. */
 	public List<TextOrder> order() {
 		return this.order;
 	}

@@ -6,10 +6,10 @@ import java.util.Map;
 
 import io.modelvault.error.InvalidQueryException;
 
-/** Takes a text apart. */
+/** Splits a text into tokens. */
 final class Lexer {
 
-	/** The longest text, in characters. */
+	/** The maximum length of a text, in characters. */
 	static final int MAX_LENGTH = 20_000;
 
 	private static final List<String> SYMBOLS = List.of("<>", "!=", "<=", ">=", "=", "<", ">", "(", ")", ",", ".", "+",
@@ -26,8 +26,9 @@ final class Lexer {
 	}
 
 	/**
-	 * All tokens, {@code END} last.
-	 * @throws InvalidQueryException if something in the text is none
+	 * Returns all tokens, {@code END} last.
+	 * @throws InvalidQueryException if a part of the text is not a token, or the text is
+	 * too long
 	 */
 	static List<Token> tokens(String text) {
 		if (text.length() > MAX_LENGTH) {
@@ -155,7 +156,7 @@ final class Lexer {
 		return new Token(Token.Kind.NAMED, name, start + 1);
 	}
 
-	/** Up to the brace that closes the first one; braces in quotes do not count. */
+	/** Reads up to the brace that closes the first one; braces in quotes do not count. */
 	private String expression(int start) {
 		int from = this.next;
 		int open = 0;

@@ -21,19 +21,19 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that stands in a text. What it is depends on the path that it is compared with,
- * unless the text says it: {@code DATE '2024-02-29'}.
+ * Holds a literal value of a text. Its type depends on the path with which it is
+ * compared, unless the text declares it: {@code DATE '2024-02-29'}.
  *
- * @param kind how it is written
+ * @param kind the syntax of the literal
  * @param text a number with its sign, a string without its quotes, otherwise the word
- * @param declared the type in front of a string, null for none
- * @param position where it begins
+ * @param declared the type that precedes a string, null for none
+ * @param position its position in the text
  */
 record Literal(Kind kind, String text, @Nullable ScalarType declared, int position) {
 
 	/**
-	 * The value in the normal form of a type.
-	 * @throws InvalidQueryException if it is no value of that type
+	 * Returns the value in the canonical form of a type.
+	 * @throws InvalidQueryException if it is not a value of that type
 	 */
 	Object value(Type type, String path) {
 		Type required = type.required();
@@ -114,7 +114,9 @@ record Literal(Kind kind, String text, @Nullable ScalarType declared, int positi
 		};
 	}
 
-	/** A UUID may leave zeros out for Java, but not here. */
+	/**
+	 * Parses a UUID with all 36 characters; Java would accept one without leading zeros.
+	 */
 	private UUID uuid() {
 		if (this.text.length() != 36) {
 			throw new IllegalArgumentException("Not a UUID of 36 characters");
@@ -145,7 +147,7 @@ record Literal(Kind kind, String text, @Nullable ScalarType declared, int positi
 		return TextFault.at(this.position, what + " is no " + type + ", which '" + path + "' is");
 	}
 
-	/** How a value is written. */
+	/** The syntax of a literal. */
 	enum Kind {
 
 		NUMBER, STRING, BOOLEAN, NULL

@@ -4,40 +4,38 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * One side of a comparison.
- */
+/** Represents one side of a comparison. */
 sealed interface Operand {
 
-	/** Where it begins. */
+	/** Returns its position in the text. */
 	int position();
 
-	/** The function around it. */
+	/** Returns the function that is applied to it. */
 	Fold fold();
 
 	/**
-	 * What is in a document.
+	 * The value at a path.
 	 *
-	 * @param path where
-	 * @param fold the function around it
-	 * @param position where it begins
+	 * @param path the path
+	 * @param fold the function that is applied to it
+	 * @param position its position in the text
 	 */
 	record OfPath(ResolvedPath path, Fold fold, int position) implements Operand {
 	}
 
 	/**
-	 * A value: one of the two.
+	 * A literal or a parameter.
 	 *
-	 * @param literal a value that stands in the text
-	 * @param parameter a value that is left open
-	 * @param fold the function around it
-	 * @param position where it begins
+	 * @param literal the literal; null for a parameter
+	 * @param parameter the parameter; null for a literal
+	 * @param fold the function that is applied to it
+	 * @param position its position in the text
 	 */
 	record OfValue(@Nullable Literal literal, @Nullable FilterParameter parameter, Fold fold,
 			int position) implements Operand {
 	}
 
-	/** How upper and lower case are made the same. */
+	/** The function that removes the difference between upper and lower case. */
 	enum Fold {
 
 		NONE, LOWER, UPPER;

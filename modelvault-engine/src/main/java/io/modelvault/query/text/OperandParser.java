@@ -10,7 +10,7 @@ import io.modelvault.schema.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one side of a comparison.
+ * Parses one side of a comparison.
  *
  * <pre>
  * operand = ( LOWER | UPPER ) "(" ( path | value ) ")" | path | value
@@ -30,7 +30,7 @@ final class OperandParser {
 		this.tokens = tokens;
 	}
 
-	/** A path or a value. */
+	/** Parses a path or a value. */
 	Operand operand(TextPaths paths) {
 		int position = this.tokens.peek().position();
 		Optional<Fold> fold = acceptFunction();
@@ -52,7 +52,7 @@ final class OperandParser {
 		return new OfPath(paths.resolve(path), Fold.NONE, position);
 	}
 
-	/** A value. */
+	/** Parses a value. */
 	OfValue value() {
 		int position = this.tokens.peek().position();
 		Optional<Fold> fold = acceptFunction();

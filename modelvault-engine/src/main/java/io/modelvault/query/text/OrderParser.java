@@ -8,7 +8,7 @@ import io.modelvault.query.text.Operand.Fold;
 import io.modelvault.query.text.Operand.OfPath;
 
 /**
- * Reads an order.
+ * Parses an order.
  *
  * <pre>
  * order     = ORDER BY criterion { "," criterion }
@@ -24,7 +24,7 @@ final class OrderParser {
 		return tokens.isWord("order") && tokens.peek(1).isWord("by");
 	}
 
-	/** Reads what the tokens begin with, if that is an order. */
+	/** Parses the order with which the tokens begin, if there is one. */
 	static List<TextOrder> parse(Tokens tokens, TextPaths paths) {
 		List<TextOrder> order = new ArrayList<>();
 		if (tokens.acceptWords("order", "by")) {

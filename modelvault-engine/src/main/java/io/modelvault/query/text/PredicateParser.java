@@ -13,7 +13,7 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what is asked of one path.
+ * Parses the predicate on one path.
  *
  * <pre>
  * predicate = operand ( = | &lt;&gt; | != | &lt; | &lt;= | &gt; | &gt;= ) operand
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *           | operand
  * </pre>
  *
- * A comparison has a path on one side and a value on the other. An operand alone is a
- * path to a boolean.
+ * A comparison has a path on one side and a value on the other. A single operand must be
+ * a path to a boolean.
  */
 final class PredicateParser {
 
@@ -127,7 +127,10 @@ final class PredicateParser {
 		return negated ? (arguments) -> template.with(arguments).negate() : template;
 	}
 
-	/** What begins with a word, if the next one begins something. */
+	/**
+	 * Parses a predicate whose operator is a keyword; returns null if the next token is
+	 * not such a keyword.
+	 */
 	private @Nullable ConditionTemplate named(Operand left) {
 		if (this.tokens.acceptWord("between")) {
 			return between(path(left, "BETWEEN"));
@@ -197,7 +200,10 @@ final class PredicateParser {
 		return new Predicates(path).like(pattern, escape.text().charAt(0));
 	}
 
-	/** Of a text that may be no value of the path: a pattern, an expression. */
+	/**
+	 * Parses a text that need not be a value of the path's type: a pattern or an
+	 * expression.
+	 */
 	private ValueTemplate pattern(OfPath path) {
 		return value(path, this.operands.value(), ScalarType.STRING, false);
 	}
@@ -257,7 +263,8 @@ final class PredicateParser {
 	}
 
 	/**
-	 * Sees to it that both sides are folded, or only the value is.
+	 * Requires the function of the path around the value too, unless the value is a
+	 * string that the function would not change.
 	 */
 	private ValueTemplate value(OfPath path, OfValue value, Type type, boolean several) {
 		if (path.fold() != Fold.NONE && value.fold() != path.fold()) {

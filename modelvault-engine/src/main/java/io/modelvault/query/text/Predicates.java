@@ -11,9 +11,7 @@ import io.modelvault.query.text.Operand.Fold;
 import io.modelvault.query.text.Operand.OfPath;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes the conditions on one path.
- */
+/** Creates the conditions on one path. */
 final class Predicates {
 
 	private final OfPath path;
@@ -80,7 +78,7 @@ final class Predicates {
 		return (arguments) -> placed(Conditions.eq(this.field, true));
 	}
 
-	/** An empty text or list is there, and nothing is in it. */
+	/** Matches an empty text or list, which is present. */
 	ConditionTemplate isEmpty() {
 		if (this.path.path().element() != null) {
 			return (arguments) -> placed(Conditions.every(this.field, Conditions.none()));
@@ -97,7 +95,7 @@ final class Predicates {
 		return this.path.path().inElements((this.path.fold() != Fold.NONE) ? condition.ignoringCase() : condition);
 	}
 
-	/** A pattern whose escape character is the backslash. */
+	/** Returns the pattern with the backslash as its escape character. */
 	static String withBackslash(String pattern, char escape) {
 		if (escape == '\\') {
 			return pattern;

@@ -13,18 +13,18 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path that has been found in the schema.
+ * Holds a path that has been resolved in the schema.
  *
- * @param written as it stands in the text
- * @param lists the lists on the way, each seen from an element of the one before
- * @param field where the value is, seen from an element of the last list
- * @param type what is there
+ * @param written the path as written in the text
+ * @param lists the lists on the way, each relative to an element of the one before
+ * @param field the path of the value, relative to an element of the last list
+ * @param type the type of the value
  */
 record ResolvedPath(WrittenPath written, List<String> lists, String field, Type type) {
 
 	/**
-	 * True where the condition on the value is true, in an element of each list on the
-	 * way.
+	 * Returns a condition that is true if some element of each list on the way contains a
+	 * value that meets the given condition.
 	 */
 	Condition inElements(Condition condition) {
 		Condition nested = condition;
@@ -38,7 +38,7 @@ record ResolvedPath(WrittenPath written, List<String> lists, String field, Type 
 		return this.type.required() == ScalarType.STRING || this.type.required() instanceof EnumType;
 	}
 
-	/** The type of the elements, null unless this is a list or a set. */
+	/** Returns the type of the elements; null unless this is a list or a set. */
 	@Nullable Type element() {
 		if (this.type.required() instanceof ListType list) {
 			return list.element();

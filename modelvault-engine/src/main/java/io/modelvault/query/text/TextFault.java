@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.modelvault.error.InvalidQueryException;
 
-/** Says where a text is wrong. */
+/** Creates the exceptions for errors in a text. */
 final class TextFault {
 
 	private TextFault() {

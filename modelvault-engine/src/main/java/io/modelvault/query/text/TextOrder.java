@@ -3,10 +3,10 @@ package io.modelvault.query.text;
 import io.modelvault.query.SortKey;
 
 /**
- * One criterion of an order.
+ * Holds one criterion of an order.
  *
- * @param written the path as it stands in the text
- * @param key the criterion
+ * @param written the path as written in the text
+ * @param key the sort key
  */
 public record TextOrder(String written, SortKey key) {
 }

@@ -15,7 +15,7 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the paths of a text, which begin at the document or at an element of a list.
+ * Resolves the paths of a text, which begin at the document or at an element of a list.
  */
 final class TextPaths {
 
@@ -25,7 +25,7 @@ final class TextPaths {
 
 	private final Type root;
 
-	/** The list at whose elements paths begin; null for the document. */
+	/** The list whose elements are the root of the paths; null for the document. */
 	private final @Nullable FieldPath list;
 
 	private TextPaths(CollectionSchema schema, UnaryOperator<FieldPath> names, Type root, @Nullable FieldPath list) {
@@ -36,22 +36,22 @@ final class TextPaths {
 	}
 
 	/**
-	 * Paths that begin at the document.
-	 * @param names from the names in a text to those of the stored fields, one by one
+	 * Resolves paths that begin at the document.
+	 * @param names maps the names in a text to those of the stored fields, one by one
 	 */
 	static TextPaths of(CollectionSchema schema, UnaryOperator<FieldPath> names) {
 		return new TextPaths(schema, names, schema.document(), null);
 	}
 
-	/** Paths that begin at an element of a list. */
+	/** Resolves paths that begin at an element of a list. */
 	TextPaths inElement(ResolvedPath path, Type element) {
 		return new TextPaths(this.schema, this.names, element, whole(path.written().path()));
 	}
 
 	/**
-	 * Finds a path.
-	 * @throws io.modelvault.error.InvalidQueryException if there is none; names the
-	 * nearest
+	 * Resolves a path.
+	 * @throws io.modelvault.error.InvalidQueryException if there is no such path; the
+	 * message contains the nearest one
 	 */
 	ResolvedPath resolve(WrittenPath written) {
 		if (this.list != null && written.path().equals(FieldPath.of(Conditions.ELEMENT))) {

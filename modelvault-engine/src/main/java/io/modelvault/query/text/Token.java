@@ -1,12 +1,12 @@
 package io.modelvault.query.text;
 
 /**
- * The smallest part of a text.
+ * Represents the smallest unit of a text.
  *
- * @param kind what it is
- * @param text a word, a symbol or a number as it is written; a string or a quoted name
- * without its quotes; a parameter without what begins it
- * @param position where it begins, 1 being the first character
+ * @param kind the kind of token
+ * @param text a word, a symbol or a number as written; a string or a quoted name without
+ * its quotes; a parameter without its prefix
+ * @param position its position in the text, 1 for the first character
  */
 record Token(Kind kind, String text, int position) {
 
@@ -18,7 +18,7 @@ record Token(Kind kind, String text, int position) {
 		return this.kind == Kind.SYMBOL && this.text.equals(symbol);
 	}
 
-	/** How it is called in a message. */
+	/** Returns the description of the token for a message. */
 	@Override
 	public String toString() {
 		return switch (this.kind) {
@@ -30,7 +30,7 @@ record Token(Kind kind, String text, int position) {
 		};
 	}
 
-	/** What a token can be. */
+	/** The kinds of token. */
 	enum Kind {
 
 		/** A keyword or a name. */
@@ -47,9 +47,9 @@ record Token(Kind kind, String text, int position) {
 		POSITIONAL,
 		/** {@code :#{...}}, {@code ?#{...}}, with <code>$</code> for <code>#</code>. */
 		EXPRESSION,
-		/** Anything else that has a meaning. */
+		/** An operator or a punctuation mark. */
 		SYMBOL,
-		/** Behind the last one. */
+		/** The end of the text. */
 		END
 
 	}

@@ -7,12 +7,12 @@ import java.util.Set;
 
 import io.modelvault.error.InvalidQueryException;
 
-/** Walks over the tokens of a text. Not for several threads. */
+/** Iterates over the tokens of a text. Not thread-safe. */
 final class Tokens {
 
 	/**
-	 * The words that are no names unless they are quoted. All others are keywords only
-	 * where nothing else can stand.
+	 * The words that are not names unless they are quoted. All other words are keywords
+	 * only where no name is allowed.
 	 */
 	private static final Set<String> RESERVED = Set.of("and", "or", "not", "is", "null", "in", "between", "like",
 			"escape", "order", "by", "true", "false", "where", "set", "member", "contains");
@@ -29,7 +29,7 @@ final class Tokens {
 		return this.tokens.get(this.next);
 	}
 
-	/** The token so many behind the next one. */
+	/** Returns the token this many places after the next one. */
 	Token peek(int further) {
 		return this.tokens.get(Math.min(this.next + further, this.tokens.size() - 1));
 	}
@@ -44,12 +44,12 @@ final class Tokens {
 		return peek().isWord(word);
 	}
 
-	/** Goes on if the next token is that word. */
+	/** Consumes the next token if it is that word. */
 	boolean acceptWord(String word) {
 		return accept(isWord(word));
 	}
 
-	/** Goes on if the next tokens are those two words. */
+	/** Consumes the next two tokens if they are those words. */
 	boolean acceptWords(String first, String second) {
 		if (isWord(first) && peek(1).isWord(second)) {
 			take();
@@ -96,14 +96,14 @@ final class Tokens {
 		return isName(0);
 	}
 
-	/** Whether the token so many behind the next one is a name. */
+	/** Returns whether the token this many places after the next one is a name. */
 	boolean isName(int further) {
 		Token token = peek(further);
 		return token.kind() == Token.Kind.NAME
 				|| (token.kind() == Token.Kind.WORD && !RESERVED.contains(token.text().toLowerCase(Locale.ROOT)));
 	}
 
-	/** A name, perhaps with others behind it, if the next token is one. */
+	/** Consumes a path of one or more names, if the next token is a name. */
 	Optional<WrittenPath> acceptPath() {
 		if (!isName()) {
 			return Optional.empty();

@@ -12,19 +12,18 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is compared with a path, once the values that its text leaves open are
- * known.
+ * Provides the value with which a path is compared, once the parameters are known.
  *
- * @param path what it is compared with
- * @param constant the value, if the text has it
- * @param parameter otherwise, what the text leaves open
- * @param fold the function around it
+ * @param path the path
+ * @param constant the value, if the text contains it
+ * @param parameter otherwise, the parameter
+ * @param fold the function that is applied to the value
  */
 record ValueTemplate(String path, @Nullable Object constant, @Nullable FilterParameter parameter, Fold fold) {
 
 	/**
-	 * Checks a value against what it is compared with.
-	 * @param uses is told if the value is left open
+	 * Checks a value against the path with which it is compared.
+	 * @param uses receives the parameter, if the value is one
 	 */
 	static ValueTemplate of(Operand.OfValue value, ResolvedPath path, Type type, boolean several,
 			Collection<ParameterUse> uses) {
@@ -65,7 +64,7 @@ record ValueTemplate(String path, @Nullable Object constant, @Nullable FilterPar
 				Map.of("path", this.path, "actual", value.getClass().getSimpleName()));
 	}
 
-	/** The value, or all of them where it is an array or a collection. */
+	/** Returns the value, or all elements if it is an array or a collection. */
 	List<@Nullable Object> all(FilterArguments arguments) {
 		Object value = (this.parameter != null) ? arguments.value(this.parameter) : this.constant;
 		List<@Nullable Object> all = new ArrayList<>();

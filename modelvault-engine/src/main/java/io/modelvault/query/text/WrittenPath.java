@@ -3,10 +3,10 @@ package io.modelvault.query.text;
 import io.modelvault.schema.FieldPath;
 
 /**
- * A path as it stands in a text.
+ * Holds a path as written in a text.
  *
  * @param path its names
- * @param position where it begins
+ * @param position its position in the text
  */
 record WrittenPath(FieldPath path, int position) {
 

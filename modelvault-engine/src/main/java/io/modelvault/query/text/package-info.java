@@ -1,5 +1,5 @@
 /**
- * Conditions, orders and changes written as text: the WHERE, ORDER BY and SET clauses of
+ * Parses conditions, orders and changes from text: the WHERE, ORDER BY and SET clauses of
  * SQL over the paths of a model.
  */
 @NullMarked

@@ -14,17 +14,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Documents as JSON and back, guided by a schema.
+ * Converts documents to JSON and back, guided by a schema.
  * <p>
- * Bools, numbers, strings, lists and objects are what they are in JSON; a set is an
- * array, a map an object. Integers are whole whatever their size. NaN and the infinities
- * are the strings {@code NaN}, {@code Infinity} and {@code -Infinity}. Decimals are
- * strings, so that nothing on the way makes binary fractions of them; numbers are taken
- * too. Bytes are Base64, a UUID and the types of {@code java.time} are what their
- * {@code toString} gives; a timestamp may also be a whole number of microseconds since
- * 1970, as the Python and Rust ModelVault have it.
+ * Bools, numbers, strings, lists and objects have their JSON types; a set is an array, a
+ * map an object. Integers are whole numbers of any size. NaN and the infinities are the
+ * strings {@code NaN}, {@code Infinity} and {@code -Infinity}. Decimals are written as
+ * strings, so that no intermediary turns them into binary fractions; numbers are accepted
+ * too. Bytes are Base64; a UUID and the types of {@code java.time} are the result of
+ * their {@code toString}; a timestamp may also be a whole number of microseconds since
+ * 1970, as in the Python and Rust ModelVault.
  * <p>
- * Immutable, for any number of threads.
+ * Immutable and thread-safe.
  */
 public final class DocumentJson {
 
@@ -42,8 +42,8 @@ public final class DocumentJson {
 	}
 
 	/**
-	 * Reads one JSON object. What has another type than the schema says is left as it is,
-	 * for a {@link Validator} to find.
+	 * Reads one JSON object. A value that does not have the type of the schema is left
+	 * unchanged for a {@link Validator} to report.
 	 * @throws ValidationException if the text is not one JSON object
 	 */
 	public Map<String, @Nullable Object> read(String json) {
@@ -55,7 +55,9 @@ public final class DocumentJson {
 		}
 	}
 
-	/** What exceeds a limit of Jackson has no place. */
+	/**
+	 * Returns the location of the error; exceeding a limit of Jackson has no location.
+	 */
 	private static String where(JacksonException ex) {
 		TokenStreamLocation place = ex.getLocation();
 		return (place != null) ? "line " + place.getLineNr() + ", column " + place.getColumnNr()
@@ -63,7 +65,7 @@ public final class DocumentJson {
 	}
 
 	/**
-	 * The same for JSON that is parsed already.
+	 * Reads JSON that is already parsed.
 	 * @throws ValidationException if it is not an object
 	 */
 	@SuppressWarnings("unchecked")
@@ -74,12 +76,12 @@ public final class DocumentJson {
 		return (Map<String, @Nullable Object>) this.form.read(tree);
 	}
 
-	/** Writes a document in normal form, its fields in the order of the schema. */
+	/** Writes a document in canonical form, its fields in the order of the schema. */
 	public String write(Map<String, ? extends @Nullable Object> document) {
 		return tree(document).toString();
 	}
 
-	/** The same as a tree. */
+	/** Returns a document in canonical form as a JSON tree. */
 	public ObjectNode tree(Map<String, ? extends @Nullable Object> document) {
 		return (ObjectNode) this.form.write(document);
 	}

@@ -25,11 +25,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How the values of one type stand in JSON.
+ * Converts the values of one type to and from JSON.
  *
- * @param reader from JSON that is not null; what does not fit comes out as it stands
- * there
- * @param writer to JSON, from the normal form
+ * @param reader from JSON that is not null; a value that does not fit the type is
+ * returned unchanged
+ * @param writer to JSON, from the canonical form
  */
 record JsonForm(Function<JsonNode, Object> reader, Function<Object, JsonNode> writer) {
 

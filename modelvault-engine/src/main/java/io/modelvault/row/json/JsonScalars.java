@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/**
- * Scalars in JSON.
- */
+/** Converts scalars to and from JSON. */
 final class JsonScalars {
 
 	/** How deep JSON may nest that no schema describes. */
@@ -26,7 +24,10 @@ final class JsonScalars {
 	private JsonScalars() {
 	}
 
-	/** The value in normal form, or what stands there if it is no value of the type. */
+	/**
+	 * Returns the value in canonical form, or the plain JSON value if it does not have
+	 * the type.
+	 */
 	static Object read(ScalarType type, JsonNode node) {
 		Object value = switch (type) {
 			case BOOL, STRING -> null;
@@ -96,7 +97,7 @@ final class JsonScalars {
 		return (type == ScalarType.FLOAT32) ? (Object) number.floatValue() : (Object) number.doubleValue();
 	}
 
-	/** Only the three words are taken: a number in a string is a string. */
+	/** Accepts only the three words: a number in a string is a string. */
 	private static @Nullable Object notFinite(ScalarType type, JsonNode node) {
 		String text = node.isString() ? node.asString() : "";
 		boolean word = text.equals("NaN") || text.equals("Infinity") || text.equals("-Infinity");

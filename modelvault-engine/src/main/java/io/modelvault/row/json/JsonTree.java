@@ -15,9 +15,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Parses JSON without losing anything of its numbers: fractions are decimals of the scale
- * that is written, and -0.0 is a double, since a decimal has no negative zero. A key that
- * is there twice, or text behind the end, is an error.
+ * Parses JSON without losing precision: fractions are decimals with the scale that is
+ * written, and -0.0 is a double, because a decimal has no negative zero. A duplicate key,
+ * or text after the end, is an error.
  */
 final class JsonTree {
 
@@ -77,7 +77,10 @@ final class JsonTree {
 		return negativeZero ? JsonNodeFactory.instance.numberNode(-0.0) : JsonNodeFactory.instance.numberNode(decimal);
 	}
 
-	/** Jackson tells of an exponent beyond all numbers as the JDK does. */
+	/**
+	 * Reads a decimal; Jackson reports an exponent that is out of range with the
+	 * exception of the JDK.
+	 */
 	private static BigDecimal decimal(JsonParser parser) {
 		try {
 			return parser.getDecimalValue();

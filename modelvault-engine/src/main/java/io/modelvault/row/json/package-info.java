@@ -1,6 +1,4 @@
-/**
- * Documents as JSON, in the form that their schema gives them.
- */
+/** Converts documents to JSON and back according to their schema. */
 @NullMarked
 package io.modelvault.row.json;
 

@@ -27,9 +27,7 @@ import io.modelvault.schema.UnicodeText;
 import io.modelvault.schema.UnionType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Compiles types and constraints into checks.
- */
+/** Compiles types and constraints into checks. */
 final class CheckFactory {
 
 	private final Clock clock;
@@ -38,7 +36,7 @@ final class CheckFactory {
 		this.clock = clock;
 	}
 
-	/** The check of a value of a type with constraints. */
+	/** Returns the check of a value of a type with constraints. */
 	ValueCheck of(Type type, List<Constraint> constraints) {
 		ValueCheck check = ofType(type.required());
 		if (constraints.isEmpty()) {

@@ -23,11 +23,11 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One constraint, compiled for the type that it is on.
+ * Checks one constraint, compiled for the type to which it applies.
  *
- * @param name its stable word
- * @param message what a value must do
- * @param holds whether a value in normal form does
+ * @param name the stable name of the constraint
+ * @param message the requirement that a value must meet
+ * @param holds whether a value in canonical form meets it
  */
 record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 
@@ -123,9 +123,7 @@ record ConstraintCheck(String name, String message, Predicate<Object> holds) {
 		return ofInstant(constraint, clock);
 	}
 
-	/**
-	 * A pattern as somebody wrote it, without the frame that makes it match as a whole.
-	 */
+	/** Returns a pattern without the anchors that make it match the whole string. */
 	private static String readable(String pattern) {
 		boolean framed = pattern.startsWith("\\A(?:") && pattern.endsWith(")\\z");
 		return framed ? pattern.substring("\\A(?:".length(), pattern.length() - ")\\z".length()) : pattern;

@@ -13,9 +13,7 @@ import io.modelvault.schema.Field;
 import io.modelvault.schema.ObjectType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Checks an object: each field, then whether there are others.
- */
+/** Checks an object: each field, then whether there are unknown keys. */
 final class ObjectCheck implements ValueCheck {
 
 	private final ObjectType type;
@@ -33,7 +31,9 @@ final class ObjectCheck implements ValueCheck {
 	}
 
 	/**
+
 	 * @param tag a key that is allowed besides the fields
+
 	 */
 	ObjectCheck(ObjectType type, @Nullable String tag, CheckFactory factory) {
 		this.type = type;

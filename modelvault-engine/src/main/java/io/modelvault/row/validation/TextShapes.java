@@ -3,9 +3,7 @@ package io.modelvault.row.validation;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/**
- * What e-mail addresses and URLs look like.
- */
+/** Recognises e-mail addresses and URLs. */
 final class TextShapes {
 
 	private static final int MAX_EMAIL_CHARS = 254;
@@ -18,8 +16,8 @@ final class TextShapes {
 	}
 
 	/**
-	 * Whether it has a local part, an at sign and a domain name. Says nothing of whether
-	 * mail arrives there.
+	 * Returns whether the text has a local part, an at sign and a domain name; not
+	 * whether mail can be delivered there.
 	 */
 	static boolean isEmail(String text) {
 		int at = text.lastIndexOf('@');
@@ -27,7 +25,7 @@ final class TextShapes {
 				&& isDomain(text.substring(at + 1));
 	}
 
-	/** Whether it is an absolute http or https URL with a host. */
+	/** Returns whether the text is an absolute http or https URL with a host. */
 	static boolean isUrl(String text) {
 		try {
 			URI uri = new URI(text);

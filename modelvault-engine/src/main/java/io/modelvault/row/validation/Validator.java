@@ -16,9 +16,9 @@ import io.modelvault.schema.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks documents against a schema, and brings their values into {@link CanonicalValue
- * normal form}. Finds everything that is wrong, not just the first. What it says names
- * fields, limits and classes, never a value. Immutable, for any number of threads.
+ * Checks documents against a schema, and converts their values to
+ * {@link CanonicalValue canonical form}. Reports all violations, not just the first. They
+ * name fields, limits and classes, never a value. Immutable and thread-safe.
  */
 public final class Validator {
 
@@ -31,12 +31,12 @@ public final class Validator {
 		this.document = new ObjectCheck(new ObjectType(schema.fields()), new CheckFactory(clock));
 	}
 
-	/** Checks against the schema, taking the system's time for past and future. */
+	/** Returns a validator that uses the system clock for past and future. */
 	public static Validator of(CollectionSchema schema) {
 		return new Validator(schema, Clock.systemUTC());
 	}
 
-	/** Checks against the schema. */
+	/** Returns a validator that uses the given clock for past and future. */
 	public static Validator of(CollectionSchema schema, Clock clock) {
 		return new Validator(schema, clock);
 	}
@@ -46,10 +46,10 @@ public final class Validator {
 	}
 
 	/**
-	 * Checks a document, as it is to be written. A required value that is missing is
-	 * taken from the field's default.
-	 * @return a copy in normal form: fields in the order of the schema, no key for what
-	 * is absent
+	 * Validates a document that is to be written. A missing required value is taken from
+	 * the field's default.
+	 * @return a copy in canonical form: fields in the order of the schema, no key for
+	 * absent values
 	 * @throws ValidationException with all violations, if there are any
 	 */
 	public Map<String, @Nullable Object> validate(Map<String, ? extends @Nullable Object> document) {
@@ -62,8 +62,8 @@ public final class Validator {
 	}
 
 	/**
-	 * All that is wrong with a document, in the order of the schema's fields; empty if
-	 * nothing is.
+	 * Returns all violations of a document, in the order of the schema's fields; empty if
+	 * it is valid.
 	 */
 	public List<Violation> violations(Map<String, ? extends @Nullable Object> document) {
 		List<Violation> violations = new ArrayList<>();
@@ -72,9 +72,10 @@ public final class Validator {
 	}
 
 	/**
-	 * Checks a document and leaves it to the caller what to hold against it.
-	 * @param violations where all that is wrong is added
-	 * @return a copy in normal form, without the values that have another type
+	 * Checks a document without throwing, so that the caller decides what to do about the
+	 * violations.
+	 * @param violations receives all violations
+	 * @return a copy in canonical form, without the values that have another type
 	 */
 	public Map<String, @Nullable Object> check(Map<String, ? extends @Nullable Object> document,
 			List<Violation> violations) {

@@ -3,12 +3,16 @@ package io.modelvault.row.value;
 import java.util.regex.Pattern;
 
 /**
- * A regular expression that gives up. {@link Pattern} backtracks, and some patterns take
- * longer than anybody waits for some texts; so the steps are counted.
+ * Searches for a regular expression with a limited number of steps. {@link Pattern}
+ * backtracks, and some patterns take unbounded time on some texts; so each access to a
+ * character is counted.
  */
 public final class BoundedRegex {
 
-	/** How many characters may be looked at in one search, however short the text is. */
+	/**
+	 * The number of character accesses that one search may always make, however short the
+	 * text is.
+	 */
 	public static final int MIN_STEPS = 1_000_000;
 
 	private final Pattern pattern;
@@ -21,7 +25,7 @@ public final class BoundedRegex {
 		this.pattern = pattern;
 	}
 
-	/** Looks for the pattern somewhere in the text. */
+	/** Searches the text for a match of the pattern. */
 	public Outcome search(CharSequence text) {
 		try {
 			boolean found = this.pattern.matcher(new CountedText(text, stepsFor(text))).find();
@@ -32,21 +36,19 @@ public final class BoundedRegex {
 		}
 	}
 
-	/** What a search came to. */
+	/** The result of a search. */
 	public enum Outcome {
 
 		FOUND, NOT_FOUND, GAVE_UP
 
 	}
 
-	/**
-	 * A text is allowed ten looks at each of its characters, and a short one many more.
-	 */
+	/** Returns the limit: ten accesses per character, but at least {@code MIN_STEPS}. */
 	private static long stepsFor(CharSequence text) {
 		return Math.max(MIN_STEPS, 10L * text.length());
 	}
 
-	/** A text that counts how often it is looked at. */
+	/** Counts the accesses to the characters of a text. */
 	private static final class CountedText implements CharSequence {
 
 		private final CharSequence text;
@@ -83,7 +85,7 @@ public final class BoundedRegex {
 
 	}
 
-	/** Leaves the matcher, and nothing else. */
+	/** Aborts the matcher; never leaves this class. */
 	private static final class BudgetSpent extends RuntimeException {
 
 		private static final long serialVersionUID = 1L;

@@ -11,12 +11,13 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one class that the values of each scalar type have in memory, and which other
- * values are as good as one of it.
+ * Defines the class that represents the values of each scalar type in memory, and
+ * converts equivalent values of other classes to it.
  * <p>
- * A number is taken for another type of number if it is exactly that number: 7 for 7L and
- * for 7.0, but not 1L &lt;&lt; 40 for an int32, and never a binary fraction for a
- * decimal. An enum constant is taken for its name, a URI for its text. Nothing is parsed.
+ * A number is accepted as another numeric type if it has exactly the same value: 7 as 7L
+ * and as 7.0, but not 1L &lt;&lt; 40 as an int32, and never a binary fraction as a
+ * decimal. An enum constant is accepted as its name, a URI as its text. Nothing is
+ * parsed.
  */
 public final class CanonicalValue {
 
@@ -24,8 +25,8 @@ public final class CanonicalValue {
 	}
 
 	/**
-	 * The value in the normal form of a scalar type or an enum; null if it is no value of
-	 * that type.
+	 * Returns the value in the canonical form of a scalar type or an enum; null if it is
+	 * not a value of that type.
 	 */
 	public static @Nullable Object of(Type type, Object value) {
 		Type required = type.required();

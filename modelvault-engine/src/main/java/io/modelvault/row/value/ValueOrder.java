@@ -13,8 +13,8 @@ import io.modelvault.schema.Type;
 import io.modelvault.schema.UnicodeText;
 
 /**
- * The order of the values of a type in memory. It is the order of their keys, byte for
- * byte: values are equal here if and only if their keys are.
+ * Defines the order of the values of a type in memory. It is the byte order of their
+ * keys: values are equal here if and only if their keys are.
  */
 public final class ValueOrder {
 
@@ -38,7 +38,7 @@ public final class ValueOrder {
 	}
 
 	/**
-	 * The order of values that are there, in normal form.
+	 * Returns the order of present values in canonical form.
 	 * @throws IllegalArgumentException if the type has no order
 	 */
 	public static Comparator<Object> of(Type type) {

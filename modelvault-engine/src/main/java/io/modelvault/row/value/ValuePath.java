@@ -3,7 +3,7 @@ package io.modelvault.row.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a document a check stands. Becomes text only when something is wrong there.
+ * Locates a value in a document during a check. The text is only built for a violation.
  *
  * @param name the name of a field or the key of a map, null for the document and for an
  * element of a list
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ValuePath(@Nullable ValuePath parent, @Nullable String name, int index) {
 
-	/** The longest name or key that is shown in full. */
+	/** The maximum number of characters of a name or key that are shown. */
 	private static final int MAX_SHOWN_CHARS = 100;
 
 	/** The document itself. */

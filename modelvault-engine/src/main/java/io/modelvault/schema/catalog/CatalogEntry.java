@@ -9,16 +9,16 @@ import java.util.TreeMap;
 import io.modelvault.schema.CollectionSchema;
 
 /**
- * All that the catalog knows of one collection. Immutable; every change gives a new one.
+ * Holds everything that the catalog stores about one collection. Immutable; every change
+ * returns a new entry.
  *
- * @param collectionId the collection's number, never used again
- * @param primaryTree the store's tree that holds the rows
- * @param indexTrees the store's tree of each index of the current version, by the index's
- * name
+ * @param collectionId the number of the collection, which is never reused
+ * @param primaryTree the tree that holds the rows
+ * @param indexTrees the tree of each index of the current version, by the index's name
  * @param version the number of the current version
  * @param versions the schema of every version from the oldest whose rows may still be
- * there; their fields have ids
- * @param lastFieldId the largest field id ever given, so that no id is given twice
+ * stored; their fields have ids
+ * @param lastFieldId the largest field id ever assigned, so that no id is reused
  */
 public record CatalogEntry(int collectionId, int primaryTree, Map<String, Integer> indexTrees, int version,
 		SortedMap<Integer, CollectionSchema> versions, int lastFieldId) {
@@ -34,7 +34,7 @@ public record CatalogEntry(int collectionId, int primaryTree, Map<String, Intege
 		}
 	}
 
-	/** The entry of a new collection: version 1, fields numbered from 1. */
+	/** Creates the entry of a new collection: version 1, fields numbered from 1. */
 	public static CatalogEntry create(int collectionId, int primaryTree, Map<String, Integer> indexTrees,
 			CollectionSchema declared) {
 		FieldNumbers numbers = new FieldNumbers(0);
@@ -44,19 +44,20 @@ public record CatalogEntry(int collectionId, int primaryTree, Map<String, Intege
 	}
 
 	/**
-	 * A declared schema with the field ids that it would get: those of the fields that it
-	 * keeps, by name or by former name, and new ones for the others.
+	 * Returns a declared schema with the field ids that it would get: existing ids for
+	 * the fields that are kept, matched by name or former name, and new ids for the
+	 * others.
 	 * @throws io.modelvault.error.InvalidModelException if a field is declared as the new
-	 * name of one that is kept
+	 * name of a field that also remains
 	 */
 	public CollectionSchema numbered(CollectionSchema declared) {
 		return new FieldNumbers(this.lastFieldId).assign(declared, schema());
 	}
 
 	/**
-	 * The entry with a declared schema as its next version.
+	 * Returns the entry with a declared schema as its next version.
 	 * @throws io.modelvault.error.InvalidModelException if a field is declared as the new
-	 * name of one that is kept
+	 * name of a field that also remains
 	 */
 	public CatalogEntry evolve(CollectionSchema declared, Map<String, Integer> newIndexTrees) {
 		FieldNumbers numbers = new FieldNumbers(this.lastFieldId);
@@ -66,13 +67,16 @@ public record CatalogEntry(int collectionId, int primaryTree, Map<String, Intege
 				numbers.last());
 	}
 
-	/** The entry without the versions before one, of which no row is left. */
+	/**
+	 * Returns the entry without the versions before the given one, of which no row
+	 * remains.
+	 */
 	public CatalogEntry withoutVersionsBefore(int oldest) {
 		return new CatalogEntry(this.collectionId, this.primaryTree, this.indexTrees, this.version,
 				this.versions.tailMap(Math.min(oldest, this.version)), this.lastFieldId);
 	}
 
-	/** The entry with the collection under another name in all versions. */
+	/** Returns the entry with the collection under another name in all versions. */
 	public CatalogEntry renamed(String newName) {
 		SortedMap<Integer, CollectionSchema> renamed = new TreeMap<>();
 		this.versions.forEach((number, schema) -> renamed.put(number, schema.withName(newName)));
@@ -80,15 +84,15 @@ public record CatalogEntry(int collectionId, int primaryTree, Map<String, Intege
 				this.lastFieldId);
 	}
 
-	/** The entry with other trees. */
+	/** Returns the entry with other trees. */
 	public CatalogEntry withTrees(int newPrimaryTree, Map<String, Integer> newIndexTrees) {
 		return new CatalogEntry(this.collectionId, newPrimaryTree, newIndexTrees, this.version, this.versions,
 				this.lastFieldId);
 	}
 
 	/**
-	 * Reads what {@link #encode()} wrote.
-	 * @throws io.modelvault.error.CorruptDataException if the bytes are anything else
+	 * Decodes the result of {@link #encode()}.
+	 * @throws io.modelvault.error.CorruptDataException if the bytes are not an entry
 	 * @throws io.modelvault.error.UnsupportedFormatException if a later release wrote
 	 * them
 	 */
@@ -96,17 +100,17 @@ public record CatalogEntry(int collectionId, int primaryTree, Map<String, Intege
 		return CatalogFormat.read(bytes);
 	}
 
-	/** The entry as bytes. */
+	/** Encodes the entry. */
 	public byte[] encode() {
 		return CatalogFormat.write(this);
 	}
 
-	/** The schema of the current version. */
+	/** Returns the schema of the current version. */
 	public CollectionSchema schema() {
 		return Objects.requireNonNull(this.versions.get(this.version));
 	}
 
-	/** The collection's name. */
+	/** Returns the collection's name. */
 	public String name() {
 		return schema().name();
 	}

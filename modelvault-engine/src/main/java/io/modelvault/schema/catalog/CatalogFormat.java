@@ -18,8 +18,8 @@ import io.modelvault.schema.IndexPart;
 import io.modelvault.schema.SortOrder;
 
 /**
- * The bytes of a catalog entry. Numbers are varints, strings are UTF-8 after their length
- * in bytes, lists follow their count:
+ * Encodes and decodes a catalog entry. Numbers are varints, strings are UTF-8 preceded by
+ * their length in bytes, lists are preceded by their count:
  *
  * <pre>
  * entry      = format (1 byte, now 1), collection id, primary tree, last field id, version,
@@ -32,7 +32,8 @@ import io.modelvault.schema.SortOrder;
  * constraint = code (1 byte), and what {@link ConstraintFormat} says
  * </pre>
  *
- * Reading checks every length before it allocates, and every nesting before it recurses.
+ * Decoding checks every length before it allocates memory, and every nesting depth before
+ * it recurses.
  */
 final class CatalogFormat {
 
@@ -42,11 +43,11 @@ final class CatalogFormat {
 
 	private static final int SPARSE = 2;
 
-	/** What the codes stand for, from 0; only ever added to at the end. */
+	/** The values by their codes, from 0; new values are only appended. */
 	private static final List<IdGeneration> GENERATIONS = List.of(IdGeneration.NONE, IdGeneration.UUID_V7,
 			IdGeneration.SEQUENCE);
 
-	/** What the codes stand for, from 0; only ever added to at the end. */
+	/** The values by their codes, from 0; new values are only appended. */
 	private static final List<SortOrder> ORDERS = List.of(SortOrder.ASCENDING, SortOrder.DESCENDING);
 
 	private CatalogFormat() {

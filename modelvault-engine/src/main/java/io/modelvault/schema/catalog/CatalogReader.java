@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import io.modelvault.error.CorruptDataException;
 
 /**
- * A catalog entry being read. Nothing is allocated for what the bytes do not hold. Not
- * for several threads.
+ * Reads a catalog entry. It allocates no memory for content that the bytes do not
+ * contain. Not thread-safe.
  */
 final class CatalogReader {
 
@@ -79,7 +79,7 @@ final class CatalogReader {
 		}
 	}
 
-	/** Reads a list whose elements take at least a byte each. */
+	/** Reads a list whose elements take at least one byte each. */
 	<E> List<E> nextList(Supplier<E> reader) {
 		int count = nextNumber();
 		if (count > this.bytes.length - this.position) {

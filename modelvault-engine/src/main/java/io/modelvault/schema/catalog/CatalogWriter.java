@@ -5,9 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.Consumer;
 
-/**
- * A catalog entry being written. Not for several threads.
- */
+/** Writes a catalog entry. Not thread-safe. */
 final class CatalogWriter {
 
 	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

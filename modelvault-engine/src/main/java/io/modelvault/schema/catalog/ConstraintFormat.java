@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import io.modelvault.schema.Constraint;
 
 /**
- * The bytes of constraints in the catalog: a code, then the arguments in their order;
+ * Encodes and decodes constraints in the catalog: a code, then the arguments in order;
  * decimals as text, booleans as one byte.
  */
 final class ConstraintFormat {

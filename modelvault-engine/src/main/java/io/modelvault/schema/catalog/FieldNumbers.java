@@ -19,8 +19,8 @@ import io.modelvault.schema.UnionType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives fields their ids. An id is unique in its collection for ever, so that what was
- * written for a field that is gone is never read as another. Not for several threads.
+ * Assigns ids to fields. An id is never reused in its collection, so values written for a
+ * removed field are never read as another field. Not thread-safe.
  */
 public final class FieldNumbers {
 
@@ -34,7 +34,7 @@ public final class FieldNumbers {
 		return this.last;
 	}
 
-	/** Makes sure that every field has an id, and that none is above the largest. */
+	/** Checks that every field has an id and that no id exceeds the largest. */
 	static void require(CollectionSchema schema, int last) {
 		require(schema.document(), last);
 	}
@@ -61,8 +61,8 @@ public final class FieldNumbers {
 	}
 
 	/**
-	 * Numbers all fields.
-	 * @param current the schema whose fields' ids are kept, if there is one
+	 * Assigns ids to all fields.
+	 * @param current the schema whose field ids are kept, if there is one
 	 */
 	CollectionSchema assign(CollectionSchema declared, @Nullable CollectionSchema current) {
 		ObjectType document = assign(declared.document(), (current != null) ? current.document() : null);

@@ -15,8 +15,8 @@ import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
 
 /**
- * The bytes of fields and types in the catalog. A scalar is its code alone; the codes of
- * the others are:
+ * Encodes and decodes fields and types in the catalog. A scalar is its code alone; the
+ * codes of the other types are:
  *
  * <pre>
  * 32 enum      list of variants                 36 map       value type, list of constraint

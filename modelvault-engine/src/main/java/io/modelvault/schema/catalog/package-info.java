@@ -1,5 +1,6 @@
 /**
- * The bytes of a catalog entry: a collection with its schema versions and field ids.
+ * The binary format of a catalog entry: a collection with its schema versions and field
+ * ids.
  */
 @NullMarked
 package io.modelvault.schema.catalog;

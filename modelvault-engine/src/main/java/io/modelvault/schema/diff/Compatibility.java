@@ -1,18 +1,16 @@
 package io.modelvault.schema.diff;
 
-/**
- * What a change of a schema asks for.
- */
+/** Classifies a schema change by what it requires. */
 public enum Compatibility {
 
-	/** Nothing: stored documents stay as they are and read right. */
+	/** Requires nothing: stored documents are not rewritten and are read correctly. */
 	SAFE,
-	/** A migration: stored documents have to be checked, filled in or converted. */
+	/** Requires a migration: stored documents must be checked, completed or converted. */
 	NEEDS_MIGRATION,
-	/** A decision: something would be lost, or has no way from the one to the other. */
+	/** Requires a decision: data would be lost, or there is no conversion. */
 	BREAKING;
 
-	/** The one that asks for more. */
+	/** Returns the one that requires more. */
 	public Compatibility and(Compatibility other) {
 		return (compareTo(other) >= 0) ? this : other;
 	}

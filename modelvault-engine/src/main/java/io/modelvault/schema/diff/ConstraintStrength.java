@@ -4,17 +4,15 @@ import java.util.List;
 
 import io.modelvault.schema.Constraint;
 
-/**
- * Whether what fulfils some constraints fulfils others as well.
- */
+/** Determines whether some constraints imply others. */
 final class ConstraintStrength {
 
 	private ConstraintStrength() {
 	}
 
 	/**
-	 * Whether every value that fulfils the first fulfils the second. Says no where it
-	 * cannot tell.
+	 * Returns whether every value that meets the first constraints meets the second.
+	 * Returns false where this is undecided.
 	 */
 	static boolean imply(List<Constraint> first, List<Constraint> second) {
 		return second.stream().allMatch((wanted) -> first.stream().anyMatch((given) -> implies(given, wanted)));
@@ -52,7 +50,8 @@ final class ConstraintStrength {
 	}
 
 	/**
-	 * The smallest length that the constraint lets through, 0 if it says nothing of it.
+	 * Returns the smallest length that the constraint accepts, 0 if it does not restrict
+	 * the length.
 	 */
 	private static int shortest(Constraint constraint) {
 		if (constraint instanceof Constraint.MinLength min) {

@@ -8,28 +8,26 @@ import io.modelvault.schema.IndexDefinition;
 import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One difference between two schemas.
- */
+/** Describes one difference between two schemas. */
 public sealed interface SchemaChange {
 
-	/** The stable word for it: {@code field_added}. */
+	/** Returns the stable name of the change: {@code field_added}. */
 	String name();
 
 	/**
-	 * Where: the path of a field, with {@code []} for the elements of a list or a set,
-	 * {@code {}} for the values of a map and {@code <name>} for a variant; or the name of
-	 * an index.
+	 * Returns the location: the path of a field, with {@code []} for the elements of a
+	 * list or a set, {@code {}} for the values of a map and {@code <name>} for a variant;
+	 * or the name of an index.
 	 */
 	String path();
 
-	/** What it asks for. */
+	/** Returns what the change requires. */
 	Compatibility compatibility();
 
-	/** What it is, for people. */
+	/** Returns a description for display. */
 	String describe();
 
-	/** A field came in. */
+	/** A field was added. */
 	record FieldAdded(String path, Field field) implements SchemaChange {
 
 		@Override
@@ -52,7 +50,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** A field went, and with it what documents have in it. */
+	/** A field was removed, together with its values in the documents. */
 	record FieldRemoved(String path) implements SchemaChange {
 
 		@Override
@@ -72,7 +70,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** A field has another name and is the same otherwise. */
+	/** A field was renamed and is otherwise the same. */
 	record FieldRenamed(String path, String formerName) implements SchemaChange {
 
 		@Override
@@ -93,8 +91,7 @@ public sealed interface SchemaChange {
 	}
 
 	/**
-	 * The fields of an object, or of the document where the path is empty, have another
-	 * order.
+	 * The fields of an object, or of the document if the path is empty, were reordered.
 	 */
 	record FieldsReordered(String path) implements SchemaChange {
 
@@ -115,7 +112,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** A value may be absent that might not before. */
+	/** A required value became optional. */
 	record BecameOptional(String path) implements SchemaChange {
 
 		@Override
@@ -135,7 +132,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** A value must be there that might be absent before. */
+	/** An optional value became required. */
 	record BecameRequired(String path) implements SchemaChange {
 
 		@Override
@@ -156,8 +153,8 @@ public sealed interface SchemaChange {
 	}
 
 	/**
-	 * A type holds all that the one before held, and stored values are read as the new
-	 * one.
+	 * A type was replaced by one that holds all its values; stored values are read as the
+	 * new type.
 	 */
 	record TypeWidened(String path, Type from, Type to, boolean keyed) implements SchemaChange {
 
@@ -179,7 +176,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** A type is another. */
+	/** A type was replaced by another one. */
 	record TypeChanged(String path, Type from, Type to) implements SchemaChange {
 
 		@Override
@@ -200,7 +197,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** An enum or a union has more variants. */
+	/** Variants were added to an enum or a union. */
 	record VariantsAdded(String path, List<String> variants) implements SchemaChange {
 
 		@Override
@@ -261,7 +258,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** Constraints let through all that they did before, and more. */
+	/** Constraints now accept everything that they did before, and more. */
 	record ConstraintsLoosened(String path) implements SchemaChange {
 
 		@Override
@@ -281,7 +278,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** Constraints may refuse what they let through before. */
+	/** Constraints may now reject values that they accepted before. */
 	record ConstraintsTightened(String path) implements SchemaChange {
 
 		@Override
@@ -302,8 +299,7 @@ public sealed interface SchemaChange {
 	}
 
 	/**
-	 * A default is another; documents that are stored keep the one that they were read
-	 * with.
+	 * A default was changed; stored documents keep the default with which they were read.
 	 */
 	record DefaultChanged(String path, @Nullable String from, @Nullable String to) implements SchemaChange {
 
@@ -324,7 +320,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** An index came in. */
+	/** An index was added. */
 	record IndexAdded(String path, IndexDefinition index) implements SchemaChange {
 
 		@Override
@@ -345,7 +341,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** An index went. */
+	/** An index was removed. */
 	record IndexRemoved(String path) implements SchemaChange {
 
 		@Override
@@ -365,7 +361,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** An index has another name and the same entries. */
+	/** An index was renamed and has the same entries. */
 	record IndexRenamed(String path, String formerName) implements SchemaChange {
 
 		@Override
@@ -385,7 +381,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** An index has other parts, or is unique now, or sparse, or is so no longer. */
+	/** The parts, the uniqueness or the sparseness of an index changed. */
 	record IndexChanged(String path, IndexDefinition from, IndexDefinition to) implements SchemaChange {
 
 		@Override
@@ -407,7 +403,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** Another field is the primary key. */
+	/** Another field became the primary key. */
 	record PrimaryKeyChanged(String path, String from) implements SchemaChange {
 
 		@Override
@@ -427,7 +423,7 @@ public sealed interface SchemaChange {
 
 	}
 
-	/** Somebody else makes the primary keys of new documents. */
+	/** The generation of primary keys for new documents changed. */
 	record IdGenerationChanged(String path, IdGeneration from, IdGeneration to) implements SchemaChange {
 
 		@Override

@@ -27,9 +27,7 @@ import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
 import io.modelvault.schema.catalog.FieldNumbers;
 
-/**
- * Finds the differences between two schemas. For one comparison, once.
- */
+/** Finds the differences between two schemas. For a single comparison. */
 final class SchemaComparison {
 
 	private final CollectionSchema from;
@@ -201,7 +199,7 @@ final class SchemaComparison {
 	}
 
 	/**
-	 * Whether keys are made of the field: the primary key's, or those of an index that is
+	 * Returns whether the field is part of a key: the primary key, or an index that is
 	 * kept.
 	 */
 	private boolean isKeyed(String path) {
@@ -235,8 +233,8 @@ final class SchemaComparison {
 	}
 
 	/**
-	 * The index that has the same entries as a new one and is no longer there under its
-	 * name.
+	 * Returns the index with the same entries as a new one, if its own name is no longer
+	 * in use.
 	 */
 	private Optional<IndexDefinition> renamedIndex(IndexDefinition index) {
 		return this.from.indexes()
@@ -245,9 +243,7 @@ final class SchemaComparison {
 			.findFirst();
 	}
 
-	/**
-	 * Whether two indexes hold the same entries, be it that a field has another name now.
-	 */
+	/** Returns whether two indexes have the same entries, even if a field was renamed. */
 	private boolean isSameIndex(IndexDefinition older, IndexDefinition newer) {
 		if (older.unique() != newer.unique() || older.sparse() != newer.sparse()
 				|| older.parts().size() != newer.parts().size()) {

@@ -6,17 +6,15 @@ import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.SetType;
 import io.modelvault.schema.Type;
 
-/**
- * Which types can become which.
- */
+/** Determines which types can be changed to which others. */
 final class TypeChanges {
 
 	private TypeChanges() {
 	}
 
 	/**
-	 * Whether every value of the one is read as a value of the other without rewriting
-	 * its row.
+	 * Returns whether every value of one type can be read as a value of the other without
+	 * rewriting its row.
 	 */
 	static boolean isWidening(Type from, Type to) {
 		if (from instanceof EnumType && to == ScalarType.STRING) {
@@ -33,14 +31,14 @@ final class TypeChanges {
 		};
 	}
 
-	/** Whether widening leaves the bytes of keys as they are. */
+	/** Returns whether widening keeps the bytes of keys unchanged. */
 	static boolean keepsKeys(Type from, Type to) {
 		return to == ScalarType.INT64 || (from == ScalarType.FLOAT32 && to == ScalarType.FLOAT64);
 	}
 
 	/**
-	 * Whether a migration can make values of the one into values of the other, as far as
-	 * each allows.
+	 * Returns whether a migration can convert values of one type to the other, as far as
+	 * each value allows.
 	 */
 	static boolean isConvertible(Type from, Type to) {
 		boolean atoms = from.isSortable() && to.isSortable();

@@ -14,9 +14,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Constraints as JSON objects with one key each.
- */
+/** Reads and writes constraints as JSON objects with one key each. */
 final class ConstraintJson {
 
 	private ConstraintJson() {
@@ -138,7 +136,9 @@ final class ConstraintJson {
 		}
 	}
 
-	/** What the Python and Rust ModelVault call limits of this type. */
+	/**
+	 * Returns the suffix that the Python and Rust ModelVault use for limits of this type.
+	 */
 	private static String suffix(Type type) {
 		if (type == ScalarType.INT64) {
 			return "_i64";

@@ -24,18 +24,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Fields and types as JSON.
- */
+/** Reads and writes fields and types as JSON. */
 final class FieldJson {
 
 	private FieldJson() {
 	}
 
-	/**
-	 * Reads an array of fields, and makes objects of those whose paths have several
-	 * names.
-	 */
+	/** Reads an array of fields, and creates objects for paths of several names. */
 	static List<Field> readFields(JsonNode array) {
 		PathTree root = new PathTree();
 		for (JsonNode node : JsonPart.array(array, "fields")) {
@@ -164,8 +159,8 @@ final class FieldJson {
 	}
 
 	/**
-	 * Fields by path, put together into objects. An object that comes about in this way
-	 * is required if anything in it is.
+	 * Combines fields by path into objects. An object created in this way is required if
+	 * any of its fields is.
 	 */
 	private static final class PathTree {
 

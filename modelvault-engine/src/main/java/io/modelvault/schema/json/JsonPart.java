@@ -8,9 +8,7 @@ import io.modelvault.error.InvalidModelException;
 import io.modelvault.schema.FieldPath;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Parts of a schema in JSON, each of which has to have its kind.
- */
+/** Reads parts of a schema in JSON and checks the kind of each part. */
 final class JsonPart {
 
 	private JsonPart() {

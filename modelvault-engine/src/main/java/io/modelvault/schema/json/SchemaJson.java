@@ -26,14 +26,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Schemas as JSON, for collections without a class, for schema snapshots that are kept
- * beside the code, and for tools.
+ * Reads and writes schemas as JSON, for collections without a class, for schema snapshots
+ * stored with the source code, and for tools.
  * <p>
- * The fields and indexes of the Python and Rust ModelVault are read as they are: a field
- * is {@code {"path": ["a", "b"], "type": T, "constraints": [..]}}, where a path of
- * several names stands for an object; an index is {@code {"name": N, "path": [..],
- * "kind": "unique" | "index"}}. What they do not have is written in the same manner; see
- * {@code docs/schema-json.md}.
+ * The fields and indexes of the Python and Rust ModelVault are read unchanged: a field is
+ * {@code {"path": ["a", "b"], "type": T, "constraints": [..]}}, where a path of several
+ * names stands for an object; an index is
+ * {@code {"name": N, "path": [..], "kind": "unique" | "index"}}. Features that they lack
+ * are written in the same style; see {@code docs/schema-json.md}.
  */
 public final class SchemaJson {
 
@@ -51,8 +51,8 @@ public final class SchemaJson {
 	/**
 	 * Reads a schema from its parts.
 	 * @param primaryKey the name of the primary key
-	 * @throws InvalidModelException if the JSON is none, or describes what cannot be
-	 * registered
+	 * @throws InvalidModelException if the text is not JSON, or describes a schema that
+	 * cannot be registered
 	 */
 	public static CollectionSchema parse(String name, String fieldsJson, String primaryKey,
 			@Nullable String indexesJson) {
@@ -62,9 +62,9 @@ public final class SchemaJson {
 	}
 
 	/**
-	 * Reads what {@link #write(CollectionSchema)} wrote.
-	 * @throws InvalidModelException if the JSON is none, or describes what cannot be
-	 * registered
+	 * Reads the result of {@link #write(CollectionSchema)}.
+	 * @throws InvalidModelException if the text is not JSON, or describes a schema that
+	 * cannot be registered
 	 */
 	public static CollectionSchema read(String json) {
 		JsonNode root = tree(json, "schema");
@@ -75,8 +75,8 @@ public final class SchemaJson {
 	}
 
 	/**
-	 * A whole schema as one JSON object, in a form that is stable from release to
-	 * release.
+	 * Writes a whole schema as one JSON object, in a form that is stable between
+	 * releases.
 	 */
 	public static String write(CollectionSchema schema) {
 		ObjectNode root = JsonNodeFactory.instance.objectNode();
@@ -90,17 +90,17 @@ public final class SchemaJson {
 		return MAPPER.writeValueAsString(root);
 	}
 
-	/** The fields alone, as a JSON array. */
+	/** Writes only the fields, as a JSON array. */
 	public static String fieldsJson(CollectionSchema schema) {
 		return FieldJson.writeFields(schema.fields()).toString();
 	}
 
-	/** The indexes alone, as a JSON array. */
+	/** Writes only the indexes, as a JSON array. */
 	public static String indexesJson(CollectionSchema schema) {
 		return indexes(schema.indexes()).toString();
 	}
 
-	/** The changes from one schema to another, as a JSON array. */
+	/** Writes the changes from one schema to another as a JSON array. */
 	public static String write(SchemaDiff diff) {
 		ArrayNode changes = JsonNodeFactory.instance.arrayNode();
 		for (SchemaChange change : diff.changes()) {
@@ -120,8 +120,7 @@ public final class SchemaJson {
 		catch (JacksonException ex) {
 			throw new InvalidModelException("The " + what + " are not JSON: " + ex.getOriginalMessage(), Map.of(), ex);
 		}
-		catch (NumberFormatException ex) { // so Jackson tells of an exponent beyond all
-											// numbers
+		catch (NumberFormatException ex) { // thrown by Jackson for huge exponents
 			throw new InvalidModelException("The " + what + " have a number with too long an exponent", Map.of(), ex);
 		}
 	}

@@ -1,6 +1,4 @@
-/**
- * Schemas as JSON, see {@code docs/schema-json.md}.
- */
+/** Reads and writes schemas as JSON, see {@code docs/schema-json.md}. */
 @NullMarked
 package io.modelvault.schema.json;
 
