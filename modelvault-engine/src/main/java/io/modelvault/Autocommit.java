@@ -5,8 +5,8 @@ import java.util.function.Function;
 import io.modelvault.store.kv.WriteTransaction;
 
 /**
- * Gives each operation a snapshot or a transaction of its own. For any threads; fails as
- * {@link Database#beginReadOnly()} and {@link Database#begin()} do.
+ * Runs each operation in a snapshot or a transaction of its own. Safe for use by several
+ * threads; fails as {@link Database#beginReadOnly()} and {@link Database#begin()} do.
  */
 final class Autocommit implements Scope {
 
@@ -17,8 +17,8 @@ final class Autocommit implements Scope {
 	private final OpenReads reads;
 
 	/**
-	 * For the operations on a database.
-	 * @param reads counts what is read for longer than an operation
+	 * Creates the scope of a database's single operations.
+	 * @param reads counts the reads that last longer than one operation
 	 */
 	Autocommit(Database database, ReadContextFactory contexts, OpenReads reads) {
 		this.database = database;

@@ -9,14 +9,14 @@ import io.modelvault.store.kv.KeyRange;
 import io.modelvault.store.kv.Trees;
 
 /**
- * What there is to know about a collection at one snapshot.
+ * Describes a collection at one snapshot.
  *
- * @param name its name
- * @param id its number, which it keeps for ever
- * @param version how often its schema has been registered or changed
- * @param schema its current schema
- * @param documentCount how many documents it holds
- * @param indexes its indexes, by name
+ * @param name the collection's name
+ * @param id the collection's number, which never changes
+ * @param version the number of times that the schema was registered or changed
+ * @param schema the current schema
+ * @param documentCount the number of documents
+ * @param indexes the indexes, by name
  */
 public record CollectionDescription(String name, int id, int version, CollectionSchema schema, long documentCount,
 		List<IndexDescription> indexes) {
@@ -35,10 +35,10 @@ public record CollectionDescription(String name, int id, int version, Collection
 	}
 
 	/**
-	 * What there is to know about an index.
+	 * Describes an index.
 	 *
-	 * @param definition what it is on
-	 * @param entryCount how many entries it holds
+	 * @param definition the index's definition
+	 * @param entryCount the number of entries
 	 */
 	public record IndexDescription(IndexDefinition definition, long entryCount) {
 	}

@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A typed document database in one file. Open one per file and keep it; it is for any
- * number of threads.
+ * Stores typed documents in a database of one file. Open one handle per file and keep it;
+ * several threads may share it.
  *
  * <pre>{@code
  * try (Database db = Database.open(Path.of("cities.modelvault"))) {
@@ -105,8 +105,8 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Opens the database in a file, or makes it. As {@link #open(Path, DatabaseOptions)}
-	 * with the defaults.
+	 * Opens the database in a file, or creates it, with the default options; see
+	 * {@link #open(Path, DatabaseOptions)}.
 	 */
 	public static Database open(Path path) {
 		return open(path, DatabaseOptions.defaults());
@@ -151,53 +151,56 @@ public final class Database implements AutoCloseable {
 		}
 	}
 
-	/** A database that ends with its handle. */
+	/** Opens an empty database in memory, which is lost when its handle is closed. */
 	public static Database openInMemory() {
 		return openInMemory(DatabaseOptions.defaults());
 	}
 
-	/** A database that ends with its handle. */
+	/** Opens an empty database in memory, which is lost when its handle is closed. */
 	public static Database openInMemory(DatabaseOptions options) {
 		return new Database(Stores.inMemory(options), IN_MEMORY, options);
 	}
 
-	/** A database in memory that begins with the bytes of a database file. */
+	/** Opens a database in memory that starts with the bytes of a database file. */
 	public static Database openSnapshotBytes(byte[] image) {
 		DatabaseOptions options = DatabaseOptions.defaults();
 		return new Database(Stores.inMemory(image, options), IN_MEMORY, options);
 	}
 
-	/** The path that it was opened with, {@code :memory:} for none. */
+	/**
+	 * Returns the path that the database was opened with, {@code :memory:} for one in
+	 * memory.
+	 */
 	public String path() {
 		return this.path;
 	}
 
-	/** Whether it has not been closed. */
+	/** Returns whether this handle is still open. */
 	public boolean isOpen() {
 		return !this.closed.get();
 	}
 
-	/** Whether it refuses writes. */
+	/** Returns whether the database refuses writes. */
 	public boolean isReadOnly() {
 		return this.options.readOnly();
 	}
 
-	/** How it was opened. */
+	/** Returns the options that the database was opened with. */
 	public DatabaseOptions options() {
 		return this.options;
 	}
 
-	/** When it was opened. */
+	/** Returns the time of the open. */
 	public Instant openedAt() {
 		return this.openedAt;
 	}
 
-	/** The version of the format of its file, as {@code major.minor}. */
+	/** Returns the format version of the file, as {@code major.minor}. */
 	public String formatVersion() {
 		return this.store.formatVersion();
 	}
 
-	/** What the open found and did. */
+	/** Returns what recovery found and did at the open. */
 	public RecoveryReport recoveryReport() {
 		return this.store.recoveryReport();
 	}
@@ -260,35 +263,36 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * How the queries of this handle have been answered. Known after the close too.
+	 * Returns how the queries of this handle were answered. Available after the close
+	 * too.
 	 */
 	public QueryStatistics queryStatistics() {
 		return this.queries.statistics();
 	}
 
-	/** Who works with it at this snapshot. */
+	/** Returns the writer and the open reads of the database at this moment. */
 	public DatabaseUsage usage() {
 		requireOpen();
 		return new DatabaseUsage(this.store.writer(), this.reads.count(), this.reads.oldest());
 	}
 
 	/**
-	 * How checkpoints or compactions stand, those that run by themselves included. Waits
-	 * for nobody.
+	 * Returns the state of checkpoints or of compactions, automatic ones included. Never
+	 * waits.
 	 */
 	public MaintenanceState maintenance(MaintenanceKind kind) {
 		requireOpen();
 		return this.store.maintenance(kind);
 	}
 
-	/** The names of all collections, in alphabetical order. */
+	/** Returns the names of all collections in alphabetical order. */
 	public List<String> collectionNames() {
 		return this.autocommit.read((view) -> view.catalog().names());
 	}
 
 	/**
-	 * What there is to know about a collection.
-	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 * Describes a collection.
+	 * @throws io.modelvault.error.InvalidQueryException if no collection has that name
 	 */
 	public CollectionDescription describe(String collection) {
 		return this.autocommit
@@ -296,9 +300,10 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * The documents of a model. The first use registers the model's schema; later uses
-	 * compare the two. What is safe is applied at once, in one transaction: new optional
-	 * fields, new and dropped indexes, more enum variants, looser constraints.
+	 * Returns the collection of a model. The first use registers the model's schema;
+	 * later uses compare the model with the stored schema. Safe changes are applied at
+	 * once, in one transaction: new optional fields, new and dropped indexes, more enum
+	 * variants, looser constraints.
 	 * @throws io.modelvault.error.SchemaChangeException if the model differs in another
 	 * way; nothing changed
 	 * @throws io.modelvault.error.InvalidModelException if the class cannot be mapped
@@ -307,7 +312,10 @@ public final class Database implements AutoCloseable {
 		return collection(ModelCodecs.of(model));
 	}
 
-	/** The documents of a model that the caller maps; as {@link #collection(Class)}. */
+	/**
+	 * Returns the collection of a model that the caller maps; otherwise as
+	 * {@link #collection(Class)}.
+	 */
 	public <T> ModelCollection<T> collection(ModelCodec<T> codec) {
 		return ModelCollection.registered(this.autocommit, codec);
 	}
@@ -332,25 +340,25 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * The documents of an existing collection as JSON, in the form that its schema of
-	 * this snapshot gives them; see {@code docs/schema-json.md}.
-	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 * Returns an existing collection with its documents as JSON, in the form that the
+	 * collection's schema at this snapshot defines; see {@code docs/schema-json.md}.
+	 * @throws io.modelvault.error.InvalidQueryException if no collection has that name
 	 */
 	public ModelCollection<ObjectNode> jsonCollection(String name) {
 		return ModelCollection.ofJson(this.autocommit, name);
 	}
 
 	/**
-	 * Registers a collection that has no class.
-	 * @param name its name; blanks around it do not count
+	 * Registers a collection without a model class.
+	 * @param name the collection's name; surrounding blanks are removed
 	 * @param fieldsJson an array of {@code {"path": ["name"], "type": "string",
 	 * "constraints": [{"max_length": 80}]}}
 	 * @param primaryKey the field that identifies a document
 	 * @param indexesJson an array of {@code {"name": "by_name", "path": ["name"], "kind":
 	 * "unique"}}, or null
 	 * @return the collection's id
-	 * @throws io.modelvault.error.SchemaChangeException if there is a collection of that
-	 * name; nothing changed
+	 * @throws io.modelvault.error.SchemaChangeException if a collection of that name
+	 * exists; nothing changed
 	 */
 	public int registerCollection(String name, String fieldsJson, String primaryKey, @Nullable String indexesJson) {
 		return this.autocommit
@@ -358,108 +366,111 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * What it would take to make the stored collection what a model declares, step by
-	 * step. Changes nothing and blocks nobody.
-	 * @param decisions what to assume; the plan tells which are still needed
-	 * @throws io.modelvault.error.SchemaChangeException if a decision is about nothing in
-	 * this change
+	 * Plans the migration of the stored collection to a model's schema, step by step.
+	 * Changes nothing and blocks no other thread.
+	 * @param decisions the decisions to assume; the plan names those that are still
+	 * missing
+	 * @throws io.modelvault.error.SchemaChangeException if a decision applies to nothing
+	 * in this change
 	 */
 	public MigrationPlan plan(Class<?> model, Decision... decisions) {
 		return plan(ModelCodecs.of(model), decisions);
 	}
 
-	/** The same for a model that the caller maps. */
+	/** Plans the same migration for a model that the caller maps. */
 	public MigrationPlan plan(ModelCodec<?> codec, Decision... decisions) {
 		return plan(Evolution.declaredBy(codec), decisions);
 	}
 
-	/** The same for a collection without a class. */
+	/** Plans the same migration for a collection without a class. */
 	public MigrationPlan plan(CollectionSchema declared, Decision... decisions) {
 		return Evolution.plan(this.autocommit, declared, List.of(decisions));
 	}
 
 	/**
-	 * Makes the stored collection what a model declares: all steps of the plan in one
-	 * transaction, durable when this returns. Readers go on with what they see; other
-	 * writers wait. Nothing happens where the model is what is stored already, so the
-	 * call can stay in a program after it has done its work.
-	 * @param decisions what the plan cannot know, among it each loss of data by name
-	 * @throws io.modelvault.error.SchemaChangeException if something is undecided, or
-	 * decided about nothing; nothing changed
-	 * @throws io.modelvault.error.MigrationFailedException if stored documents are in the
-	 * way; it names them, and nothing changed
+	 * Migrates the stored collection to a model's schema: runs all steps of the plan in
+	 * one transaction, durable when this returns. Readers keep their snapshots; other
+	 * writers wait. Does nothing if the stored schema already equals the model's, so the
+	 * call can stay in a program after the migration.
+	 * @param decisions what the plan cannot know, including each loss of data by name
+	 * @throws io.modelvault.error.SchemaChangeException if a decision is missing or
+	 * applies to nothing; nothing changed
+	 * @throws io.modelvault.error.MigrationFailedException if stored documents prevent
+	 * the migration; it names them, and nothing changed
 	 */
 	public MigrationReport migrate(Class<?> model, Decision... decisions) {
 		return migrate(ModelCodecs.of(model), decisions);
 	}
 
-	/** The same for a model that the caller maps. */
+	/** Runs the same migration for a model that the caller maps. */
 	public MigrationReport migrate(ModelCodec<?> codec, Decision... decisions) {
 		return migrate(Evolution.declaredBy(codec), List.of(decisions), MigrationProgress.SILENT);
 	}
 
-	/** The same for any schema, telling somebody how far it has come. */
+	/** Runs the same migration for any schema and reports its progress to a listener. */
 	public MigrationReport migrate(CollectionSchema declared, List<Decision> decisions, MigrationProgress progress) {
 		return Evolution.migrate(this.autocommit, declared, decisions, progress);
 	}
 
 	/**
-	 * Gives a collection another name; whoever holds it under the former one finds it no
-	 * longer.
-	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
-	 * @throws io.modelvault.error.SchemaChangeException if there is one of the new name
+	 * Renames a collection; a {@link ModelCollection} with the former name finds no
+	 * collection afterwards.
+	 * @throws io.modelvault.error.InvalidQueryException if no collection has the former
+	 * name
+	 * @throws io.modelvault.error.SchemaChangeException if a collection of the new name
+	 * exists
 	 */
 	public void renameCollection(String name, String newName) {
 		Evolution.change(this.autocommit, name, (change, collection) -> change.rename(collection, newName));
 	}
 
 	/**
-	 * Removes a collection with its documents, its indexes and the history of its schema.
-	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 * Removes a collection with its documents, its indexes and its schema history.
+	 * @throws io.modelvault.error.InvalidQueryException if no collection has that name
 	 */
 	public void dropCollection(String name) {
 		Evolution.change(this.autocommit, name, CatalogChange::drop);
 	}
 
 	/**
-	 * The schema of each version of a collection whose documents may still be there, by
-	 * number, the current one last.
-	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 * Returns the schema of each version that documents of the collection may still have,
+	 * by version number, the current one last.
+	 * @throws io.modelvault.error.InvalidQueryException if no collection has that name
 	 */
 	public SortedMap<Integer, CollectionSchema> schemaVersions(String collection) {
 		return this.autocommit.read((view) -> view.catalog().require(collection).entry().versions());
 	}
 
 	/**
-	 * Forgets the versions of a collection's schema that are older than all of its
-	 * documents. Reads all of them.
-	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 * Removes the schema versions of a collection that are older than all of its
+	 * documents. Reads every document.
+	 * @throws io.modelvault.error.InvalidQueryException if no collection has that name
 	 */
 	public void forgetSchemaVersions(String collection) {
 		Evolution.change(this.autocommit, collection, CatalogChange::forgetVersions);
 	}
 
 	/**
-	 * Builds all indexes of a collection anew from its documents, should
-	 * {@link #verify()} ever find that they differ.
-	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 * Rebuilds all indexes of a collection from its documents, should {@link #verify()}
+	 * ever report a difference.
+	 * @throws io.modelvault.error.InvalidQueryException if no collection has that name
 	 */
 	public void rebuildIndexes(String collection) {
 		Evolution.change(this.autocommit, collection, CatalogChange::rebuildIndexes);
 	}
 
 	/**
-	 * The current schema of a collection as JSON, to be kept beside the code and compared
-	 * in a build. The same schema gives the same text in every release.
-	 * @throws io.modelvault.error.InvalidQueryException if there is none of that name
+	 * Returns the current schema of a collection as JSON, to be kept beside the code and
+	 * compared in a build. The same schema gives the same text in every release.
+	 * @throws io.modelvault.error.InvalidQueryException if no collection has that name
 	 */
 	public String schemaJson(String collection) {
 		return this.autocommit.read((view) -> SchemaJson.write(view.catalog().require(collection).schema()));
 	}
 
 	/**
-	 * Does several things together or not at all: commits when the work returns, rolls
-	 * back when it throws. Inside, use the transaction that the work is given; a second
+	 * Runs several operations in one transaction: commits when the work returns, rolls
+	 * back when it throws. The work must use the transaction that it is given; a second
 	 * one on the same thread would wait for this one, and is refused.
 	 * @return what the work returns
 	 */
@@ -480,7 +491,10 @@ public final class Database implements AutoCloseable {
 		}
 	}
 
-	/** The same as {@link #transaction(Function)}, for work that returns nothing. */
+	/**
+	 * Runs work that returns nothing in one transaction, as
+	 * {@link #transaction(Function)} does.
+	 */
 	public void transactionWithoutResult(Consumer<Transaction> work) {
 		this.<@Nullable Object>transaction((transaction) -> {
 			work.accept(transaction);
@@ -521,16 +535,16 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Begins a transaction that reads this snapshot until it ends, and waits for nobody.
+	 * Begins a transaction that reads the current snapshot until it ends. Never waits.
 	 */
 	public Transaction beginReadOnly() {
 		return Transaction.readOnly(this, this.autocommit.open());
 	}
 
 	/**
-	 * Creates a restore point, so that it can be put back however much is written after
-	 * it: for tests, each of which is to begin alike. Costs nothing and waits for nobody.
-	 * The caller closes it.
+	 * Creates a restore point, to which the database can return however much is written
+	 * afterwards: for tests, each of which must start from the same state. Costs nothing
+	 * and never waits. The caller closes it.
 	 */
 	public RestorePoint createRestorePoint() {
 		return new RestorePoint(this, snapshot());
@@ -551,8 +565,8 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Shortens what the next open has to replay. Waits for a write transaction that is
-	 * under way.
+	 * Writes a checkpoint, which shortens the log that the next open replays. Waits for a
+	 * running write transaction.
 	 * @throws TransactionStateException inside {@link #transaction(Function)}, for whose
 	 * end it would wait
 	 */
@@ -563,8 +577,8 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Rewrites the file with the live data only; readers are not blocked. Waits for a
-	 * write transaction that is under way.
+	 * Rewrites the file with the live data only, without blocking readers. Waits for a
+	 * running write transaction.
 	 * @throws TransactionStateException inside {@link #transaction(Function)}, for whose
 	 * end it would wait
 	 */
@@ -588,13 +602,15 @@ public final class Database implements AutoCloseable {
 		this.store.compactTo(target);
 	}
 
-	/** This snapshot as the bytes of a database file. */
+	/** Returns the current snapshot as the bytes of a database file. */
 	public byte[] snapshotBytes() {
 		requireOpen();
 		return this.store.snapshotBytes();
 	}
 
-	/** Writes this snapshot to another file; the same as {@link #compactTo(Path)}. */
+	/**
+	 * Writes the current snapshot to another file; the same as {@link #compactTo(Path)}.
+	 */
 	public void exportSnapshot(Path target) {
 		compactTo(target);
 	}
@@ -628,8 +644,8 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Makes everything what it was.
-	 * @return the number of the commit after which it is
+	 * Restores the state of a snapshot.
+	 * @return the number of the commit that restored it
 	 */
 	long restore(Snapshot moment) {
 		try (WriteTransaction trees = beginWriting()) {
@@ -652,7 +668,10 @@ public final class Database implements AutoCloseable {
 		}
 	}
 
-	/** The one write transaction, after waiting as long as the options say. */
+	/**
+	 * Begins a write transaction, waiting for the writer permit as long as the options
+	 * allow.
+	 */
 	WriteTransaction beginWriting() {
 		return beginWriting(this.options.writerTimeout());
 	}

@@ -9,18 +9,18 @@ import io.modelvault.store.StoreOptions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a database is opened. Begin with {@link #defaults()} and change what differs; every
- * method gives new options.
+ * Holds the options of an open. Start with {@link #defaults()} and change what differs;
+ * every method returns new options.
  *
- * @param store how the file is kept; its recovery mode does not count
- * @param recoveryMode what to do with a file that does not end where its last commit
+ * @param store the options of the store; their recovery mode is ignored
+ * @param recoveryMode the treatment of a file that does not end where its last commit
  * ends, or null for the default: {@code STRICT} for reading only, {@code AUTO_TRUNCATE}
  * otherwise
- * @param writerTimeout how long a write waits for the one before it
- * @param sortMemoryBytes how much memory one query may use to put its result in order or
- * in groups, where no index has the order; what is beyond goes to a temporary file
- * @param shared whether a file that is open in this process already, shared as well, is
- * opened once more, instead of refused
+ * @param writerTimeout the longest wait for the writer permit
+ * @param sortMemoryBytes the memory that one query may use to sort or group its result,
+ * where no index has the order; the rest goes to a temporary file
+ * @param shared whether a file that this process has already opened as shared is opened
+ * once more instead of being refused
  */
 public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recoveryMode, Duration writerTimeout,
 		long sortMemoryBytes, boolean shared) {
@@ -29,7 +29,7 @@ public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recover
 
 	private static final long SORT_MEMORY_BYTES = 64L * 1024 * 1024;
 
-	/** Of a small heap, sorts get this part. */
+	/** The divisor that gives a sort's share of a small heap. */
 	private static final int HEAP_SHARE = 16;
 
 	public DatabaseOptions {
@@ -42,35 +42,35 @@ public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recover
 	}
 
 	/**
-	 * Read and write, every commit synced, 30 seconds for the writer before, 64 MiB for a
-	 * sort, or a sixteenth of the heap if that is less.
+	 * Returns the defaults: read and write, every commit synced, 30 seconds for the
+	 * writer permit, and 64 MiB for a sort, or a sixteenth of the heap if that is less.
 	 */
 	public static DatabaseOptions defaults() {
 		long sortMemoryBytes = Math.min(SORT_MEMORY_BYTES, Runtime.getRuntime().maxMemory() / HEAP_SHARE);
 		return new DatabaseOptions(StoreOptions.defaults(), null, WRITER_TIMEOUT, sortMemoryBytes, false);
 	}
 
-	/** Says how the file is kept: caches, checkpoints, compaction. */
+	/** Sets the options of the store: caches, checkpoints, compaction. */
 	public DatabaseOptions withStore(StoreOptions options) {
 		return new DatabaseOptions(options, this.recoveryMode, this.writerTimeout, this.sortMemoryBytes, this.shared);
 	}
 
-	/** Opens an existing file for reading only, or not. */
+	/** Sets whether an existing file is opened for reading only. */
 	public DatabaseOptions withReadOnly(boolean readOnly) {
 		return withStore(this.store.withReadOnly(readOnly));
 	}
 
-	/** Says when a commit that has returned is safe. */
+	/** Sets when a returned commit is durable. */
 	public DatabaseOptions withDurability(Durability durability) {
 		return withStore(this.store.withDurability(durability));
 	}
 
-	/** Says how long a commit may stay unsynced with {@code Durability.INTERVAL}. */
+	/** Sets how long a commit may stay unsynced with {@code Durability.INTERVAL}. */
 	public DatabaseOptions withSyncInterval(Duration interval) {
 		return withStore(this.store.withSyncInterval(interval));
 	}
 
-	/** Says what to do with a file that does not end where its last commit ends. */
+	/** Sets the treatment of a file that does not end where its last commit ends. */
 	public DatabaseOptions withRecoveryMode(RecoveryMode mode) {
 		return new DatabaseOptions(this.store, mode, this.writerTimeout, this.sortMemoryBytes, this.shared);
 	}
@@ -89,21 +89,21 @@ public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recover
 		return new DatabaseOptions(this.store, this.recoveryMode, timeout, this.sortMemoryBytes, this.shared);
 	}
 
-	/** Says how much memory one query may use to put its result in order. */
+	/** Sets the memory that one query may use to sort its result. */
 	public DatabaseOptions withSortMemoryBytes(long bytes) {
 		return new DatabaseOptions(this.store, this.recoveryMode, this.writerTimeout, bytes, this.shared);
 	}
 
 	/**
-	 * Says whether several handles of this process may have the file open together. Each
-	 * of them is closed by itself; the file is let go with the last one. All of them must
-	 * ask for it, with the same options.
+	 * Sets whether several handles of this process may open the file together. Each
+	 * handle is closed separately; closing the last one releases the file. All of them
+	 * must ask for sharing, with the same options.
 	 */
 	public DatabaseOptions withShared(boolean value) {
 		return new DatabaseOptions(this.store, this.recoveryMode, this.writerTimeout, this.sortMemoryBytes, value);
 	}
 
-	/** Whether the database is opened for reading only. */
+	/** Returns whether the database is opened for reading only. */
 	public boolean readOnly() {
 		return this.store.readOnly();
 	}
@@ -118,12 +118,12 @@ public record DatabaseOptions(StoreOptions store, @Nullable RecoveryMode recover
 		return this.store.durability();
 	}
 
-	/** How long a commit may stay unsynced with {@code Durability.INTERVAL}. */
+	/** Returns how long a commit may stay unsynced with {@code Durability.INTERVAL}. */
 	public Duration syncInterval() {
 		return this.store.syncInterval();
 	}
 
-	/** The store's options, with the recovery mode that was chosen, or the default. */
+	/** Returns the store's options with the chosen or the default recovery mode. */
 	StoreOptions effectiveStore() {
 		RecoveryMode byDefault = readOnly() ? RecoveryMode.STRICT : RecoveryMode.AUTO_TRUNCATE;
 		return this.store.withRecoveryMode((this.recoveryMode != null) ? this.recoveryMode : byDefault);

@@ -17,7 +17,7 @@ import io.modelvault.migration.engine.Migration;
 import io.modelvault.model.ModelCodec;
 import io.modelvault.schema.CollectionSchema;
 
-/** Changes to what is stored already, in whatever scope they are asked for. */
+/** Applies schema changes to stored collections, in the scope of the caller. */
 final class Evolution {
 
 	private Evolution() {
@@ -27,7 +27,10 @@ final class Evolution {
 		return scope.read((view) -> Migration.plan(view.catalog(), view.trees(), declared, decisions));
 	}
 
-	/** Does not wait for the writer before when there is nothing to do. */
+	/**
+	 * Migrates the collection. Does not wait for the writer permit if there is nothing to
+	 * do.
+	 */
 	static MigrationReport migrate(Scope scope, CollectionSchema declared, List<Decision> decisions,
 			MigrationProgress progress) {
 		Optional<MigrationReport> done = scope.read((view) -> Migration.alreadyDone(view.catalog(), declared));
@@ -44,7 +47,7 @@ final class Evolution {
 		});
 	}
 
-	/** The schema that a class declares for its collection. */
+	/** Returns the schema that a class declares for its collection. */
 	static CollectionSchema declaredBy(ModelCodec<?> codec) {
 		if (codec.isSubset()) {
 			throw new InvalidModelException(

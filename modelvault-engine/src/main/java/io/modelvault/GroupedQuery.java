@@ -15,10 +15,10 @@ import io.modelvault.query.engine.GroupCursor;
 import io.modelvault.query.engine.Grouping;
 
 /**
- * The documents of a query put together by the values at some paths. Groups come in
+ * Groups the documents of a query by the values at some field paths. Groups come in
  * ascending order of these values, absent ones last. Immutable.
  * <p>
- * Where an index has the order of the groups, one group is in memory at a time, and where
+ * Where an index has the order of the groups, one group is in memory at a time; where
  * only counts are asked for, no document is read. Otherwise all groups are kept within
  * the query's memory ({@code DatabaseOptions.sortMemoryBytes}); if they do not fit, the
  * documents are sorted in a temporary file.
@@ -41,9 +41,9 @@ public final class GroupedQuery {
 	}
 
 	/**
-	 * The groups, and what is made of each.
+	 * Returns the groups with their aggregates.
 	 * @throws io.modelvault.error.InvalidQueryException if the schema lacks a path, or
-	 * its values cannot be compared, or not summed
+	 * its values cannot be compared or summed
 	 * @throws io.modelvault.error.LimitExceededException if a sum is too large for its
 	 * type
 	 */
@@ -55,7 +55,10 @@ public final class GroupedQuery {
 		});
 	}
 
-	/** The groups as they are made, all of the same snapshot. Close the stream. */
+	/**
+	 * Returns a stream that computes the groups as it is read, all from one snapshot. The
+	 * caller closes the stream.
+	 */
 	public Stream<Group> stream(Aggregate... aggregates) {
 		ReadContext view = this.scope.open();
 		try {
@@ -75,7 +78,10 @@ public final class GroupedQuery {
 			.groups(this.query, view.source());
 	}
 
-	/** The same groups, made before anybody writes into what they are made from. */
+	/**
+	 * Computes all groups at once, before a write can change the rows that they come
+	 * from.
+	 */
 	private static Stream<Group> gathered(GroupCursor groups) {
 		try (GroupCursor whole = groups) {
 			return all(whole).stream();
@@ -90,7 +96,7 @@ public final class GroupedQuery {
 		return all;
 	}
 
-	/** Hands groups on as they are made. */
+	/** Passes groups on as they are computed. */
 	private static final class OneByOne extends Spliterators.AbstractSpliterator<Group> {
 
 		private final GroupCursor groups;

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The way between models and documents.
+ * Converts between models and documents.
  *
  * @param <T> the model
- * @param write from the model
- * @param read to the model
- * @param subset what keeps the fields that the model does not know, null if it knows all
+ * @param write converts a model to a document
+ * @param read converts a document to a model
+ * @param subset keeps the fields that the model does not have, null if it has all
  * @param kept the fields that are never written
- * @param paths what is read of a document, null for all of it
+ * @param paths the field paths that are read of a document, null for all
  */
 record Mapping<T>(Function<T, Map<String, Object>> write, Function<Map<String, Object>, T> read,
 		@Nullable SubsetWrites subset, Set<String> kept, @Nullable List<String> paths) {
@@ -54,7 +54,10 @@ record Mapping<T>(Function<T, Map<String, Object>> write, Function<Map<String, O
 		return new Mapping<>(Mapping::refused, read, null, Set.of(), List.copyOf(paths));
 	}
 
-	/** The same documents as something that is made of model and document. */
+	/**
+	 * Returns a read-only mapping to objects that a function creates from the model and
+	 * the document.
+	 */
 	<R> Mapping<R> with(BiFunction<? super T, ? super Map<String, Object>, ? extends R> make) {
 		return new Mapping<>(Mapping::refused, (document) -> make.apply(this.read.apply(document), document), null,
 				Set.of(), this.paths);
@@ -64,7 +67,7 @@ record Mapping<T>(Function<T, Map<String, Object>> write, Function<Map<String, O
 		throw new InvalidQueryException("What is made of documents for reading cannot be written back", Map.of());
 	}
 
-	/** The rows, of which only what the model needs is read. */
+	/** Restricts the rows to the field paths that the model needs. */
 	ResultCursor narrowed(ResultCursor rows, StoredCollection collection) {
 		return (this.paths != null) ? rows.selecting(PathSelection.of(collection, this.paths)) : rows;
 	}
@@ -74,8 +77,8 @@ record Mapping<T>(Function<T, Map<String, Object>> write, Function<Map<String, O
 	}
 
 	/**
-	 * The document that is to take the place of the one with its primary key: itself, or
-	 * with what the model does not know of the one that is there.
+	 * Returns the document to store under its primary key: the given one, completed with
+	 * the stored fields that the model does not have or must not write.
 	 */
 	Map<String, Object> replacement(StoredCollection collection, Trees trees, Map<String, Object> document) {
 		if (!this.kept.isEmpty()) {

@@ -3,7 +3,8 @@ package io.modelvault;
 import io.modelvault.model.ModelCodec;
 
 /**
- * The codecs of model classes, each compiled once and for as long as its class is loaded.
+ * Caches the codecs of model classes, each compiled once and kept as long as its class is
+ * loaded.
  */
 final class ModelCodecs {
 

@@ -20,10 +20,10 @@ import io.modelvault.schema.CollectionSchema;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The documents of one collection as objects of a model. Every method is one operation:
- * it succeeds as a whole or changes nothing. What is written is checked against the
- * schema first ({@code ValidationException} holds all violations). For any number of
- * threads, unless it belongs to a {@link Transaction}.
+ * Reads and writes the documents of one collection as objects of a model. Every method is
+ * one operation: it succeeds as a whole or changes nothing. Documents are checked against
+ * the schema before they are written ({@code ValidationException} holds all violations).
+ * Safe for use by several threads, unless it belongs to a {@link Transaction}.
  *
  * @param <T> the model
  */
@@ -67,21 +67,21 @@ public final class ModelCollection<T> {
 	}
 
 	/**
-	 * The same documents; somebody hears what the queries to them take, those of a
-	 * {@link Transaction#in} of it too.
+	 * Returns this collection with a listener that is notified of its queries, also of
+	 * those that it runs in a {@link Transaction#in} transaction.
 	 */
 	public ModelCollection<T> observedBy(QueryListener listener) {
 		return new ModelCollection<>(new ObservedScope(this.scope, listener), this.name, this.mapping);
 	}
 
-	/** The collection's name. */
+	/** Returns the collection's name. */
 	public String name() {
 		return this.name;
 	}
 
 	/**
-	 * The same documents, in the same transaction if it is one's, as JSON in the form
-	 * that the schema of this snapshot gives them; as
+	 * Returns the same collection, in the same transaction if it belongs to one, with its
+	 * documents as JSON in the form that the schema at this snapshot defines; see
 	 * {@link Database#jsonCollection(String)}.
 	 */
 	public ModelCollection<ObjectNode> asJson() {
@@ -104,9 +104,9 @@ public final class ModelCollection<T> {
 
 	/**
 	 * Adds a document.
-	 * @return the model; with its id, where the database made that
-	 * @throws io.modelvault.error.DuplicateKeyException if its primary key or a unique
-	 * index has the value already
+	 * @return the model, with its id if the database generated it
+	 * @throws io.modelvault.error.DuplicateKeyException if the primary key or a unique
+	 * index already has the value
 	 */
 	public T insert(T model) {
 		Map<String, Object> document = this.mapping.toDocument(model);
@@ -114,10 +114,10 @@ public final class ModelCollection<T> {
 	}
 
 	/**
-	 * Adds a document, or puts it in the place of the one with its primary key.
-	 * @return the model; with its id, where the database made that
+	 * Adds a document, or replaces the one with the same primary key.
+	 * @return the model, with its id if the database generated it
 	 * @throws io.modelvault.error.DuplicateKeyException if a unique index has the value
-	 * in another document
+	 * for another document
 	 */
 	public T save(T model) {
 		Map<String, Object> document = this.mapping.toDocument(model);
@@ -141,9 +141,9 @@ public final class ModelCollection<T> {
 	}
 
 	/**
-	 * The document with that primary key.
-	 * @throws io.modelvault.error.InvalidQueryException if the id is not of the primary
-	 * key's type
+	 * Returns the document with that primary key.
+	 * @throws io.modelvault.error.InvalidQueryException if the id does not have the
+	 * primary key's type
 	 */
 	public Optional<T> get(Object id) {
 		return this.scope.read((view) -> {
@@ -154,7 +154,7 @@ public final class ModelCollection<T> {
 		});
 	}
 
-	/** Whether there is a document with that primary key. */
+	/** Returns whether a document has that primary key. */
 	public boolean exists(Object id) {
 		return this.scope.read((view) -> {
 			StoredCollection collection = view.catalog().require(this.name);
@@ -177,11 +177,10 @@ public final class ModelCollection<T> {
 	}
 
 	/**
-	 * Changes the document with that primary key: reads it and puts what the change makes
-	 * of it in its place, with no other write between. The change must keep the primary
-	 * key.
+	 * Changes the document with that primary key: reads it, applies the change and
+	 * replaces it, with no other write in between. The change must keep the primary key.
 	 * @return the changed model
-	 * @throws RowNotFoundException if there is none
+	 * @throws RowNotFoundException if no document has that primary key
 	 */
 	public T update(Object id, UnaryOperator<T> change) {
 		return this.scope.writeOne((writing) -> {
@@ -197,7 +196,7 @@ public final class ModelCollection<T> {
 		});
 	}
 
-	/** How many documents there are. */
+	/** Returns the number of documents. */
 	public long count() {
 		return this.scope.read((view) -> {
 			view.source().listener().answered(this.name, PlanKind.NONE, 0, 0);
@@ -207,18 +206,20 @@ public final class ModelCollection<T> {
 
 	/**
 	 * Removes all documents.
-	 * @return how many there were
+	 * @return the number of removed documents
 	 */
 	public long deleteAll() {
 		return this.scope.write((writing) -> writer(writing).deleteAll());
 	}
 
-	/** All documents, to be narrowed, ordered and cut. */
+	/** Returns a query for all documents, to be filtered, ordered and limited. */
 	public ModelQuery<T> query() {
 		return where(Conditions.all());
 	}
 
-	/** The documents that meet a condition, to be ordered and cut. */
+	/**
+	 * Returns a query for the documents that meet a condition, to be ordered and limited.
+	 */
 	public ModelQuery<T> where(Condition condition) {
 		return ModelQuery.of(this.scope, this.name, this.mapping, condition);
 	}
@@ -262,7 +263,7 @@ public final class ModelCollection<T> {
 		return this.mapping.replacement(writer.collection(), writing.trees(), document);
 	}
 
-	/** The model itself, unless the database has put something into the document. */
+	/** Returns the model itself, unless the database added a value to the document. */
 	private T stored(T model, Map<String, Object> given, Map<String, Object> written) {
 		return (written != given) ? this.mapping.fromDocument(written) : model;
 	}

@@ -32,12 +32,12 @@ import io.modelvault.row.CompiledPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to a collection. Immutable: each step gives a new one, which can be kept and
- * asked again. It is checked against the schema when it is asked
- * ({@code InvalidQueryException} names the path).
+ * Queries a collection. Immutable: each step returns a new query, which can be kept and
+ * run again. It is checked against the schema when it runs ({@code InvalidQueryException}
+ * names the path).
  * <p>
- * Without an order of its own a result is in the order that the plan gives, which may
- * change with the data.
+ * Without a sort order the result comes in the order of the plan, which may change with
+ * the data.
  *
  * @param <T> the model
  */
@@ -62,84 +62,81 @@ public final class ModelQuery<T> {
 		return new ModelQuery<>(scope, collection, mapping, Query.where(condition));
 	}
 
-	/** Narrows the result; the same as {@link #and(Condition)}. */
+	/** Filters the result; the same as {@link #and(Condition)}. */
 	public ModelQuery<T> where(Condition condition) {
 		return and(condition);
 	}
 
-	/** Narrows the result to documents that meet this condition too. */
+	/** Restricts the result to documents that also meet this condition. */
 	public ModelQuery<T> and(Condition condition) {
 		return with(this.query.and(condition));
 	}
 
-	/**
-	 * Orders the result, the most significant key first; replaces an order that was given
-	 * before.
-	 */
+	/** Orders the result, most significant key first; replaces a former order. */
 	public ModelQuery<T> orderBy(SortKey... keys) {
 		return with(this.query.orderBy(Arrays.asList(keys)));
 	}
 
-	/** Orders the result by the value at a path, smallest first. */
+	/** Orders the result by the value at a path, ascending. */
 	public ModelQuery<T> orderBy(String path) {
 		return orderBy(SortKey.asc(path));
 	}
 
-	/** Takes no more than the first documents; 0 for none. */
+	/** Limits the result to the first documents; 0 for none. */
 	public ModelQuery<T> limit(long limit) {
 		return with(this.query.limit(limit));
 	}
 
-	/** Leaves out the first documents. */
+	/** Skips the first documents. */
 	public ModelQuery<T> offset(long offset) {
 		return with(this.query.offset(offset));
 	}
 
 	/**
-	 * Begins behind a position: the next page of a result, whatever has been written
-	 * since the last one. Replaces a position that was given before. Without an order, it
-	 * is one in the order of the primary key.
+	 * Starts the result after a position: gives the next page, whatever was written since
+	 * the last one. Replaces a former position. A query without an order gets that of the
+	 * primary key.
 	 */
 	public ModelQuery<T> after(Position position) {
 		return with(this.query.seek(new Seek(position, false)));
 	}
 
 	/**
-	 * Ends before a position; a limit gives the documents that are nearest to it. They
-	 * come in the order of the query all the same. Replaces a position that was given
-	 * before.
+	 * Ends the result before a position; a limit keeps the documents nearest to it. They
+	 * still come in the order of the query. Replaces a former position.
 	 */
 	public ModelQuery<T> before(Position position) {
 		return with(this.query.seek(new Seek(position, true)));
 	}
 
 	/**
-	 * Where a model stands in the order of this query, whether it is there or not.
-	 * @throws io.modelvault.error.ValidationException if it is no document of the
-	 * collection
-	 * @throws io.modelvault.error.LimitExceededException if what the order names of it is
-	 * too long to be kept
+	 * Returns the position of a model in the order of this query, whether the model is
+	 * stored or not.
+	 * @throws io.modelvault.error.ValidationException if the model is not a valid
+	 * document of the collection
+	 * @throws io.modelvault.error.LimitExceededException if the values of the order are
+	 * too long for a position
 	 */
 	public Position positionOf(T model) {
 		return this.scope.read((view) -> bound(view).position(this.mapping.toDocument(model)));
 	}
 
 	/**
-	 * Where a document with these values stands in the order of this query, whether it is
-	 * there or not.
-	 * @param values the values of all paths of the order and of the primary key, by the
-	 * names of the paths; null for an absent one
-	 * @throws InvalidQueryException if one of them is missing or of another type
+	 * Returns the position of a document with these values in the order of this query,
+	 * whether such a document is stored or not.
+	 * @param values the values of all paths of the order and of the primary key, by path;
+	 * null for an absent value
+	 * @throws InvalidQueryException if a value is missing or has another type
 	 */
 	public Position positionAt(Map<String, ? extends @Nullable Object> values) {
 		return this.scope.read((view) -> bound(view).positionAt(values));
 	}
 
 	/**
-	 * The same documents as objects of another kind, for which only these values are
-	 * read. Nothing can be written through it.
-	 * @param read makes an object of the values, which are nested as in the document;
-	 * absent ones have no key
+	 * Returns the same query with its results as objects of another class, for which only
+	 * these values are read. The new query cannot write.
+	 * @param read creates an object from the values, which are nested as in the document;
+	 * absent values have no key
 	 * @param paths the values to read
 	 */
 	public <R> ModelQuery<R> reading(Function<Map<String, @Nullable Object>, R> read, String... paths) {
@@ -147,17 +144,17 @@ public final class ModelQuery<T> {
 	}
 
 	/**
-	 * The same documents as objects that are made of the model and what was read of the
-	 * document. Nothing can be written through it.
+	 * Returns the same query with its results as objects that a function creates from the
+	 * model and the values read from the document. The new query cannot write.
 	 */
 	public <R> ModelQuery<R> with(BiFunction<? super T, ? super Map<String, @Nullable Object>, ? extends R> make) {
 		return new ModelQuery<>(this.scope, this.collection, this.mapping.with(make), this.query);
 	}
 
 	/**
-	 * Asks several questions of the same snapshot, such as for a page and for the total.
-	 * @param work what to do with this query at that snapshot, which ends with it: a
-	 * stream must be closed before. It cannot write
+	 * Runs several queries on the same snapshot, such as for a page and for the total.
+	 * @param work runs this query on the snapshot, which ends when the work returns: a
+	 * stream must be closed before. The work cannot write
 	 */
 	public <R> R onOneSnapshot(Function<ModelQuery<T>, R> work) {
 		return this.scope.read((view) -> work
@@ -165,10 +162,10 @@ public final class ModelQuery<T> {
 	}
 
 	/**
-	 * The documents as one page, which knows where it begins and ends: the next one is
-	 * {@code after(page.end())}, the one before it {@code before(page.start())}. Without
-	 * an order, pages are in the order of the primary key.
-	 * @param size how many documents at most; instead of the query's limit
+	 * Returns one page of the result with its start and end: the next page is
+	 * {@code after(page.end())}, the previous one {@code before(page.start())}. Without
+	 * an order, pages come in the order of the primary key.
+	 * @param size the maximum number of documents; replaces the query's limit
 	 */
 	public Page<T> page(int size) {
 		if (size <= 0) {
@@ -190,7 +187,7 @@ public final class ModelQuery<T> {
 		});
 	}
 
-	/** The documents. */
+	/** Returns the documents. */
 	public List<T> list() {
 		return read((rows) -> {
 			List<T> result = new ArrayList<>();
@@ -201,13 +198,13 @@ public final class ModelQuery<T> {
 		});
 	}
 
-	/** The first document. */
+	/** Returns the first document. */
 	public Optional<T> first() {
 		return limit(Math.min(1, this.query.limit())).read(this::next);
 	}
 
 	/**
-	 * The only document.
+	 * Returns the only document.
 	 * @throws InvalidQueryException if there are several
 	 */
 	public Optional<T> one() {
@@ -224,30 +221,30 @@ public final class ModelQuery<T> {
 	}
 
 	/**
-	 * The documents as they are read, all of the same snapshot. Close the stream, which
-	 * lets go of that snapshot; inside a read-write transaction, what is written while
-	 * the stream is open does not show in it.
+	 * Returns a stream that reads the documents as it goes, all from one snapshot. The
+	 * caller closes the stream, which releases the snapshot; inside a read-write
+	 * transaction, the stream does not show what is written while it is open.
 	 */
 	public Stream<T> stream() {
 		return RowStream.open(this.scope, (view) -> rows(view, bound(view))).map(this.mapping::fromDocument);
 	}
 
 	/**
-	 * How many documents there are; limit and offset count. Where an index covers the
-	 * condition, nothing is read.
+	 * Returns the number of documents, after offset and limit. Reads no document where an
+	 * index covers the condition.
 	 */
 	public long count() {
 		return this.scope.read((view) -> bound(view).planToCount(view.trees()).count(view.source()));
 	}
 
-	/** Whether there is a document. */
+	/** Returns whether the query finds a document. */
 	public boolean exists() {
 		return this.scope.read((view) -> bound(view).planToCount(view.trees()).exists(view.source()));
 	}
 
 	/**
-	 * The different values at a path in ascending order, without absent ones. From an
-	 * index on the path, without reading documents, where the condition allows.
+	 * Returns the distinct values at a path in ascending order, without absent ones. Uses
+	 * an index on the path, without reading documents, where the condition allows.
 	 */
 	public List<Object> distinct(String path) {
 		List<Object> values = new ArrayList<>();
@@ -260,18 +257,24 @@ public final class ModelQuery<T> {
 		return values;
 	}
 
-	/** The least value at a path; from the end of an index where one has the order. */
+	/**
+	 * Returns the smallest value at a path; reads it from the end of an index that has
+	 * the order.
+	 */
 	public Optional<Object> min(String path) {
 		return extreme(SortKey.asc(path), Aggregate.min(path));
 	}
 
-	/** The greatest value at a path; from the end of an index where one has the order. */
+	/**
+	 * Returns the greatest value at a path; reads it from the end of an index that has
+	 * the order.
+	 */
 	public Optional<Object> max(String path) {
 		return extreme(SortKey.desc(path), Aggregate.max(path));
 	}
 
 	/**
-	 * The sum of the numbers at a path, as {@link Aggregate#sum(String)}.
+	 * Returns the sum of the numbers at a path, as {@link Aggregate#sum(String)}.
 	 * @throws io.modelvault.error.LimitExceededException if it is too large for the
 	 * path's type
 	 */
@@ -279,19 +282,19 @@ public final class ModelQuery<T> {
 		return (Number) Objects.requireNonNull(aggregate(Aggregate.sum(path)));
 	}
 
-	/** The average of the numbers at a path, as {@link Aggregate#avg(String)}. */
+	/** Returns the average of the numbers at a path, as {@link Aggregate#avg(String)}. */
 	public Optional<Number> avg(String path) {
 		return Optional.ofNullable((Number) aggregate(Aggregate.avg(path)));
 	}
 
-	/** Puts documents with the same values together. */
+	/** Groups documents that have the same values at these paths. */
 	public GroupedQuery groupBy(String... paths) {
 		return new GroupedQuery(this.scope, this.collection, this.query, List.of(paths));
 	}
 
 	/**
-	 * The first or last value in order is where an index has it; of a part, all are
-	 * asked.
+	 * Returns the first or last value in order: from an index that has the order; of a
+	 * limited result, from all of its documents.
 	 */
 	private Optional<Object> extreme(SortKey order, Aggregate aggregate) {
 		if (this.query.isCut()) {
@@ -313,23 +316,23 @@ public final class ModelQuery<T> {
 
 	/**
 	 * Removes the documents, all or none.
-	 * @return how many there were
+	 * @return the number of removed documents
 	 */
 	public long delete() {
 		return writeEach((writer, rows) -> writer.deleteKey(rows.key()));
 	}
 
 	/**
-	 * Changes the documents, all or none: each is read and what the change makes of it is
-	 * put in its place, by ascending primary key. Which documents are changed is settled
-	 * before the first one is, so none is changed twice and none is missed, whatever the
-	 * change does to the values that the query asks for. The change must keep the primary
-	 * key. Unique indexes are checked document by document.
-	 * @return how many there were
-	 * @throws io.modelvault.error.ValidationException if a changed document breaks the
+	 * Changes the documents, all or none, by ascending primary key: reads each one and
+	 * replaces it with the result of the change. The set of documents is fixed before the
+	 * first change, so none is changed twice and none is missed, whatever the change does
+	 * to the values in the query's condition. The change must keep the primary key.
+	 * Unique indexes are checked document by document.
+	 * @return the number of documents
+	 * @throws io.modelvault.error.ValidationException if a changed document violates the
 	 * schema
-	 * @throws io.modelvault.error.DuplicateKeyException if another document has a unique
-	 * value already
+	 * @throws io.modelvault.error.DuplicateKeyException if another document already has a
+	 * unique value
 	 */
 	public long update(UnaryOperator<T> change) {
 		return writeEach((writer, rows) -> {
@@ -353,40 +356,39 @@ public final class ModelQuery<T> {
 		});
 	}
 
-	/** How the documents would be found: the text of {@link #explanation()}. */
+	/** Explains how the documents would be found: the text of {@link #explanation()}. */
 	public String explain() {
 		return explanation().toString();
 	}
 
 	/**
-	 * How the documents would be found, with estimates from exact counts, and the index
-	 * that would help.
+	 * Explains how the documents would be found, with estimates from exact counts, and
+	 * names an index that would help.
 	 */
 	public Explanation explanation() {
 		return this.scope.read((view) -> plan(view).explanation());
 	}
 
 	/**
-	 * What is wrong with how the documents would be found, whatever they are and however
-	 * many: neither the primary key nor an index narrows the condition.
-	 * @return empty if one does, or if the condition does not leave anything out
+	 * Reports a full scan: neither the primary key nor an index narrows the condition,
+	 * whatever the documents are and however many.
+	 * @return empty if one does, or if the condition excludes nothing
 	 */
 	public Optional<FullScan> fullScan() {
 		return this.scope.read((view) -> bound(view).fullScan());
 	}
 
 	/**
-	 * How the documents are found, with how many rows each step gave and how long it took
-	 * with all that feeds it: reads them all.
+	 * Explains how the documents are found, with the rows and the time of each step, its
+	 * inputs included. Runs the query and reads its whole result.
 	 */
 	public Explanation explainAnalyze() {
 		return this.scope.read((view) -> plan(view).analysis(view.source(), System::nanoTime));
 	}
 
 	/**
-	 * The values at these paths alone, nested as in the document.
-	 * @throws InvalidQueryException if there are none, or one that the schema does not
-	 * have
+	 * Returns only the values at these paths, nested as in the document.
+	 * @throws InvalidQueryException if no path is given, or the schema lacks one
 	 */
 	public List<Map<String, @Nullable Object>> select(String... paths) {
 		return this.scope.read((view) -> {

@@ -5,10 +5,10 @@ import java.util.function.Function;
 import io.modelvault.query.QueryListener;
 
 /**
- * Lets somebody hear what the queries in another scope take.
+ * Notifies a listener of the queries that run in another scope.
  *
- * @param scope where they run
- * @param listener who hears of them
+ * @param scope the scope that runs them
+ * @param listener the listener to notify
  */
 record ObservedScope(Scope scope, QueryListener listener) implements Scope {
 

@@ -5,16 +5,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The snapshots that somebody reads for longer: read-only transactions and streams. What
- * a single operation reads ends with it, and is not counted.
+ * Counts the long reads: read-only transactions and streams. The read of a single
+ * operation ends with the operation and is not counted.
  */
 final class OpenReads {
 
 	private final Set<Read> open = ConcurrentHashMap.newKeySet();
 
 	/**
-	 * Counts one more.
-	 * @return to be called when it ends; a second call is without effect
+	 * Counts one more read.
+	 * @return the action that ends the read; a second call has no effect
 	 */
 	Runnable begin() {
 		Read read = new Read(System.nanoTime());
@@ -26,14 +26,14 @@ final class OpenReads {
 		return this.open.size();
 	}
 
-	/** How long the oldest of them has been open; zero if there is none. */
+	/** Returns how long the oldest read has been open; zero if none is. */
 	Duration oldest() {
 		long now = System.nanoTime();
 		long oldest = this.open.stream().mapToLong((read) -> now - read.startNanos).max().orElse(0);
 		return Duration.ofNanos(oldest);
 	}
 
-	/** Not a record: two are never the same. */
+	/** Identifies one read. Not a record, because no two reads are equal. */
 	private static final class Read {
 
 		private final long startNanos;

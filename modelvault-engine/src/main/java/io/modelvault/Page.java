@@ -6,14 +6,15 @@ import java.util.Optional;
 import io.modelvault.query.Position;
 
 /**
- * Some documents of a result, and where they stand in it.
+ * Holds some documents of a result and their positions in it.
  *
  * @param <T> the model
  * @param content the documents in order
  * @param start the position of the first one; empty if there is none
  * @param end the position of the last one; empty if there is none
- * @param hasMore whether the result went on when the page was read: behind it, or before
- * it for a page that was asked for with {@link ModelQuery#before(Position)}
+ * @param hasMore whether the result had more documents when the page was read: after the
+ * page, or before it for a page that was asked for with
+ * {@link ModelQuery#before(Position)}
  */
 public record Page<T>(List<T> content, Optional<Position> start, Optional<Position> end, boolean hasMore) {
 
@@ -21,9 +22,7 @@ public record Page<T>(List<T> content, Optional<Position> start, Optional<Positi
 		content = List.copyOf(content);
 	}
 
-	/**
-	 * A page of documents of which one more was read than fits.
-	 */
+	/** Creates a page from one document more than fits on it. */
 	static <T> Page<T> of(List<T> read, List<Position> positions, int size, boolean backward) {
 		boolean more = read.size() > size;
 		int from = (more && backward) ? 1 : 0;

@@ -6,7 +6,9 @@ import io.modelvault.query.PlanKind;
 import io.modelvault.query.QueryListener;
 import io.modelvault.query.QueryStatistics;
 
-/** Counts what the queries of one database take. For any number of threads. */
+/**
+ * Counts the queries of one database and what they read. Safe for use by several threads.
+ */
 final class QueryCounters implements QueryListener {
 
 	private final LongAdder withoutReading = new LongAdder();

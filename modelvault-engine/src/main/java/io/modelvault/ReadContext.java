@@ -5,12 +5,12 @@ import io.modelvault.query.engine.QueryContext;
 import io.modelvault.store.kv.Trees;
 
 /**
- * What a reader sees: the trees and the catalog of the same snapshot.
+ * Holds what a reader sees: the trees and the catalog of the same snapshot.
  *
- * @param source the trees, and what a query may use
+ * @param source the trees, and the resources of a query
  * @param catalog the collections in them
- * @param changing whether somebody writes into the trees meanwhile
- * @param onClose lets go of the snapshot
+ * @param changing whether the trees may be written to during the read
+ * @param onClose releases the snapshot
  */
 record ReadContext(QueryContext source, Catalog catalog, boolean changing, Runnable onClose) implements AutoCloseable {
 

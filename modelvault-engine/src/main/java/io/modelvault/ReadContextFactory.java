@@ -9,9 +9,9 @@ import io.modelvault.store.kv.Trees;
 import io.modelvault.store.kv.WriteTransaction;
 
 /**
- * Makes of a snapshot of the store what collections work on: its trees, the catalog that
- * belongs to them, and what a query may use. The last catalog that was read is
- * remembered, since most snapshots have the same. For any threads.
+ * Creates the read and write contexts of collections from a snapshot of the store: its
+ * trees, the matching catalog, and the resources of a query. Remembers the catalog that
+ * was read last, since most snapshots have the same one. Safe for use by several threads.
  */
 final class ReadContextFactory {
 
@@ -24,10 +24,10 @@ final class ReadContextFactory {
 	private volatile Catalog lastCatalog = Catalog.empty();
 
 	/**
-	 * For the snapshots of one database.
-	 * @param sortMemoryBytes how much memory a sort may take
-	 * @param spill where it goes beyond that
-	 * @param queries hears how queries are answered
+	 * Creates the factory for the snapshots of one database.
+	 * @param sortMemoryBytes the memory that a sort may use
+	 * @param spill the space for sorts that need more
+	 * @param queries the listener to notify of queries
 	 */
 	ReadContextFactory(long sortMemoryBytes, SpillSpace spill, QueryListener queries) {
 		this.sortMemoryBytes = sortMemoryBytes;
@@ -35,19 +35,19 @@ final class ReadContextFactory {
 		this.queries = queries;
 	}
 
-	/** A view of a snapshot that is not counted among those that are read for longer. */
+	/** Returns a view of a snapshot that is not counted as a long read. */
 	ReadContext view(Snapshot snapshot) {
 		return view(snapshot, ReadContextFactory::uncounted);
 	}
 
 	private static void uncounted() {
-		// The read ends with the call, or the transaction, that it belongs to.
+		// The read ends with the call or the transaction that it belongs to.
 	}
 
 	/**
-	 * A view of a snapshot, which lets go of it when it is closed. Where this fails, the
-	 * snapshot has been let go of, and {@code onClose} has not run.
-	 * @param onClose run before that
+	 * Returns a view of a snapshot; closing the view closes the snapshot. If this fails,
+	 * the snapshot is closed and {@code onClose} has not run.
+	 * @param onClose runs before the snapshot is closed
 	 */
 	ReadContext view(Snapshot snapshot, Runnable onClose) {
 		try {
@@ -63,7 +63,7 @@ final class ReadContextFactory {
 	}
 
 	/**
-	 * What is written within a transaction into which nobody has written yet. Where this
+	 * Returns the write context of a transaction that has written nothing yet. If this
 	 * fails, the transaction is still open.
 	 */
 	WriteContext writing(WriteTransaction trees) {
@@ -95,9 +95,9 @@ final class ReadContextFactory {
 	}
 
 	/**
-	 * The catalog that belongs to these trees. Decoded anew only when its generation is
-	 * another one. Only for trees into which the caller has not written: what is
-	 * uncommitted must not be remembered.
+	 * Returns the catalog of these trees, decoded again only if its generation has
+	 * changed. Only for trees that the caller has not written to: uncommitted changes
+	 * must not be remembered.
 	 */
 	private Catalog catalogOf(Trees trees) {
 		Catalog last = this.lastCatalog;

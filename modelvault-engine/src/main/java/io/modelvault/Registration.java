@@ -18,15 +18,15 @@ import io.modelvault.schema.diff.SchemaDiff;
 import io.modelvault.schema.json.SchemaJson;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the schemas that models declare into the catalog. */
+/** Registers the schemas of models in the catalog. */
 final class Registration {
 
 	private Registration() {
 	}
 
 	/**
-	 * Makes the collection what the model declares; writes only where the catalog says
-	 * something else. A subset model declares nothing, it only has to fit.
+	 * Makes the collection's schema equal to the model's; writes only if the catalog
+	 * differs. A subset model declares nothing: it only has to fit.
 	 */
 	static void ensure(Scope scope, ModelCodec<?> codec) {
 		if (codec.isSubset()) {
@@ -77,8 +77,8 @@ final class Registration {
 	}
 
 	/**
-	 * An index that the data does not allow fails when it is built, and takes everything
-	 * else back with it.
+	 * Refuses an unsafe change. An index that the data does not allow fails when it is
+	 * built, and rolls back all the rest.
 	 */
 	private static void requireSafe(SchemaDiff diff, CollectionSchema declared) {
 		List<String> unsafe = diff.changes()

@@ -3,19 +3,17 @@ package io.modelvault;
 import io.modelvault.store.kv.Snapshot;
 
 /**
- * A snapshot of a database that can be put back: documents, indexes, collections, schemas
- * and the numbers from which ids are made. Get one with
- * {@link Database#createRestorePoint()}.
+ * Restores a database to an earlier state: documents, indexes, collections, schemas and
+ * the counters of generated ids. Created by {@link Database#createRestorePoint()}.
  *
  * <pre>{@code
- * try (RememberedMoment clean = db.createRestorePoint()) {
- *     // write whatever
+ * try (RestorePoint clean = db.createRestorePoint()) {
+ *     // write anything
  *     clean.restore();
  * }
  * }</pre>
  *
- * It keeps what it remembers from being freed until it is closed. For one thread at a
- * time.
+ * Its pages are not freed until it is closed. For one thread at a time.
  */
 public final class RestorePoint implements AutoCloseable {
 
@@ -28,29 +26,32 @@ public final class RestorePoint implements AutoCloseable {
 		this.snapshot = snapshot;
 	}
 
-	/** Whether it is of this database, and that is still open. */
+	/**
+	 * Returns whether this restore point belongs to the given database and that is still
+	 * open.
+	 */
 	public boolean isOf(Database candidate) {
 		return this.database == candidate && candidate.isOpen();
 	}
 
 	/**
-	 * Makes the database what it was, in one transaction, durable when this returns; as
-	 * often as needed. That takes as long as what was written since, not as long as what
-	 * is there. Readers go on with what they see. A {@link ModelCollection} of a
-	 * collection that was not there then finds it no longer.
-	 * @throws io.modelvault.error.WriterTimeoutException if a write transaction is under
-	 * way and does not end in time; nothing changed
+	 * Restores the database in one transaction, durable when this returns; may be called
+	 * again. The time depends on the amount written since, not on the size of the
+	 * database. Readers keep their snapshots. A {@link ModelCollection} of a collection
+	 * that was created since finds no collection afterwards.
+	 * @throws io.modelvault.error.WriterTimeoutException if a running write transaction
+	 * does not end in time; nothing changed
 	 * @throws io.modelvault.error.TransactionStateException if this is closed, or inside
 	 * {@link Database#transaction}, for whose end it would wait
-	 * @throws io.modelvault.error.ReadOnlyException if the database only reads
-	 * @throws io.modelvault.error.DatabaseClosedException if it is closed
+	 * @throws io.modelvault.error.ReadOnlyException if the database is read-only
+	 * @throws io.modelvault.error.DatabaseClosedException if the database is closed
 	 */
 	public void restore() {
 		long commit = this.database.restore(this.snapshot);
 		Snapshot same = this.database.snapshot();
 		if (same.commitSequence() == commit) {
-			// It shares more with what is to come, and does not need a file that a
-			// compaction has replaced.
+			// The new snapshot shares more pages with later ones, and does not need a
+			// file that a compaction has replaced.
 			this.snapshot.close();
 			this.snapshot = same;
 		}

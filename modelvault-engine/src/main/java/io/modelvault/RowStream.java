@@ -13,10 +13,7 @@ import java.util.stream.StreamSupport;
 import io.modelvault.query.engine.ResultCursor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Hands the documents of an answer on, one at a time, until the stream that it feeds is
- * closed.
- */
+/** Passes the documents of a result on, one at a time, until the stream is closed. */
 final class RowStream extends Spliterators.AbstractSpliterator<Map<String, @Nullable Object>> {
 
 	private final ResultCursor rows;
@@ -26,7 +23,7 @@ final class RowStream extends Spliterators.AbstractSpliterator<Map<String, @Null
 		this.rows = rows;
 	}
 
-	/** The stream; closing it lets go of the snapshot that it reads. */
+	/** Opens the stream; closing it releases the snapshot that it reads. */
 	static Stream<Map<String, @Nullable Object>> open(Scope scope, Function<ReadContext, ResultCursor> rows) {
 		ReadContext view = scope.open();
 		try {
@@ -41,7 +38,10 @@ final class RowStream extends Spliterators.AbstractSpliterator<Map<String, @Null
 		}
 	}
 
-	/** The same documents, read before anybody writes into what they are read from. */
+	/**
+	 * Reads all documents at once, before a write can change the trees that they come
+	 * from.
+	 */
 	private Stream<Map<String, @Nullable Object>> gathered() {
 		List<Map<String, @Nullable Object>> documents = new ArrayList<>();
 		try (ResultCursor all = this.rows) {

@@ -1,9 +1,9 @@
 package io.modelvault;
 
 /**
- * A snapshot inside a transaction to which it can go back. Made by
- * {@link Transaction#savepoint()}, of use to that transaction alone and only as long as
- * it lasts.
+ * Marks a state inside a transaction to which the transaction can roll back. Created by
+ * {@link Transaction#savepoint()}; usable only in that transaction and only until it
+ * ends.
  */
 public final class Savepoint {
 

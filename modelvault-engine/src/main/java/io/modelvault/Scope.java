@@ -3,27 +3,27 @@ package io.modelvault;
 import java.util.function.Function;
 
 /**
- * Where the operations of a collection run: each on its own, or all inside one
- * transaction.
+ * Decides where the operations of a collection run: each in its own transaction, or all
+ * inside one.
  */
 interface Scope {
 
-	/** Reads one consistent snapshot, which ends with the work. */
+	/** Runs the work on one consistent snapshot, which ends with the work. */
 	<R> R read(Function<ReadContext, R> work);
 
-	/** Writes all that the work writes, or nothing of it when it fails. */
+	/** Runs the work and keeps all of its writes, or none if it fails. */
 	<R> R write(Function<WriteContext, R> work);
 
 	/**
-	 * Writes one document. The work checks all that may be refused before it writes
-	 * anything, so there is nothing to take back.
+	 * Runs work that writes one document. The work must do every check that can fail
+	 * before it writes, so there is nothing to roll back.
 	 */
 	<R> R writeOne(Function<WriteContext, R> work);
 
-	/** A snapshot to read for longer; the caller closes it. */
+	/** Opens a snapshot for a long read; the caller closes it. */
 	ReadContext open();
 
-	/** Another scope for the same work, which whoever hears of this one hears of too. */
+	/** Returns another scope that notifies the listeners of this one too. */
 	default Scope in(Scope other) {
 		return other;
 	}

@@ -26,12 +26,12 @@ import io.modelvault.store.kv.Store;
 import io.modelvault.store.kv.WriteTransaction;
 
 /**
- * One handle of a file that several handles of this process have open. The last one that
- * is closed closes the file.
+ * Wraps the store of a file that several handles of this process have open, one instance
+ * for each handle. Closing the last one closes the file.
  */
 final class SharedStore implements Store {
 
-	/** What is open, by real path; guarded by itself. */
+	/** The open files, by real path; guarded by itself. */
 	private static final Map<Path, Shared> OPEN = new HashMap<>();
 
 	private final Path path;

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import io.modelvault.error.TransactionStateException;
 
 /**
- * Lets several operations read the same snapshot.
+ * Runs several operations on the same snapshot.
  *
- * @param view the snapshot, which somebody else ends
+ * @param view the snapshot, which the caller closes
  */
 record SnapshotScope(ReadContext view) implements Scope {
 

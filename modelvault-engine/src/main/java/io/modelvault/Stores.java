@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import io.modelvault.store.file.FileStore;
 import io.modelvault.store.kv.Store;
 
-/** The one place that chooses what a database is kept in. */
+/** Chooses the storage of a database; no other class does. */
 final class Stores {
 
 	private Stores() {

@@ -9,9 +9,9 @@ import io.modelvault.store.kv.Trees;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what a subset model does not know when documents are written through it. The
- * schemas are compared again whenever the collection's has changed. For any number of
- * threads.
+ * Keeps the fields that a subset model does not have when documents are written through
+ * it. Compares the schemas again whenever the collection's has changed. Safe for use by
+ * several threads.
  */
 final class SubsetWrites {
 
@@ -24,9 +24,9 @@ final class SubsetWrites {
 	}
 
 	/**
-	 * The document that is there with the subset's fields put in its place.
-	 * @throws io.modelvault.error.InvalidModelException if the model is no subset of the
-	 * collection any more
+	 * Returns the stored document with the subset's fields replaced.
+	 * @throws io.modelvault.error.InvalidModelException if the model is no longer a
+	 * subset of the collection
 	 */
 	Map<String, Object> replacement(StoredCollection collection, Trees trees, Map<String, Object> document) {
 		Object id = document.get(collection.schema().primaryKey().first());
@@ -46,10 +46,10 @@ final class SubsetWrites {
 	}
 
 	/**
-	 * A comparison that was made.
+	 * Caches one comparison of the schemas.
 	 *
 	 * @param whole the collection's schema
-	 * @param model what came of it
+	 * @param model the result
 	 */
 	private record Fitted(CollectionSchema whole, SubsetModel model) {
 	}

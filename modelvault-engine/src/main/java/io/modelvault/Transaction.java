@@ -22,14 +22,14 @@ import io.modelvault.store.kv.WriteTransaction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several operations that take effect together or not at all. It reads what it has
- * written, and otherwise the snapshot with which it began; others see its writes when
- * {@link #commit()} has returned. An operation that fails leaves no trace, and the
- * transaction goes on.
+ * Runs several operations that take effect together or not at all. A transaction reads
+ * its own writes, and otherwise the snapshot with which it began; others see its writes
+ * once {@link #commit()} has returned. An operation that fails leaves no trace, and the
+ * transaction continues.
  * <p>
- * Bound to no thread, but not for several at once. Closing it without a commit drops its
- * writes. A read-write transaction keeps every other writer waiting, a read-only one
- * nobody.
+ * Not bound to a thread, but not for several threads at once. Closing it without a commit
+ * drops its writes. A read-write transaction holds the writer permit, so other writers
+ * wait; a read-only one blocks no other.
  */
 public final class Transaction implements AutoCloseable {
 
@@ -62,18 +62,18 @@ public final class Transaction implements AutoCloseable {
 		return new Transaction(database, null, view);
 	}
 
-	/** Whether it refuses writes. */
+	/** Returns whether the transaction refuses writes. */
 	public boolean isReadOnly() {
 		return this.writing == null;
 	}
 
-	/** Whether it has neither been committed nor rolled back. */
+	/** Returns whether the transaction has been neither committed nor rolled back. */
 	public boolean isActive() {
 		return this.active;
 	}
 
 	/**
-	 * The documents of a model inside this transaction; as
+	 * Returns the collection of a model inside this transaction; as
 	 * {@link Database#collection(Class)}.
 	 */
 	public <T> ModelCollection<T> collection(Class<T> model) {
@@ -81,20 +81,23 @@ public final class Transaction implements AutoCloseable {
 	}
 
 	/**
-	 * The documents of a model inside this transaction; as
+	 * Returns the collection of a model inside this transaction; as
 	 * {@link Database#collection(ModelCodec)}.
 	 */
 	public <T> ModelCollection<T> collection(ModelCodec<T> codec) {
 		return ModelCollection.registered(this.scope, codec);
 	}
 
-	/** The documents of an existing collection inside this transaction, as maps. */
+	/**
+	 * Returns an existing collection inside this transaction, with its documents as maps.
+	 */
 	public ModelCollection<Map<String, Object>> collection(String name) {
 		return ModelCollection.ofDocuments(this.scope, name);
 	}
 
 	/**
-	 * The names of all collections as this transaction sees them, in alphabetical order.
+	 * Returns the names of all collections as this transaction sees them, in alphabetical
+	 * order.
 	 */
 	public List<String> collectionNames() {
 		return this.scope.read((view) -> view.catalog().names());
@@ -115,7 +118,7 @@ public final class Transaction implements AutoCloseable {
 	}
 
 	/**
-	 * Makes the stored collection what a model declares, inside this transaction: several
+	 * Migrates the stored collection to a model's schema inside this transaction: several
 	 * collections change together or not at all. As {@link Database#migrate}.
 	 */
 	public MigrationReport migrate(Class<?> model, Decision... decisions) {
@@ -124,14 +127,15 @@ public final class Transaction implements AutoCloseable {
 	}
 
 	/**
-	 * The same for a model that the caller maps, telling somebody how far it has come.
+	 * Runs the same migration for a model that the caller maps and reports its progress
+	 * to a listener.
 	 */
 	public MigrationReport migrate(ModelCodec<?> codec, List<Decision> decisions, MigrationProgress progress) {
 		return Evolution.migrate(this.scope, Evolution.declaredBy(codec), decisions, progress);
 	}
 
 	/**
-	 * What it would take to make the stored collection what a model declares, as this
+	 * Plans the migration of the stored collection to a model's schema, as this
 	 * transaction sees it. As {@link Database#plan}.
 	 */
 	public MigrationPlan plan(ModelCodec<?> codec, List<Decision> decisions) {
@@ -139,18 +143,19 @@ public final class Transaction implements AutoCloseable {
 	}
 
 	/**
-	 * A transaction for reading what this one began with, whatever it has written since.
-	 * The caller ends it. It may show a commit that {@link Database#beginReadOnly()} does
-	 * not show yet, since its sync is under way.
-	 * @throws ReadOnlyException if this one only reads, and so is that already
+	 * Returns a read-only transaction on the snapshot with which this one began, without
+	 * its writes. The caller ends it. It may show a commit that
+	 * {@link Database#beginReadOnly()} does not show yet, because its sync is still
+	 * running.
+	 * @throws ReadOnlyException if this one is read-only and already reads that snapshot
 	 */
 	public Transaction asItBegan() {
 		return this.database.reading(requireWriting().trees().base());
 	}
 
 	/**
-	 * Creates a restore point.
-	 * @throws ReadOnlyException if it only reads
+	 * Creates a savepoint.
+	 * @throws ReadOnlyException if the transaction is read-only
 	 */
 	public Savepoint savepoint() {
 		return new Savepoint(this, requireWriting().mark());
@@ -204,7 +209,7 @@ public final class Transaction implements AutoCloseable {
 		}
 	}
 
-	/** Drops the writes. Without effect after the end. */
+	/** Drops the writes. Without effect once the transaction is over. */
 	public void rollback() {
 		this.working.lock();
 		try {
@@ -249,7 +254,7 @@ public final class Transaction implements AutoCloseable {
 		}
 	}
 
-	/** The same as {@link #rollback()}. */
+	/** Rolls back; the same as {@link #rollback()}. */
 	@Override
 	public void close() {
 		rollback();
@@ -270,7 +275,9 @@ public final class Transaction implements AutoCloseable {
 		return this.writing;
 	}
 
-	/** Lends this transaction to its collections, and does not end it with them. */
+	/**
+	 * Runs the operations of its collections in this transaction, and does not end it.
+	 */
 	private final class InTransaction implements Scope {
 
 		@Override
@@ -305,7 +312,7 @@ public final class Transaction implements AutoCloseable {
 			ReadContext whole = Transaction.this.view;
 			Catalog catalog = (open != null) ? open.catalog() : whole.catalog();
 			return new ReadContext(whole.source(), catalog, whole.changing(), () -> {
-				// The transaction ends the snapshot, not who reads in it.
+				// The transaction closes the snapshot, not its readers.
 			});
 		}
 

@@ -9,7 +9,7 @@ import io.modelvault.error.ModelVaultException;
 import io.modelvault.store.kv.Trees;
 
 /**
- * Whether all documents can be read and every index holds exactly what stands in them.
+ * Reports whether all documents can be read and every index matches them exactly.
  *
  * @param collections how many collections were read
  * @param documents how many documents
@@ -32,7 +32,7 @@ public record VerificationReport(int collections, long documents, long indexEntr
 		this(collections, documents, indexEntries, problems, List.of());
 	}
 
-	/** Whether nothing is wrong. */
+	/** Returns whether no problem was found. */
 	public boolean isClean() {
 		return this.problems.isEmpty();
 	}

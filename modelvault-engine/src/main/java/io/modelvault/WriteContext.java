@@ -7,7 +7,7 @@ import io.modelvault.query.QueryListener;
 import io.modelvault.query.engine.QueryContext;
 import io.modelvault.store.kv.WriteTransaction;
 
-/** One write transaction of the store, and the catalog as it stands inside it. */
+/** Holds one write transaction of the store and the catalog as it stands inside it. */
 final class WriteContext {
 
 	private final WriteTransaction trees;
@@ -22,7 +22,7 @@ final class WriteContext {
 		this.catalog = catalog;
 	}
 
-	/** What a query inside it reads. */
+	/** Returns what a query inside the transaction reads. */
 	QueryContext source() {
 		return this.source;
 	}
@@ -48,7 +48,7 @@ final class WriteContext {
 		this.catalog = mark.catalog();
 	}
 
-	/** Does the work, while somebody hears what the queries in it take. */
+	/** Runs the work and notifies a listener of the queries in it. */
 	<R> R observedBy(QueryListener listener, Function<WriteContext, R> work) {
 		QueryContext before = this.source;
 		this.source = before.observedBy(listener);
@@ -61,7 +61,7 @@ final class WriteContext {
 	}
 
 	/**
-	 * Does the work, or nothing of it when it fails; what was written before stays either
+	 * Runs the work and rolls back its writes if it fails; earlier writes stay either
 	 * way.
 	 */
 	<R> R atomically(Function<WriteContext, R> work) {
@@ -81,10 +81,10 @@ final class WriteContext {
 	}
 
 	/**
-	 * A restore point.
+	 * Marks a state inside the transaction.
 	 *
-	 * @param savepoint the trees of it
-	 * @param catalog the catalog of it
+	 * @param savepoint the state of the trees
+	 * @param catalog the state of the catalog
 	 */
 	record Mark(WriteTransaction.Savepoint savepoint, Catalog catalog) {
 	}

@@ -1,6 +1,4 @@
-/**
- * The front door of the database.
- */
+/** The public entry point of the database: open, collections, queries, transactions. */
 @NullMarked
 package io.modelvault;
 

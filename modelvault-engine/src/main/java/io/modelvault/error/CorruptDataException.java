@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes read back from the file are not those that were written. The attributes name the
- * offset. Other rows may still be readable; restore a backup, or salvage.
+ * Thrown when bytes read from the file are not those that were written. The attributes
+ * name the offset. Other rows may still be readable; restore a backup, or salvage.
  */
 public final class CorruptDataException extends ModelVaultException {
 

@@ -5,9 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The database is closed, or was never opened. Nothing changed.
- */
+/** Thrown when the database is closed, or was never opened. Nothing changed. */
 public final class DatabaseClosedException extends ModelVaultException {
 
 	@Serial

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Another process, or another handle in this process, holds the database. The attributes
- * name the holder where it is known. Nothing changed; close the other one or open this
- * one read-only.
+ * Thrown when another process, or another handle in this process, holds the database. The
+ * attributes name the holder if it is known. Nothing changed; close the other handle or
+ * open this one read-only.
  */
 public final class DatabaseLockedException extends ModelVaultException {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A primary key or a unique index already holds this key. Nothing changed; fix the data,
- * or save instead of insert.
+ * Thrown when a primary key or a unique index already holds a key. Nothing changed; fix
+ * the data, or save instead of insert.
  */
 public final class DuplicateKeyException extends ModelVaultException {
 
@@ -20,15 +20,13 @@ public final class DuplicateKeyException extends ModelVaultException {
 				Map.of("collection", collection, "index", index, "paths", List.copyOf(paths)), null);
 	}
 
-	/**
-	 * The collection's name.
-	 */
+	/** Returns the collection's name. */
 	public String collection() {
 		return String.valueOf(attributes().get("collection"));
 	}
 
 	/**
-	 * The unique index that refused, {@code primary} for the primary key.
+	 * Returns the unique index that refused the key, {@code primary} for the primary key.
 	 */
 	public String index() {
 		return String.valueOf(attributes().get("index"));

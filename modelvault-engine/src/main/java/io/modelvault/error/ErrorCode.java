@@ -3,12 +3,12 @@ package io.modelvault.error;
 import java.util.Locale;
 
 /**
- * Stable names of everything that can go wrong. Messages may change between releases,
- * these do not.
+ * Names every failure of the library with a stable code. Messages may change between
+ * releases, codes do not.
  */
 public enum ErrorCode {
 
-	/** A value breaks the schema or a constraint. Fix the data. */
+	/** A value violates the schema or a constraint. Fix the data. */
 	VALIDATION,
 	/** A primary key or a unique index already holds this key. Fix the data. */
 	DUPLICATE_KEY,
@@ -44,9 +44,11 @@ public enum ErrorCode {
 	WRITER_INTERRUPTED,
 	/** Bytes read back are not those written. Restore or salvage. */
 	CORRUPT,
-	/** Opening would have to cut the file, and the recovery mode forbids it. Decide. */
+	/**
+	 * Opening would have to truncate the file, and the recovery mode forbids it. Decide.
+	 */
 	RECOVERY_REFUSED,
-	/** The file is of another format, or of a newer version of it. */
+	/** The file has another format, or a newer version of the format. */
 	UNSUPPORTED_FORMAT,
 	/** The disk or the file system failed. */
 	STORAGE_FAILED,
@@ -54,7 +56,8 @@ public enum ErrorCode {
 	LIMIT_EXCEEDED;
 
 	/**
-	 * The code as it stands in logs, endpoints and JSON: lower case with hyphens.
+	 * Returns the code in the form used by logs, endpoints and JSON: lower case with
+	 * hyphens.
 	 * @return for example {@code duplicate-key}
 	 */
 	public String id() {

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A class cannot be mapped to a schema. The message names the class, the component and
- * what to do.
+ * Thrown when a class cannot be mapped to a schema. The message names the class, the
+ * component and the remedy.
  */
 public final class InvalidModelException extends ModelVaultException {
 

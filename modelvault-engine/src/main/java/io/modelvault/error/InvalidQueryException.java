@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query names a path that the schema does not have, or compares it with a value of
- * another type. Fix the code that builds the query; nothing was read.
+ * Thrown when a query names a path that the schema does not have, or compares it with a
+ * value of another type. Fix the code that builds the query; nothing was read.
  */
 public final class InvalidQueryException extends ModelVaultException {
 

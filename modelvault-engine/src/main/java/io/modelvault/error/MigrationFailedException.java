@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Stored documents stand in the way of a migration: one lacks a value, cannot be
- * converted, breaks a constraint, or has the same value as another where it must not.
- * Nothing changed; fix the documents that {@link #offenders()} names, or decide what
- * shall become of them.
+ * Thrown when stored documents prevent a migration: a document lacks a value, cannot be
+ * converted, violates a constraint, or has the same unique value as another one. Nothing
+ * changed; fix the documents that {@link #offenders()} names, or add decisions about
+ * them.
  */
 public final class MigrationFailedException extends ModelVaultException {
 
@@ -21,8 +21,8 @@ public final class MigrationFailedException extends ModelVaultException {
 	private final long offenderCount;
 
 	/**
-	 * @param offenders the first of them
-	 * @param offenderCount how many there are in all
+	 * @param offenders the first of the offending documents
+	 * @param offenderCount the number of all of them
 	 */
 	public MigrationFailedException(String collection, List<Offender> offenders, long offenderCount) {
 		super(ErrorCode.SCHEMA_CHANGE, message(collection, offenders, offenderCount),
@@ -31,12 +31,12 @@ public final class MigrationFailedException extends ModelVaultException {
 		this.offenderCount = offenderCount;
 	}
 
-	/** The documents in the way, by primary key; no more than the first hundred. */
+	/** Returns the offending documents by primary key; no more than the first hundred. */
 	public List<Offender> offenders() {
 		return (this.offenders != null) ? this.offenders : List.of();
 	}
 
-	/** How many documents are in the way. */
+	/** Returns the number of offending documents. */
 	public long offenderCount() {
 		return this.offenderCount;
 	}

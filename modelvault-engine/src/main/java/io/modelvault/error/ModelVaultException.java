@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything this library throws on purpose. Catch a subtype to react to one
- * kind of trouble; catch this to log {@link #code()} and {@link #attributes()}.
+ * Base class of all exceptions that this library throws on purpose. Catch a subtype to
+ * react to one kind of failure; catch this to log {@link #code()} and
+ * {@link #attributes()}.
  * <p>
  * Messages and attributes name collections, field paths, sizes and offsets, never the
  * values of a user's data, but for an attribute {@code primaryKey} that tells which
@@ -35,16 +36,14 @@ public abstract class ModelVaultException extends RuntimeException {
 		this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
 	}
 
-	/**
-	 * What went wrong, as a stable name.
-	 */
+	/** Returns the stable code of the failure. */
 	public final ErrorCode code() {
 		return this.code;
 	}
 
 	/**
-	 * Where it went wrong: {@code collection}, {@code index}, {@code path},
-	 * {@code offset} and the like, in the order in which they are worth reading.
+	 * Returns the location of the failure: {@code collection}, {@code index},
+	 * {@code path}, {@code offset} and similar keys, the most important first.
 	 */
 	public final Map<String, Object> attributes() {
 		return (this.attributes != null) ? this.attributes : Map.of();

@@ -3,10 +3,10 @@ package io.modelvault.error;
 import java.util.List;
 
 /**
- * A stored document that stands in the way of a migration.
+ * Names a stored document that prevents a migration.
  *
- * @param primaryKey its primary key, as it is stored
- * @param violations what is wrong with it, without its values
+ * @param primaryKey the document's primary key, as stored
+ * @param violations its violations, without its values
  */
 public record Offender(Object primaryKey, List<Violation> violations) {
 
@@ -14,7 +14,7 @@ public record Offender(Object primaryKey, List<Violation> violations) {
 		violations = List.copyOf(violations);
 	}
 
-	/** What is wrong with it; its primary key is a value of the user's and stays out. */
+	/** Returns the violations without the primary key, which is a value of the user. */
 	@Override
 	public String toString() {
 		return this.violations.toString();

@@ -6,7 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write was asked of a database or transaction that only reads. Nothing changed.
+ * Thrown when a write is attempted on a read-only database or transaction. Nothing
+ * changed.
  */
 public final class ReadOnlyException extends ModelVaultException {
 

@@ -5,9 +5,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The row to update is not there. Nothing changed.
- */
+/** Thrown when the row to update does not exist. Nothing changed. */
 public final class RowNotFoundException extends ModelVaultException {
 
 	@Serial

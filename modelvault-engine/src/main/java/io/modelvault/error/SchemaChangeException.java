@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model differs from the stored schema in a way that needs a migration or an explicit
- * decision. Nothing changed; the message lists the differences.
+ * Thrown when the model differs from the stored schema in a way that needs a migration or
+ * an explicit decision. Nothing changed; the message lists the differences.
  */
 public final class SchemaChangeException extends ModelVaultException {
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The disk or the file system failed: an I/O error, a full disk, a failed sync. Whether
- * the commit that was under way is durable is unknown; the handle refuses further writes,
- * and reopening the database tells what is on disk.
+ * Thrown when the disk or the file system failed: an I/O error, a full disk, a failed
+ * sync. Whether the running commit is durable is unknown; the handle refuses further
+ * writes, and reopening the database shows what is on disk.
  */
 public final class StorageFailedException extends ModelVaultException {
 

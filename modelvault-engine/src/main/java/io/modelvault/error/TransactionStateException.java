@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction is used after its end, or asked for what it does not allow. Fix the code;
- * its changes are not committed.
+ * Thrown when a transaction is used after its end, or in a way that it does not allow.
+ * Fix the code; its changes are not committed.
  */
 public final class TransactionStateException extends ModelVaultException {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file is not a ModelVault database, or was written by a newer version. The file is
- * unchanged.
+ * Thrown when the file is not a ModelVault database, or was written by a newer version.
+ * The file is unchanged.
  */
 public final class UnsupportedFormatException extends ModelVaultException {
 

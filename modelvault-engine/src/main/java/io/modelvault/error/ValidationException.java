@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A document breaks its schema. Holds every violation, not just the first. Nothing
- * changed; fix the data.
+ * Thrown when a document violates its schema. Holds every violation, not just the first.
+ * Nothing changed; fix the data.
  */
 public final class ValidationException extends ModelVaultException {
 
@@ -22,9 +22,7 @@ public final class ValidationException extends ModelVaultException {
 		this.violations = List.copyOf(violations);
 	}
 
-	/**
-	 * All violations, in the order of the schema's fields.
-	 */
+	/** Returns all violations, in the order of the schema's fields. */
 	public List<Violation> violations() {
 		return (this.violations != null) ? this.violations : List.of();
 	}

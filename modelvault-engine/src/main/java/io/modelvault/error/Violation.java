@@ -1,13 +1,13 @@
 package io.modelvault.error;
 
 /**
- * One way in which a document breaks its schema.
+ * Describes one way in which a document violates its schema.
  *
- * @param path where, with list positions in brackets: {@code address.lines[2]}; empty for
- * the document as a whole
- * @param constraint what is broken, as a stable word: {@code required}, {@code type},
- * {@code unknown}, {@code max}
- * @param message for people; holds limits and sizes, never the value
+ * @param path the field path, with list positions in brackets: {@code address.lines[2]};
+ * empty for the document as a whole
+ * @param constraint the violated constraint, as a stable word: {@code required},
+ * {@code type}, {@code unknown}, {@code max}
+ * @param message the text for people; holds limits and sizes, never the value
  */
 public record Violation(String path, String constraint, String message) {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The single writer did not come free within the timeout. Nothing changed; trying again
- * is safe.
+ * Thrown when the writer permit did not become free within the timeout. Nothing changed;
+ * trying again is safe.
  */
 public final class WriterTimeoutException extends ModelVaultException {
 

@@ -6,79 +6,78 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a migration cannot know by itself: what to put where nothing is, how to
- * make one value of another, or that data may go. There is no way to accept all losses at
- * once; each one is named.
+ * Tells a migration what it cannot know: which value to fill in, how to convert a value,
+ * or that data may be lost. All losses cannot be accepted at once; each one is named.
  * <p>
  * Paths are written as the plan shows them: {@code address.city}, {@code lines[].price}
  * for the elements of a list or a set, {@code labels{}} for the values of a map,
  * {@code shape<circle>.radius} for a variant; with the names of the new schema, except
- * for what is dropped.
+ * for dropped fields.
  */
 public sealed interface Decision {
 
-	/** Where. */
+	/** Returns the path that the decision applies to. */
 	String path();
 
-	/** Puts a value wherever the field has none. */
+	/** Fills in a value wherever the field has none. */
 	static Decision fill(String path, Object value) {
 		return new Fill(path, (document) -> value);
 	}
 
 	/**
 	 * Computes a value wherever the field has none.
-	 * @param value makes it of the whole document as it was before the migration
+	 * @param value computes it from the whole document as it was before the migration
 	 */
 	static Decision fillFrom(String path, Function<Map<String, @Nullable Object>, @Nullable Object> value) {
 		return new Fill(path, value);
 	}
 
 	/**
-	 * Makes each value that is there into another, in place of the built-in conversion.
-	 * @param conversion gets the value as it was, an object as a map; null for nothing.
-	 * An {@code IllegalArgumentException}, {@code ArithmeticException} or
-	 * {@code DateTimeException} says that this one cannot be converted; any other
+	 * Converts each present value, in place of the built-in conversion.
+	 * @param conversion receives the old value, an object as a map; returns null for no
+	 * value. An {@code IllegalArgumentException}, {@code ArithmeticException} or
+	 * {@code DateTimeException} reports that this value cannot be converted; any other
 	 * exception ends the migration
 	 */
 	static Decision convert(String path, Function<Object, @Nullable Object> conversion) {
 		return new Convert(path, conversion);
 	}
 
-	/** Lets the values of a field go that the new schema does not have. */
+	/** Accepts the loss of a field's values that the new schema does not have. */
 	static Decision dropField(String path) {
 		return new DropField(path);
 	}
 
-	/** Lets documents be found by another field than before. */
+	/** Accepts that documents are identified by another field than before. */
 	static Decision changePrimaryKey(String path) {
 		return new ChangePrimaryKey(path);
 	}
 
-	/** Takes the collection that had another name for the one that is declared. */
+	/** Uses the collection with the former name as the declared one. */
 	static Decision renameCollection(String formerName) {
 		return new RenameCollection(formerName);
 	}
 
 	/**
-	 * Fills in what is absent.
+	 * Fills in absent values.
 	 *
 	 * @param path the field
-	 * @param value makes the value of the old document
+	 * @param value computes the value from the old document
 	 */
 	record Fill(String path, Function<Map<String, @Nullable Object>, @Nullable Object> value) implements Decision {
 	}
 
 	/**
-	 * Converts what is there.
+	 * Converts present values.
 	 *
 	 * @param path the value
-	 * @param conversion makes the new value of the old one
+	 * @param conversion computes the new value from the old one
 	 */
 	record Convert(String path, Function<Object, @Nullable Object> conversion) implements Decision {
 	}
 
 	/**
-	 * Accepts that the values of a field are lost.
+	 * Accepts the loss of a field's values.
 	 *
 	 * @param path the field
 	 */
@@ -86,7 +85,7 @@ public sealed interface Decision {
 	}
 
 	/**
-	 * Accepts that documents get another identity.
+	 * Accepts a new primary key.
 	 *
 	 * @param path the new primary key
 	 */
@@ -94,7 +93,7 @@ public sealed interface Decision {
 	}
 
 	/**
-	 * Says what the collection was called.
+	 * Names the collection's former name.
 	 *
 	 * @param path the former name
 	 */

@@ -7,16 +7,17 @@ import io.modelvault.schema.diff.Compatibility;
 import io.modelvault.schema.diff.SchemaDiff;
 
 /**
- * What it takes to make a stored collection what a schema declares: every step, what it
- * costs, what it would lose, and what has to be decided first. A plan changes nothing;
- * migrating makes its own, of the snapshot at which it begins.
+ * Lists the steps that migrate a stored collection to a declared schema, with their cost,
+ * the data that they would lose and the decisions that they need. A plan changes nothing;
+ * the migration creates its own plan on the snapshot at which it begins.
  *
  * @param collection the name of the collection
- * @param fromVersion the version that is stored; 0 if there is no such collection yet
- * @param documentCount how many documents there are
- * @param diff how the schemas differ
- * @param steps what is to be done; nothing if the schema is stored just so
- * @param isCurrent whether the stored schema is the declared one already
+ * @param fromVersion the stored version of the schema; 0 if the collection does not exist
+ * yet
+ * @param documentCount the number of documents
+ * @param diff the difference between the schemas
+ * @param steps the steps to run; empty if the stored schema is equal
+ * @param isCurrent whether the stored schema already is the declared one
  */
 public record MigrationPlan(String collection, int fromVersion, long documentCount, SchemaDiff diff,
 		List<MigrationStep> steps, boolean isCurrent) {
@@ -25,27 +26,27 @@ public record MigrationPlan(String collection, int fromVersion, long documentCou
 		steps = List.copyOf(steps);
 	}
 
-	/** What the change asks for as a whole. */
+	/** Returns the compatibility of the change as a whole. */
 	public Compatibility compatibility() {
 		return this.diff.compatibility();
 	}
 
-	/** Whether everything is decided, so that migrating can begin. */
+	/** Returns whether no decision is missing, so that the migration can run. */
 	public boolean isReady() {
 		return undecided().isEmpty();
 	}
 
-	/** The steps that wait for a decision. */
+	/** Returns the steps that need a decision. */
 	public List<MigrationStep> undecided() {
 		return this.steps.stream().filter(MigrationStep::isUndecided).toList();
 	}
 
-	/** How many documents have to be written anew: all of them or none. */
+	/** Returns the number of documents to rewrite: all of them or none. */
 	public long documentsToRewrite() {
 		return rewrites() ? this.documentCount : 0;
 	}
 
-	/** How many times a document has to be read, over all steps together. */
+	/** Returns the number of document reads, over all steps together. */
 	public long documentsToRead() {
 		long indexed = this.steps.stream()
 			.filter((step) -> step.action() == MigrationStep.Action.BUILD_INDEX)
@@ -54,7 +55,7 @@ public record MigrationPlan(String collection, int fromVersion, long documentCou
 		return indexed + ((rewrites() || checks()) ? this.documentCount : 0);
 	}
 
-	/** The plan as JSON, for tools and for logs; its form is stable. */
+	/** Returns the plan as JSON, for tools and logs; its form is stable. */
 	public String toJson() {
 		return PlanJson.write(this);
 	}
@@ -67,7 +68,7 @@ public record MigrationPlan(String collection, int fromVersion, long documentCou
 		return this.steps.stream().anyMatch((step) -> step.action() == MigrationStep.Action.CHECK);
 	}
 
-	/** One line for each step. */
+	/** Returns one line for each step. */
 	@Override
 	public String toString() {
 		if (this.steps.isEmpty()) {

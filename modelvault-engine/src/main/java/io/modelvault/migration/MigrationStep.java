@@ -6,25 +6,25 @@ import io.modelvault.schema.diff.Compatibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that a migration does.
+ * Describes one step of a migration.
  *
- * @param action what it does
- * @param path where: a field, as {@code SchemaChange} writes it, or the name of an index
- * @param compatibility what the change asks for by itself
- * @param text what it is, for people
- * @param documents how many documents it has to read: 0 where the catalog is enough
- * @param lostValues how many documents have a value that would be gone
- * @param needed the decision that it waits for, null if there is nothing to decide
+ * @param action the action
+ * @param path the field, as {@code SchemaChange} writes it, or the name of an index
+ * @param compatibility the compatibility of this change alone
+ * @param text the description for people
+ * @param documents the number of documents to read: 0 where the catalog is enough
+ * @param lostValues the number of documents with a value that would be lost
+ * @param needed the decision that is missing, null if there is nothing to decide
  */
 public record MigrationStep(Action action, String path, Compatibility compatibility, String text, long documents,
 		long lostValues, @Nullable String needed) {
 
-	/** Whether it waits for a decision. */
+	/** Returns whether the step needs a decision. */
 	public boolean isUndecided() {
 		return this.needed != null;
 	}
 
-	/** One line. */
+	/** Returns one line. */
 	@Override
 	public String toString() {
 		return this.action.id() + " " + this.path + ": " + this.text
@@ -33,38 +33,41 @@ public record MigrationStep(Action action, String path, Compatibility compatibil
 				+ ((this.needed != null) ? "; needs " + this.needed : "");
 	}
 
-	/** What there is to do. */
+	/** Lists the possible actions of a step. */
 	public enum Action {
 
-		/** Adds a collection that is not there yet. */
+		/** Creates a collection. */
 		CREATE_COLLECTION,
-		/** Gives the collection another name. */
+		/** Renames the collection. */
 		RENAME_COLLECTION,
-		/** Notes it in the catalog; documents stay as they are and read right. */
+		/**
+		 * Records the change in the catalog; documents stay as they are and remain
+		 * readable.
+		 */
 		RECORD,
-		/** Puts a value where there is none, and writes the documents anew. */
+		/** Fills in absent values and rewrites the documents. */
 		FILL,
-		/** Makes values into others, and writes the documents anew. */
+		/** Converts values and rewrites the documents. */
 		CONVERT,
-		/** Reads the documents and refuses if one does not fit. */
+		/** Reads the documents and refuses if one does not fit the new schema. */
 		CHECK,
-		/** Leaves values out, and writes the documents anew. */
+		/** Removes a field's values and rewrites the documents. */
 		DROP_FIELD,
-		/** Writes the documents anew under another primary key. */
+		/** Rewrites the documents under another primary key. */
 		CHANGE_PRIMARY_KEY,
 		/** Builds an index from the documents. */
 		BUILD_INDEX,
-		/** Gives an index another name. */
+		/** Renames an index. */
 		RENAME_INDEX,
 		/** Removes an index. */
 		DROP_INDEX;
 
-		/** The stable word for it: {@code build_index}. */
+		/** Returns the action's stable name: {@code build_index}. */
 		public String id() {
 			return name().toLowerCase(Locale.ROOT);
 		}
 
-		/** Whether it writes all documents anew. */
+		/** Returns whether the action rewrites all documents. */
 		public boolean rewrites() {
 			return this == FILL || this == CONVERT || this == DROP_FIELD || this == CHANGE_PRIMARY_KEY;
 		}

@@ -12,8 +12,8 @@ import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
 
 /**
- * All places in the documents of a schema, as {@code SchemaChange} writes them. Decisions
- * to fill in and to convert are about these.
+ * Lists all field paths in the documents of a schema, as {@code SchemaChange} writes
+ * them. Decisions to fill in and to convert refer to these.
  */
 public final class SchemaPaths {
 
@@ -24,14 +24,14 @@ public final class SchemaPaths {
 	private SchemaPaths() {
 	}
 
-	/** The places in a document. */
+	/** Returns all paths of a document type. */
 	public static Set<String> of(ObjectType document) {
 		SchemaPaths collected = new SchemaPaths();
 		collected.fields("", document);
 		return collected.paths;
 	}
 
-	/** Those of fields that have a default. */
+	/** Returns the paths of fields that have a default. */
 	public static Set<String> withDefault(ObjectType document) {
 		SchemaPaths collected = new SchemaPaths();
 		collected.fields("", document);

@@ -1,7 +1,7 @@
 /**
- * Brings a collection from the schema that is stored to the one that is declared, where
- * that takes more than noting it down: the plan, with its cost and what it still needs to
- * know, and the run in one transaction. It knows documents, not Java models.
+ * Migrates a collection from the stored schema to the declared one where a change of the
+ * catalog is not enough: the plan, with its cost and missing decisions, and the run in
+ * one transaction. It works on documents, not on Java models.
  */
 @NullMarked
 package io.modelvault.migration;

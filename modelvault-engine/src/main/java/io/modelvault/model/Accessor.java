@@ -11,9 +11,7 @@ import java.util.function.Function;
 
 import io.modelvault.error.InvalidModelException;
 
-/**
- * Reads a member of an object, at the speed of calling its accessor.
- */
+/** Reads a member of an object as fast as a call of its accessor. */
 final class Accessor {
 
 	private Accessor() {
@@ -41,9 +39,9 @@ final class Accessor {
 	}
 
 	/**
-	 * Whether classes can be made at run time. In a native image they cannot, nor for a
-	 * class of another module than this one, such as a class loader of its own makes:
-	 * that of Boot's developer tools for the classes of the application.
+	 * Returns whether classes can be defined at run time. They cannot in a native image,
+	 * nor for a class in another module than this one, such as one from a separate class
+	 * loader: Boot's developer tools use one for the classes of the application.
 	 */
 	private static boolean definesClasses(MethodHandles.Lookup lookup) {
 		return lookup.hasFullPrivilegeAccess()

@@ -27,8 +27,8 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles Java types into codecs, and collects the indexes that they declare on the way.
- * For one model, once.
+ * Compiles Java types into codecs, and collects the indexes that they declare. For one
+ * model, once.
  */
 final class CodecCompiler {
 
@@ -45,19 +45,19 @@ final class CodecCompiler {
 	private final Set<String> readOnly = new LinkedHashSet<>();
 
 	/**
-	 * @param id the model's primary key, which must always be there
+	 * @param id the model's primary key, which must always have a value
 	 */
 	CodecCompiler(ModelAnnotations annotations, ModelMember id) {
 		this.annotations = annotations;
 		this.id = id;
 	}
 
-	/** The indexes declared so far, in the order of the components. */
+	/** Returns the indexes declared so far, in the order of the components. */
 	List<IndexDefinition> indexes() {
 		return List.copyOf(this.indexes);
 	}
 
-	/** The codec of a record or a class. */
+	/** Returns the codec of a record or a class. */
 	ObjectCodec object(JavaType type) {
 		Class<?> raw = type.raw();
 		if (this.open.contains(raw)) {
@@ -169,12 +169,12 @@ final class CodecCompiler {
 		return readOnly;
 	}
 
-	/** The fields that are never written. */
+	/** Returns the fields that are never written. */
 	Set<String> readOnly() {
 		return Set.copyOf(this.readOnly);
 	}
 
-	/** Whether the member is the primary key of the model itself. */
+	/** Returns whether the member is the primary key of the model itself. */
 	private boolean isId(ModelMember member) {
 		return this.path.size() == 1 && member.owner() == this.id.owner() && member.name().equals(this.id.name());
 	}
@@ -205,7 +205,7 @@ final class CodecCompiler {
 		}
 	}
 
-	/** The codec of a value that is there. */
+	/** Returns the codec of a present value. */
 	ValueCodec of(JavaType type) {
 		Class<?> raw = type.raw();
 		Optional<ValueConversion> conversion = this.annotations.conversion(raw);
@@ -215,7 +215,7 @@ final class CodecCompiler {
 		return shaped(type);
 	}
 
-	/** The codec that the shape of a class asks for. */
+	/** Returns the codec for the shape of a class. */
 	private ValueCodec shaped(JavaType type) {
 		Class<?> raw = type.raw();
 		Optional<ValueCodec> scalar = ScalarCodecs.of(raw);
@@ -265,7 +265,7 @@ final class CodecCompiler {
 				(normal) -> conversion.read().apply(Objects.requireNonNull(stored.java(normal))));
 	}
 
-	/** What a class of a sealed interface is called in documents. */
+	/** Returns the name in documents of a class of a sealed interface. */
 	String typeName(Class<?> type) {
 		return this.annotations.typeName(type).orElseGet(type::getSimpleName);
 	}

@@ -3,8 +3,8 @@ package io.modelvault.model;
 import java.util.Locale;
 
 /**
- * The names of collections that are not given one: the class's name in lower case with
- * underscores, and in the plural, as simply as English has it. {@code OrderLine} gives
+ * Derives the default name of a collection: the class's name in lower case with
+ * underscores, and in a simple English plural. {@code OrderLine} gives
  * {@code order_lines}, {@code City} gives {@code cities}, {@code Address} gives
  * {@code addresses}, {@code HTTPRequest} gives {@code http_requests}.
  */

@@ -12,7 +12,8 @@ import io.modelvault.schema.FieldPath;
 import io.modelvault.schema.IdGeneration;
 
 /**
- * The codec of a class, compiled from its shape and annotations.
+ * Converts objects of a class with a codec compiled from the class's shape and
+ * annotations.
  */
 final class CompiledModelCodec<T> implements ModelCodec<T> {
 

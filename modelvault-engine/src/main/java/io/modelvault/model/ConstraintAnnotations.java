@@ -7,9 +7,9 @@ import io.modelvault.schema.Constraint;
 import io.modelvault.schema.Type;
 
 /**
- * Constraints from annotations. Those of Jakarta Validation are read where its classes
- * are there; where they are not, a class that was compiled with them has lost them, as
- * Java has it.
+ * Reads constraints from annotations. Jakarta Validation's annotations are read only if
+ * its classes are present; without them, Java drops these annotations from a class
+ * compiled with them.
  */
 final class ConstraintAnnotations {
 

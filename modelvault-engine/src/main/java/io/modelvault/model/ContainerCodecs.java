@@ -22,7 +22,8 @@ import io.modelvault.schema.ScalarType;
 import io.modelvault.schema.SetType;
 
 /**
- * The codecs of types that hold others. What they read is a copy that may be changed.
+ * Creates the codecs of container types. The containers that they read are copies that
+ * may be changed.
  */
 final class ContainerCodecs {
 

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives the value of documents that were written before the component existed, and of
+ * Sets the value of documents that were written before the component existed, and of
  * required components that a document leaves out.
  */
 @Documented
@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 public @interface DefaultValue {
 
 	/**
-	 * The value as text: what {@code toString()} of the component's type gives, Base64
+	 * The value as text: what {@code toString()} of the component's type returns, Base64
 	 * for bytes, the name of an enum constant.
 	 */
 	String value();

@@ -6,9 +6,7 @@ import java.util.Map;
 
 import io.modelvault.schema.EnumType;
 
-/**
- * Enum constants by name.
- */
+/** Converts enum constants to their names and back. */
 final class EnumCodec {
 
 	private EnumCodec() {

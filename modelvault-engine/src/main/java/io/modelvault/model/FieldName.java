@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a component another name in documents, or a class another name under the type tag
- * of its sealed interface.
+ * Sets the name of a component in documents, or the name of a class under the type tag of
+ * its sealed interface.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

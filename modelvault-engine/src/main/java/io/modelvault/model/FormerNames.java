@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT })
 public @interface FormerNames {
 
-	/** The names it had, in any order. */
+	/** The former names, in any order. */
 	String[] value();
 
 }

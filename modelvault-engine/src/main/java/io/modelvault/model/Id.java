@@ -9,14 +9,14 @@ import java.lang.annotation.Target;
 import io.modelvault.schema.IdGeneration;
 
 /**
- * Marks the primary key. Without it, the component named {@code id} is it.
+ * Marks the primary key. Without it, the component named {@code id} is the primary key.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT })
 public @interface Id {
 
-	/** Who makes the value of a new document that has none. */
+	/** How the value is generated for a new document that has none. */
 	IdGeneration generated() default IdGeneration.NONE;
 
 }

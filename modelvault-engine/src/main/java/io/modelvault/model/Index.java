@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 import io.modelvault.schema.SortOrder;
 
 /**
- * Has the collection indexed by a component. On a class, names the components itself, for
- * an index over several.
+ * Declares an index on a component. On a class, names the components itself, for an index
+ * over several.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,17 +20,17 @@ import io.modelvault.schema.SortOrder;
 @Repeatable(Indexes.class)
 public @interface Index {
 
-	/** The index's name; empty for one made of the paths. */
+	/** The index's name; if empty, it is derived from the paths. */
 	String name() default "";
 
 	/**
-	 * The paths, the most significant first. On a class, from the document on; on a
-	 * component, inside it, and empty for the component itself. A path may be followed by
-	 * {@code asc} or {@code desc}.
+	 * The paths, most significant first. On a class, relative to the document; on a
+	 * component, relative to the component, and empty for the component itself. A path
+	 * may be followed by {@code asc} or {@code desc}.
 	 */
 	String[] paths() default {};
 
-	/** The order of paths that say nothing of it. */
+	/** The order of paths that do not name one. */
 	SortOrder order() default SortOrder.ASCENDING;
 
 	/** Whether no two documents may have the same values. */

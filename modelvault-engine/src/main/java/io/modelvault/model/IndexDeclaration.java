@@ -10,12 +10,13 @@ import io.modelvault.schema.IndexPart;
 import io.modelvault.schema.SortOrder;
 
 /**
- * An index as a class declares it, before its paths are known from the document on.
+ * Describes an index as a class declares it, before its paths are resolved from the
+ * document.
  *
- * @param name its name, empty for one made of the paths
- * @param paths where, each possibly followed by {@code asc} or {@code desc}; empty for
- * the component that carries it
- * @param order the order of paths that say nothing of it
+ * @param name the index's name; if empty, it is derived from the paths
+ * @param paths the paths, each possibly followed by {@code asc} or {@code desc}; empty
+ * for the component that carries it
+ * @param order the order of paths that do not name one
  * @param unique whether it refuses duplicates
  * @param sparse whether documents that lack one of the values are left out
  */
@@ -25,13 +26,13 @@ public record IndexDeclaration(String name, List<String> paths, SortOrder order,
 		paths = List.copyOf(paths);
 	}
 
-	/** What the annotation says. */
+	/** Returns the declaration of an annotation. */
 	public static IndexDeclaration of(Index index) {
 		return new IndexDeclaration(index.name(), Arrays.asList(index.paths()), index.order(), index.unique(),
 				index.sparse());
 	}
 
-	/** The index from the document on. */
+	/** Returns the index with its paths relative to the document. */
 	IndexDefinition under(List<String> prefix) {
 		List<IndexPart> parts = this.paths.isEmpty() ? List.of(new IndexPart(new FieldPath(prefix), this.order))
 				: this.paths.stream().map((path) -> part(prefix, path)).toList();

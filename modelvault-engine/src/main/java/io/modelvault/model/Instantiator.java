@@ -15,21 +15,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an object of the values of its members. A record is made by its canonical
- * constructor. A class is made by its constructor without parameters if none of its
+ * Creates an object from the values of its members. A record is created by its canonical
+ * constructor. A class is created by its constructor without parameters if none of its
  * fields is final; otherwise by the constructor whose parameters are named like fields,
- * or, where names are not known, have the types of all fields in their order. What the
- * constructor does not take is set afterwards.
+ * or, if names are not known, have the types of all fields in their order. Members that
+ * the constructor does not take are set afterwards.
  */
 final class Instantiator {
 
-	/** Takes the arguments as one array. */
+	/** The constructor, which takes the arguments as one array. */
 	private final MethodHandle constructor;
 
-	/** Which member each argument is. */
+	/** The member of each argument. */
 	private final int[] arguments;
 
-	/** What sets each member afterwards, null where the constructor has taken it. */
+	/** The setter of each member, null where the constructor takes it. */
 	private final @Nullable MethodHandle[] setters;
 
 	private final boolean hasSetters;
@@ -62,7 +62,7 @@ final class Instantiator {
 				order.stream().mapToInt(Integer::intValue).toArray(), setters);
 	}
 
-	/** Makes an object of one value for each member. */
+	/** Creates an object from one value for each member. */
 	Object newInstance(@Nullable Object[] values) throws Throwable {
 		@Nullable Object[] taken = new Object[this.arguments.length];
 		for (int index = 0; index < taken.length; index++) {

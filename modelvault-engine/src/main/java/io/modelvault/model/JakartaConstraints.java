@@ -197,8 +197,7 @@ final class JakartaConstraints {
 	}
 
 	/**
-	 * The pattern for a search that has to match as a whole, as Jakarta Validation means
-	 * it.
+	 * Returns a pattern that matches only the whole text, as Jakarta Validation requires.
 	 */
 	private static String whole(String regexp, Pattern.Flag[] flags) {
 		int bits = Arrays.stream(flags).mapToInt(Pattern.Flag::getValue).reduce(0, (left, right) -> left | right);
@@ -226,7 +225,7 @@ final class JakartaConstraints {
 		return (member(annotation, "groups") instanceof Class<?>[] groups) && groups.length == 0;
 	}
 
-	/** The annotations in a {@code @Pattern.List} and the like. */
+	/** Returns the annotations in a {@code @Pattern.List} and similar containers. */
 	private static Annotation[] contained(Annotation annotation) {
 		Class<?> container = annotation.annotationType().getEnclosingClass();
 		boolean list = container != null && container.getPackage() == NotNull.class.getPackage();

@@ -17,16 +17,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A Java type with its type arguments and the annotations that stand on it, type
- * variables put in.
+ * Describes a Java type with its type arguments and annotations, its type variables
+ * resolved.
  *
  * @param raw the class
  * @param arguments the type arguments
- * @param annotations what stands on this use of the type
+ * @param annotations the annotations of this use of the type
  */
 record JavaType(Class<?> raw, List<JavaType> arguments, List<Annotation> annotations) {
 
-	/** What the type variables of some class stand for. */
+	/** Maps the type variables of a class to types. */
 	record Bindings(Map<TypeVariable<?>, JavaType> types) {
 
 		static final Bindings NONE = new Bindings(Map.of());
@@ -61,7 +61,7 @@ record JavaType(Class<?> raw, List<JavaType> arguments, List<Annotation> annotat
 		return new JavaType((Class<?>) type.getType(), List.of(), annotations);
 	}
 
-	/** What the type variables of this type's class stand for. */
+	/** Returns the types of the type variables of this type's class. */
 	Bindings bindings() {
 		TypeVariable<?>[] variables = this.raw.getTypeParameters();
 		Map<TypeVariable<?>, JavaType> types = new HashMap<>();
@@ -71,7 +71,7 @@ record JavaType(Class<?> raw, List<JavaType> arguments, List<Annotation> annotat
 		return new Bindings(types);
 	}
 
-	/** The class that this type extends, with its own variables put in. */
+	/** Returns the superclass of this type, with its own variables resolved. */
 	Optional<JavaType> superclass() {
 		AnnotatedType parent = this.raw.getAnnotatedSuperclass();
 		Type generic = this.raw.getGenericSuperclass();

@@ -7,9 +7,7 @@ import java.util.function.Function;
 
 import io.modelvault.error.InvalidModelException;
 
-/**
- * The keys of maps, as text and back.
- */
+/** Converts the keys of maps to text and back. */
 record MapKeys(Function<Object, String> format, Function<String, Object> parse) {
 
 	static MapKeys of(JavaType type) {

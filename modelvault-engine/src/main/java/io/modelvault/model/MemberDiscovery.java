@@ -15,9 +15,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds what a record or a class is made of, the fields of its superclasses first.
- */
+/** Finds the members of a record or a class, the fields of its superclasses first. */
 final class MemberDiscovery {
 
 	private MemberDiscovery() {
@@ -27,7 +25,7 @@ final class MemberDiscovery {
 		return type.raw().isRecord() ? components(type) : fields(type);
 	}
 
-	/** The fields that hold an object's state, the superclass's first. */
+	/** Returns the fields that hold an object's state, the superclass's first. */
 	static List<Field> stateFields(Class<?> type) {
 		List<Field> fields = new ArrayList<>();
 		if (type.getSuperclass() != null && type.getSuperclass() != Object.class) {
@@ -105,8 +103,8 @@ final class MemberDiscovery {
 	}
 
 	/**
-	 * A constructor's parameter of the field's name, where names are known. Kotlin puts
-	 * annotations there.
+	 * Returns a constructor's parameter with the field's name, if names are known. Kotlin
+	 * puts annotations there.
 	 */
 	private static Optional<Parameter> parameter(Field field) {
 		return Arrays.stream(field.getDeclaringClass().getDeclaredConstructors())

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import io.modelvault.schema.CollectionSchema;
 
 /**
- * The one way between the objects of a class and documents. Get one with
- * {@link #of(Class)}, once for each class. Immutable, for any number of threads.
+ * Converts objects of a class to documents and back. Get one with {@link #of(Class)},
+ * once for each class. Immutable, safe for use by several threads.
  *
  * @param <T> the class
  */
@@ -18,68 +18,68 @@ public interface ModelCodec<T> {
 	/**
 	 * Compiles the codec of a record or a class.
 	 * @throws io.modelvault.error.InvalidModelException if it cannot be mapped; names the
-	 * class, the component and what to do
+	 * class, the component and the remedy
 	 */
 	static <T> ModelCodec<T> of(Class<T> model) {
 		return of(model, ModelAnnotations.standard());
 	}
 
 	/**
-	 * Compiles the codec of a record or a class, reading its annotations in a way of
-	 * one's own.
+	 * Compiles the codec of a record or a class with the caller's interpretation of
+	 * annotations.
 	 * @throws io.modelvault.error.InvalidModelException if it cannot be mapped
 	 */
 	static <T> ModelCodec<T> of(Class<T> model, ModelAnnotations annotations) {
 		return CompiledModelCodec.compile(model, annotations);
 	}
 
-	/** The class. */
+	/** Returns the class. */
 	Class<T> type();
 
 	/**
-	 * The schema that the class declares. Its fields have no ids: those come from the
-	 * catalog.
+	 * Returns the schema that the class declares. Its fields have no ids: those come from
+	 * the catalog.
 	 */
 	CollectionSchema schema();
 
 	/**
-	 * Whether the class knows only some of the fields of a collection that another class
-	 * declares, so that its schema is never registered.
+	 * Returns whether the class has only some of the fields of a collection that another
+	 * class declares, so that its schema is never registered.
 	 */
 	default boolean isSubset() {
 		return false;
 	}
 
 	/**
-	 * The fields which objects show and never change: what a document has there stays
-	 * when an object is written in its place.
+	 * Returns the fields that objects read and never write: the document keeps its values
+	 * when an object replaces it.
 	 */
 	default Set<String> readOnlyFields() {
 		return Set.of();
 	}
 
-	/** The object's primary key in normal form; null if it has none yet. */
+	/** Returns the object's primary key in normal form; null if it has none yet. */
 	@Nullable Object idOf(T model);
 
 	/**
-	 * The object as a document. Values have the normal form of their types; what is null
-	 * has no key. Nothing is validated.
+	 * Converts an object to a document. Values have the normal form of their types; null
+	 * values have no key. Nothing is validated.
 	 */
 	Map<String, @Nullable Object> toDocument(T model);
 
 	/**
-	 * The object that a document stands for. Keys that the class does not know are
-	 * ignored.
-	 * @throws io.modelvault.error.InvalidModelException if the document lacks what a
-	 * primitive component needs
+	 * Converts a document to an object. Ignores keys that the class does not have.
+	 * @throws io.modelvault.error.InvalidModelException if the document lacks the value
+	 * of a primitive component
 	 */
 	T fromDocument(Map<String, ? extends @Nullable Object> document);
 
 	/**
-	 * What an object would hold for one field of a document, without making the object.
+	 * Returns the value that an object would hold for one field of a document, without
+	 * creating the object.
 	 * @param field the name of the field in documents
-	 * @param value what the document has there in normal form; null if it has nothing
-	 * @throws io.modelvault.error.InvalidModelException if the class does not know the
+	 * @param value the document's value in normal form; null if it has none
+	 * @throws io.modelvault.error.InvalidModelException if the class does not have the
 	 * field
 	 */
 	@Nullable Object fieldValue(String field, @Nullable Object value);

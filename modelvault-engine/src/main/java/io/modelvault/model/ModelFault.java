@@ -5,7 +5,8 @@ import java.util.Map;
 import io.modelvault.error.InvalidModelException;
 
 /**
- * Says what cannot be mapped: the class, the component and what to do.
+ * Creates exceptions for mapping faults, which name the class, the component and the
+ * remedy.
  */
 final class ModelFault {
 

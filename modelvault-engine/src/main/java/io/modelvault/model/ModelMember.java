@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A component of a record or a field of a class, with everything in Java that carries
- * annotations for it.
+ * Describes a component of a record or a field of a class, with every Java element that
+ * may carry annotations for it.
  *
  * @param owner the class that declares it
  * @param name its name in Java
  * @param type its class
  * @param elements the component, the field, the accessor and the constructor's parameter,
- * as far as there are such
+ * as far as they exist
  */
 public record ModelMember(Class<?> owner, String name, Class<?> type, List<AnnotatedElement> elements) {
 
@@ -21,7 +21,7 @@ public record ModelMember(Class<?> owner, String name, Class<?> type, List<Annot
 		elements = List.copyOf(elements);
 	}
 
-	/** The annotation of that type, wherever it stands. */
+	/** Returns the annotation of that type from any of the elements. */
 	public <A extends Annotation> Optional<A> annotation(Class<A> annotationType) {
 		for (AnnotatedElement element : this.elements) {
 			A annotation = element.getAnnotation(annotationType);
@@ -32,7 +32,9 @@ public record ModelMember(Class<?> owner, String name, Class<?> type, List<Annot
 		return Optional.empty();
 	}
 
-	/** The annotations of a repeatable type, from the first place that has any. */
+	/**
+	 * Returns the annotations of a repeatable type, from the first element that has any.
+	 */
 	public <A extends Annotation> List<A> annotations(Class<A> annotationType) {
 		for (AnnotatedElement element : this.elements) {
 			A[] annotations = element.getAnnotationsByType(annotationType);
@@ -43,7 +45,7 @@ public record ModelMember(Class<?> owner, String name, Class<?> type, List<Annot
 		return List.of();
 	}
 
-	/** For messages: {@code com.example.City.name}. */
+	/** Returns the name for messages: {@code com.example.City.name}. */
 	@Override
 	public String toString() {
 		return this.owner.getName() + "." + this.name;

@@ -2,9 +2,7 @@ package io.modelvault.model;
 
 import java.lang.reflect.Modifier;
 
-/**
- * Which classes can be made from a document at all.
- */
+/** Decides which classes can be created from a document. */
 final class ModelShapes {
 
 	private ModelShapes() {

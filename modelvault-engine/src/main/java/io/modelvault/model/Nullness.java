@@ -9,10 +9,10 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Whether a component may be null. In this order: primitives may not; what is annotated
- * says so itself; otherwise nothing may be null in a {@code @NullMarked} scope, and
- * everything outside one. The elements of lists and the values of maps may be null only
- * if annotated.
+ * Determines whether a component may be null. In this order: a primitive may not; an
+ * annotated component follows its annotation; otherwise nothing may be null in a
+ * {@code @NullMarked} scope, and everything outside one. The elements of lists and the
+ * values of maps may be null only if annotated.
  */
 final class Nullness {
 

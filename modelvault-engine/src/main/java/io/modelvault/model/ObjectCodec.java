@@ -13,7 +13,8 @@ import io.modelvault.schema.Field;
 import io.modelvault.schema.ObjectType;
 
 /**
- * Objects of one class and documents, or the objects inside them. Immutable.
+ * Converts objects of one class to documents, or to objects inside documents, and back.
+ * Immutable.
  */
 final class ObjectCodec {
 
@@ -37,7 +38,7 @@ final class ObjectCodec {
 		return this.objectType;
 	}
 
-	/** The member that is kept under a name. */
+	/** Returns the member that is stored under a name. */
 	Property property(String fieldName) {
 		for (Property property : this.properties) {
 			if (property.field() != null && property.field().name().equals(fieldName)) {
@@ -77,16 +78,16 @@ final class ObjectCodec {
 		}
 	}
 
-	/** The codec of this class where it is the type of a value. */
+	/** Returns the codec of this class as the type of a value. */
 	ValueCodec asValue() {
 		return new ValueCodec(this.objectType, this::toNormal, (value) -> fromNormal((Map<?, ?>) value));
 	}
 
 	/**
-	 * One member.
+	 * Converts one member.
 	 *
-	 * @param field what the schema says of it; null if it is left out of documents
-	 * @param transientValue what the constructor is given for it then
+	 * @param field the member's field in the schema; null if it is left out of documents
+	 * @param transientValue the value passed to the constructor in that case
 	 */
 	record Property(ModelMember member, @Nullable Field field, Function<Object, Object> accessor, ValueCodec codec,
 			@Nullable Object transientValue) {

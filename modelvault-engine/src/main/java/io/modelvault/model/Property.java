@@ -11,12 +11,12 @@ import io.modelvault.error.InvalidModelException;
 /**
  * Names the paths of a query by the accessors of a model, so that renaming a component
  * renames them: {@code eq(path(City::country), "FR")},
- * {@code desc(path(Person::address, Address::city))}. Gives the name that the field has
+ * {@code desc(path(Person::address, Address::city))}. Returns the name that the field has
  * in documents, {@link FieldName} included.
  * <p>
- * Takes method references of records and classes that are mapped by the annotations of
- * this package; what is none is an {@link InvalidModelException} that says what it is. In
- * a named module, the package that writes the reference must be open to this one.
+ * Accepts method references of records and classes that are mapped by the annotations of
+ * this package; any other argument causes an {@link InvalidModelException} that describes
+ * it. In a named module, the package with the reference must be open to this one.
  */
 public final class Property {
 
@@ -32,17 +32,17 @@ public final class Property {
 	private Property() {
 	}
 
-	/** The path of a property. */
+	/** Returns the path of a property. */
 	public static <T> String path(PropertyReference<T, ?> property) {
 		return nameOf(property);
 	}
 
-	/** The path of a property of a property. */
+	/** Returns the path of a property of a property. */
 	public static <T, A> String path(PropertyReference<T, A> property, PropertyReference<? super A, ?> inner) {
 		return nameOf(property) + "." + nameOf(inner);
 	}
 
-	/** The path of a property of a property of a property. */
+	/** Returns the path of a property of a property of a property. */
 	public static <T, A, B> String path(PropertyReference<T, A> property, PropertyReference<? super A, B> inner,
 			PropertyReference<? super B, ?> innermost) {
 		return nameOf(property) + "." + nameOf(inner) + "." + nameOf(innermost);
@@ -87,7 +87,7 @@ public final class Property {
 		}
 	}
 
-	/** The names in documents by the names of the accessors. */
+	/** Returns the names in documents by the names of the accessors. */
 	private static Map<String, String> names(Class<?> model) {
 		ModelAnnotations annotations = ModelAnnotations.standard();
 		Map<String, String> names = new HashMap<>();

@@ -5,11 +5,11 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An accessor of a model, written as a method reference: {@code City::country}. See
+ * Refers to an accessor of a model by a method reference: {@code City::country}. See
  * {@link Property}.
  * <p>
- * Serializable for one reason: only of such an interface does the compiler keep the name
- * of the method. None is ever written or read.
+ * Serializable for one reason: the compiler keeps the name of the method only for such an
+ * interface. No instance is ever serialized.
  *
  * @param <T> the model
  * @param <V> the property's type
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface PropertyReference<T, V extends @Nullable Object> extends Serializable {
 
-	/** The property's value. */
+	/** Returns the property's value. */
 	V of(T model);
 
 }

@@ -21,14 +21,12 @@ import java.util.function.Function;
 
 import io.modelvault.schema.ScalarType;
 
-/**
- * The Java types that are scalars.
- */
+/** Provides the codecs of scalar Java types. */
 final class ScalarCodecs {
 
 	private static final Map<Class<?>, ValueCodec> CODECS = codecs();
 
-	/** Types that would lose something, and what to use. */
+	/** Types that would lose information, and their replacements. */
 	private static final Map<String, String> REFUSED = Map.of("java.util.Date", "java.time.Instant",
 			"java.util.Calendar", "java.time.Instant", "java.sql.Timestamp", "java.time.Instant",
 			"java.time.OffsetDateTime", "java.time.Instant", "java.time.ZonedDateTime",
@@ -42,7 +40,7 @@ final class ScalarCodecs {
 		return Optional.ofNullable(CODECS.get(type));
 	}
 
-	/** What to use instead of a type that is refused on purpose. */
+	/** Returns the replacement of a type that is refused on purpose. */
 	static Optional<String> insteadOf(Class<?> type) {
 		return Optional.ofNullable(REFUSED.get(type.getName()));
 	}

@@ -18,12 +18,12 @@ import io.modelvault.schema.Type;
 import io.modelvault.schema.UnionType;
 
 /**
- * A second model of a collection that knows only some of its fields. Reading through it
- * leaves the others out; writing through it keeps what the stored document has in them.
+ * Merges documents of a second model that has only some fields of a collection. Reading
+ * through it leaves the other fields out; writing through it keeps their stored values.
  * <p>
  * A subset may leave out fields of the document and of objects in it. The objects of
- * lists and maps have to be whole, since there is no telling which of them is which after
- * a change. Immutable, for any number of threads.
+ * lists and maps must be complete, since they cannot be matched after a change.
+ * Immutable, safe for use by several threads.
  */
 public final class SubsetModel {
 
@@ -35,8 +35,8 @@ public final class SubsetModel {
 
 	/**
 	 * Checks that a schema is a subset of another.
-	 * @throws InvalidModelException if it has a field or an index that the other has not,
-	 * or has with another type, or another primary key; the message names all of them
+	 * @throws InvalidModelException if it has a field or an index that the other lacks or
+	 * has with another type, or has another primary key; the message names all of them
 	 */
 	public static SubsetModel of(CollectionSchema whole, CollectionSchema subset) {
 		List<String> faults = new ArrayList<>();
@@ -56,9 +56,9 @@ public final class SubsetModel {
 	}
 
 	/**
-	 * The document to store when a subset is written: the stored one with the subset's
-	 * fields put in its place.
-	 * @param stored the document that is there; empty if there is none
+	 * Returns the document to store when a subset is written: the stored one with the
+	 * subset's fields replaced.
+	 * @param stored the stored document; empty if there is none
 	 * @param written the subset, in which a field without a value is absent
 	 */
 	public Map<String, @Nullable Object> merge(Map<String, ? extends @Nullable Object> stored,
@@ -110,7 +110,10 @@ public final class SubsetModel {
 		}
 	}
 
-	/** Whether two types hold the same values; ids, constraints and defaults aside. */
+	/**
+	 * Returns whether two types hold the same values, regardless of ids, constraints and
+	 * defaults.
+	 */
 	private static boolean isSame(Type whole, Type subset) {
 		if (whole.isOptional() != subset.isOptional()) {
 			return false;

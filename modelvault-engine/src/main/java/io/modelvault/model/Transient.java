@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Leaves a component out of the document. A constructor is given null for it, or zero.
+ * Leaves a component out of the document. The constructor receives null for it, or zero.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the key under which the documents of a sealed interface say which of its classes
- * they are. Without it, the key is {@code type}; the class is named by {@link FieldName},
- * or by its simple name.
+ * Sets the key under which the documents of a sealed interface store the name of their
+ * class. Without it, the key is {@code type}; {@link FieldName} sets the name of a class,
+ * by default its simple name.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,8 +1,6 @@
 package io.modelvault.model;
 
-/**
- * A member and its type with all type variables put in.
- */
+/** Holds a member and its type with all type variables resolved. */
 record TypedMember(ModelMember member, JavaType type) {
 
 	String name() {

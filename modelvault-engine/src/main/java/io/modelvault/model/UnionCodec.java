@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.modelvault.schema.UnionType;
 
-/**
- * The classes of a sealed interface, told apart by a type tag.
- */
+/** Converts the classes of a sealed interface, distinguished by a type tag. */
 final class UnionCodec {
 
 	private static final String DEFAULT_TAG = "type";

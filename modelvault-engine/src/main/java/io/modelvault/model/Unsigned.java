@@ -6,9 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * Keeps a {@code long} or {@code BigInteger} as an unsigned number of 64 bits.
- */
+/** Stores a {@code long} or {@code BigInteger} as an unsigned 64-bit number. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT })

@@ -8,14 +8,14 @@ import io.modelvault.schema.OptionalType;
 import io.modelvault.schema.Type;
 
 /**
- * The way between the values of one Java type and their normal form. Null goes through
- * {@link #normal} and {@link #java} only; the functions never see it.
+ * Converts values of one Java type to their normal form and back. Only {@link #normal}
+ * and {@link #java} accept null; the functions never receive it.
  *
- * @param type what the schema says of it
- * @param toNormal from Java to the normal form; gives null only for an empty
+ * @param type the type in the schema
+ * @param toNormal converts Java to the normal form; returns null only for an empty
  * {@code Optional}
- * @param fromNormal from the normal form to Java
- * @param absent what stands in Java for a value that is not there
+ * @param fromNormal converts the normal form to Java
+ * @param absent the Java value for an absent value
  */
 record ValueCodec(Type type, Function<Object, @Nullable Object> toNormal, Function<Object, Object> fromNormal,
 		@Nullable Object absent) {
@@ -26,12 +26,12 @@ record ValueCodec(Type type, Function<Object, @Nullable Object> toNormal, Functi
 		this(type, toNormal, fromNormal, null);
 	}
 
-	/** The codec of a Java type that is its own normal form. */
+	/** Returns the codec of a Java type that is its own normal form. */
 	static ValueCodec identity(Type type) {
 		return new ValueCodec(type, SAME, SAME);
 	}
 
-	/** Whether values need no conversion either way. */
+	/** Returns whether values need no conversion either way. */
 	boolean isIdentity() {
 		return this.toNormal == SAME && this.fromNormal == SAME;
 	}
@@ -44,7 +44,7 @@ record ValueCodec(Type type, Function<Object, @Nullable Object> toNormal, Functi
 		return (normal != null) ? this.fromNormal.apply(normal) : this.absent;
 	}
 
-	/** The same codec for values that may be absent. */
+	/** Returns the same codec for values that may be absent. */
 	ValueCodec optional() {
 		return new ValueCodec(OptionalType.of(this.type), this.toNormal, this.fromNormal, this.absent);
 	}

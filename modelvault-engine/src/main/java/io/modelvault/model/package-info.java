@@ -1,6 +1,6 @@
 /**
- * Java records and classes as documents: annotations, and the codec between objects and
- * documents. Knows no storage.
+ * Maps Java records and classes to documents: annotations, and the codec between objects
+ * and documents. Independent of storage.
  */
 @NullMarked
 package io.modelvault.model;

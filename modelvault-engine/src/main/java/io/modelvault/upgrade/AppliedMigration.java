@@ -7,11 +7,11 @@ import io.modelvault.model.Model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was done to a file by an {@link Upgrade}. Kept in the file, in the
- * collection {@value #COLLECTION}, by the transaction that did it.
+ * Records what an {@link Upgrade} did to a file. Stored in the file, in the collection
+ * {@value #COLLECTION}, by the transaction that did it.
  *
- * @param number its place in the history, from 1
- * @param kind what it was
+ * @param number the entry's position in the history, from 1
+ * @param kind the kind of entry
  * @param version the version of the migration; null for a schema
  * @param collection the collection whose schema changed; null for a migration
  * @param description what it did, for people
@@ -29,14 +29,17 @@ public record AppliedMigration(@Id long number, Kind kind, @Nullable Integer ver
 	/** The name of the collection. */
 	public static final String COLLECTION = "modelvault_migrations";
 
-	/** What was done. */
+	/** Distinguishes the entries of the history. */
 	public enum Kind {
 
 		/** A migration was run. */
 		MIGRATION,
-		/** A migration was noted, since the file began with the models it leads to. */
+		/**
+		 * A migration was recorded without a run, since the file began with the models it
+		 * leads to.
+		 */
 		BASELINE,
-		/** A collection that was there got another schema. */
+		/** An existing collection got another schema. */
 		SCHEMA
 
 	}

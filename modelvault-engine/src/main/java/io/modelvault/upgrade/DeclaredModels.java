@@ -11,7 +11,7 @@ import io.modelvault.model.ModelCodec;
 import io.modelvault.schema.CollectionSchema;
 import org.jspecify.annotations.Nullable;
 
-/** The models of a release, which say what each collection is to be. */
+/** Holds the models of a release, which declare the schema of each collection. */
 final class DeclaredModels {
 
 	private final Map<Class<?>, ModelCodec<?>> byClass = new LinkedHashMap<>();
@@ -19,8 +19,8 @@ final class DeclaredModels {
 	private final Map<String, ModelCodec<?>> byCollection = new LinkedHashMap<>();
 
 	/**
-	 * Those that know only a part of a collection do not count.
-	 * @throws InvalidModelException if two say different things of one collection
+	 * Creates the set of models; subset models are ignored.
+	 * @throws InvalidModelException if two models declare one collection differently
 	 */
 	DeclaredModels(Collection<? extends ModelCodec<?>> models) {
 		models.stream().filter((model) -> !model.isSubset()).forEach(this::add);
@@ -38,7 +38,7 @@ final class DeclaredModels {
 		}
 	}
 
-	/** One for each collection. */
+	/** Returns one codec for each collection. */
 	List<ModelCodec<?>> all() {
 		return List.copyOf(this.byCollection.values());
 	}
@@ -54,7 +54,7 @@ final class DeclaredModels {
 		return (ModelCodec<T>) this.byClass.get(model);
 	}
 
-	/** Null for a class that is none of them. */
+	/** Returns the collection of a class; null if the class is not one of the models. */
 	@Nullable String collection(Class<?> model) {
 		ModelCodec<?> codec = this.byClass.get(model);
 		return (codec != null) ? codec.schema().name() : null;

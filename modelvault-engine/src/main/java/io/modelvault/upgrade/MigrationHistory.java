@@ -14,7 +14,7 @@ import io.modelvault.error.SchemaChangeException;
 import io.modelvault.schema.CollectionSchema;
 import io.modelvault.schema.json.SchemaJson;
 
-/** What the file says has been done to it, against what the application brings. */
+/** Compares the history in the file with the migrations of the application. */
 final class MigrationHistory {
 
 	private final List<AppliedMigration> entries;
@@ -30,7 +30,7 @@ final class MigrationHistory {
 		return new MigrationHistory(transaction.collection(AppliedMigration.class).query().list());
 	}
 
-	/** The oldest first. */
+	/** Returns the entries, oldest first. */
 	List<AppliedMigration> entries() {
 		return this.entries;
 	}

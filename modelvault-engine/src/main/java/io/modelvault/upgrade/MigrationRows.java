@@ -8,8 +8,8 @@ import io.modelvault.error.TransactionStateException;
 import io.modelvault.model.ModelCodec;
 
 /**
- * The documents that a migration works on: as they were, and as they are now. Valid while
- * the migration runs, on its thread.
+ * Gives a migration access to documents, in their old and in their current state. Valid
+ * while the migration runs, on its thread.
  */
 public final class MigrationRows {
 
@@ -29,7 +29,8 @@ public final class MigrationRows {
 	}
 
 	/**
-	 * The documents as they were before the first pending migration; for reading only.
+	 * Returns the documents as they were before the first pending migration; for reading
+	 * only.
 	 * @throws io.modelvault.error.InvalidQueryException if there was no such collection
 	 */
 	public ModelCollection<Map<String, Object>> old(String collection) {
@@ -37,8 +38,8 @@ public final class MigrationRows {
 	}
 
 	/**
-	 * The documents as they are now, in the schema that the collection has now; what is
-	 * written here is committed with everything else.
+	 * Returns the documents in their current state and the current schema of the
+	 * collection; writes to them are committed with everything else.
 	 * @throws io.modelvault.error.InvalidQueryException if there is no such collection
 	 */
 	public ModelCollection<Map<String, Object>> now(String collection) {
@@ -46,7 +47,7 @@ public final class MigrationRows {
 	}
 
 	/**
-	 * The documents as they are now, as objects.
+	 * Returns the documents in their current state, as objects.
 	 * @throws TransactionStateException before the collections have their new schemas
 	 */
 	public <T> ModelCollection<T> now(Class<T> model) {

@@ -12,9 +12,8 @@ import io.modelvault.model.ModelCodec;
 import io.modelvault.schema.diff.SchemaChange;
 
 /**
- * Tells which decisions are about something in one file. A migration was written for the
- * file of the release before, and may meet an older one that never had what it decides
- * about.
+ * Selects the decisions that apply to one file. A migration was written for the file of
+ * the previous release, and may meet an older one that never had what it decides about.
  */
 final class Relevance implements Predicate<Decision> {
 

@@ -10,11 +10,12 @@ import io.modelvault.migration.MigrationProgress;
 import io.modelvault.model.ModelCodec;
 
 /**
- * Brings a database to the models and migrations of this release of an application, when
- * the application starts. Of several handles that begin at the same time one does the
- * work; the others wait for the writer as every write does, and then find nothing to do.
+ * Upgrades a database to the models and migrations of this release of an application,
+ * when the application starts. If several handles begin at the same time, one does the
+ * work; the others wait for the writer permit as every write does, and then find nothing
+ * to do.
  * <p>
- * For any number of threads; what migrations do is up to them.
+ * Safe for use by several threads, as far as the migrations are.
  */
 public final class Upgrade {
 
@@ -31,11 +32,10 @@ public final class Upgrade {
 	private final boolean acceptsLaterRelease;
 
 	/**
-	 * @param database what to bring up to date
-	 * @param models the models of this release; those that know only a part of a
-	 * collection do not count
+	 * @param database the database to upgrade
+	 * @param models the models of this release; subset models are ignored
 	 * @param migrations the migrations of this release, in any order
-	 * @param appliedBy who to name in the history
+	 * @param appliedBy the name of the process for the history
 	 * @param clock the time for the history
 	 * @throws io.modelvault.error.InvalidModelException if two models declare one
 	 * collection differently
@@ -64,7 +64,7 @@ public final class Upgrade {
 		return new Upgrade(this.database, this.models, this.migrations, this.appliedBy, this.clock, true);
 	}
 
-	/** What has been done to a database, the oldest first. */
+	/** Returns the upgrade history of a database, oldest first. */
 	public static List<AppliedMigration> history(Database database) {
 		try (Transaction snapshot = database.beginReadOnly()) {
 			return MigrationHistory.of(snapshot).entries();
@@ -72,9 +72,9 @@ public final class Upgrade {
 	}
 
 	/**
-	 * What there is to do. Changes nothing and blocks nobody.
-	 * @throws io.modelvault.error.SchemaChangeException if the migrations do not go with
-	 * the history or with the models
+	 * Plans the upgrade. Changes nothing and blocks no other thread.
+	 * @throws io.modelvault.error.SchemaChangeException if the migrations do not match
+	 * the history or the models
 	 */
 	public UpgradePlan plan() {
 		try (Transaction snapshot = this.database.beginReadOnly()) {
@@ -83,10 +83,11 @@ public final class Upgrade {
 	}
 
 	/**
-	 * What {@link #apply} would do in this mode. Changes nothing and blocks nobody.
-	 * @throws UpgradeRefusedException if it would be refused
-	 * @throws io.modelvault.error.SchemaChangeException if the migrations do not go with
-	 * the history or with the models
+	 * Plans what {@link #apply} would do in this mode. Changes nothing and blocks no
+	 * other thread.
+	 * @throws UpgradeRefusedException if the mode would refuse it
+	 * @throws io.modelvault.error.SchemaChangeException if the migrations do not match
+	 * the history or the models
 	 */
 	public UpgradePlan plan(UpgradeMode mode) {
 		if (mode == UpgradeMode.OFF) {
@@ -100,28 +101,28 @@ public final class Upgrade {
 	}
 
 	/**
-	 * Does it, all of it in one transaction.
-	 * @param progress told on this thread how far each collection has come; the stage
-	 * begins with the collection's name
+	 * Runs the upgrade in one transaction.
+	 * @param progress notified on this thread of the progress of each collection; the
+	 * stage begins with the collection's name
 	 * @return what was done; nothing if the database was up to date
-	 * @throws UpgradeRefusedException if something is undecided or the mode does not
-	 * allow it; nothing changed
-	 * @throws io.modelvault.error.SchemaChangeException if the migrations do not go with
-	 * the history or with the models; nothing changed
-	 * @throws io.modelvault.error.MigrationFailedException if stored documents are in the
-	 * way; nothing changed
-	 * @throws io.modelvault.error.WriterTimeoutException if another handle does not end
-	 * its writing in time
+	 * @throws UpgradeRefusedException if a decision is missing or the mode does not allow
+	 * the upgrade; nothing changed
+	 * @throws io.modelvault.error.SchemaChangeException if the migrations do not match
+	 * the history or the models; nothing changed
+	 * @throws io.modelvault.error.MigrationFailedException if stored documents prevent
+	 * the upgrade; nothing changed
+	 * @throws io.modelvault.error.WriterTimeoutException if another handle does not
+	 * release the writer permit in time
 	 * @throws io.modelvault.error.ReadOnlyException if there is something to do and the
-	 * database only reads
+	 * database is read-only
 	 */
 	public UpgradePlan apply(UpgradeMode mode, MigrationProgress progress) {
 		if (mode == UpgradeMode.OFF || plan().isCurrent()) {
 			return UpgradePlan.NOTHING;
 		}
 		return this.database.transaction((transaction) -> {
-			// Not beginReadOnly(): another handle's upgrade may be committed and not yet
-			// synced, and readers do not see it before it is.
+			// Not beginReadOnly(): another handle's upgrade may be committed but not yet
+			// synced, and readers do not see it until then.
 			try (Transaction snapshot = transaction.asItBegan()) {
 				UpgradeDraft draft = draft(snapshot);
 				draft.requireAllowed(mode);

@@ -14,7 +14,7 @@ import io.modelvault.migration.Decision;
 import io.modelvault.migration.MigrationPlan;
 import io.modelvault.model.ModelCodec;
 
-/** What is to be done, seen from one snapshot. */
+/** Collects the work of an upgrade, seen from one snapshot. */
 final class UpgradeDraft {
 
 	private final DeclaredModels models;
@@ -89,17 +89,17 @@ final class UpgradeDraft {
 		return decided.stream().filter(relevance).toList();
 	}
 
-	/** The migrations that the file has not had. */
+	/** Returns the migrations that the history of the file does not have. */
 	List<ModelVaultMigration> unknown() {
 		return this.unknown;
 	}
 
-	/** The migrations to run. */
+	/** Returns the migrations to run. */
 	List<ModelVaultMigration> pending() {
 		return this.isNew ? List.of() : this.unknown;
 	}
 
-	/** Whether migrations are noted and not run. */
+	/** Returns whether migrations are recorded and not run. */
 	boolean isNew() {
 		return this.isNew;
 	}

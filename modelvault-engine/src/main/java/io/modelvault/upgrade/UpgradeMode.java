@@ -1,19 +1,19 @@
 package io.modelvault.upgrade;
 
 /**
- * What an upgrade may do by itself. A change that leaves all documents as they are, and
- * has none to check, is safe; nothing has to be allowed for it.
+ * Selects what an upgrade may do by itself. A change that leaves all documents as they
+ * are, and has none to check, is safe and always allowed.
  */
 public enum UpgradeMode {
 
-	/** Runs pending migrations, and makes every change that waits for no decision. */
+	/** Runs pending migrations, and makes every change that needs no further decision. */
 	APPLY,
 	/**
-	 * Runs pending migrations, and of the changes that are not safe makes those of the
-	 * models that they name.
+	 * Runs pending migrations and makes safe changes; makes other changes only for the
+	 * models that the migrations name.
 	 */
 	VALIDATE,
-	/** Makes safe changes; refuses everything else, with the plan. */
+	/** Makes safe changes; refuses everything else, and reports the plan. */
 	PLAN,
 	/** Does nothing, and compares nothing. */
 	OFF

@@ -8,10 +8,10 @@ import io.modelvault.migration.MigrationPlan;
 import io.modelvault.schema.diff.Compatibility;
 
 /**
- * What an upgrade would do at one snapshot.
+ * Lists what an upgrade would do at one snapshot.
  *
- * @param pending the migrations to run, in their order
- * @param baseline the migrations to note only, in their order
+ * @param pending the migrations to run, in order
+ * @param baseline the migrations to record only, in order
  * @param collections the collections to change, as they are before the first migration
  * has run
  * @param leftOut decisions of pending migrations about something that the file does not
@@ -20,7 +20,7 @@ import io.modelvault.schema.diff.Compatibility;
 public record UpgradePlan(List<Pending> pending, List<Pending> baseline, List<MigrationPlan> collections,
 		List<String> leftOut) {
 
-	/** Nothing to do. */
+	/** The plan with nothing to do. */
 	public static final UpgradePlan NOTHING = new UpgradePlan(List.of(), List.of(), List.of(), List.of());
 
 	public UpgradePlan {
@@ -30,12 +30,12 @@ public record UpgradePlan(List<Pending> pending, List<Pending> baseline, List<Mi
 		leftOut = List.copyOf(leftOut);
 	}
 
-	/** Whether there is nothing to do. */
+	/** Returns whether there is nothing to do. */
 	public boolean isCurrent() {
 		return this.pending.isEmpty() && this.baseline.isEmpty() && this.collections.isEmpty();
 	}
 
-	/** Whether no document is changed or checked, and nothing is to be decided. */
+	/** Returns whether no document is changed or checked, and no decision is missing. */
 	public boolean isSafe() {
 		return this.pending.isEmpty() && this.collections.stream().allMatch(UpgradePlan::isSafe);
 	}
@@ -44,7 +44,7 @@ public record UpgradePlan(List<Pending> pending, List<Pending> baseline, List<Mi
 		return plan.compatibility() == Compatibility.SAFE && plan.isReady();
 	}
 
-	/** What waits for a decision, one line for each. */
+	/** Returns the missing decisions, one line for each. */
 	public List<String> undecided() {
 		return this.collections.stream()
 			.flatMap((plan) -> plan.undecided()
@@ -53,7 +53,7 @@ public record UpgradePlan(List<Pending> pending, List<Pending> baseline, List<Mi
 			.toList();
 	}
 
-	/** One line for each migration and each step. */
+	/** Returns one line for each migration and each step. */
 	@Override
 	public String toString() {
 		Stream<String> run = this.pending.stream().map((each) -> "Migration " + each);
@@ -64,7 +64,7 @@ public record UpgradePlan(List<Pending> pending, List<Pending> baseline, List<Mi
 	}
 
 	/**
-	 * A migration that is not in the history.
+	 * Names a migration that is not in the history.
 	 *
 	 * @param version its version
 	 * @param description what it does

@@ -8,8 +8,8 @@ import io.modelvault.error.ModelVaultException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database is not what a release declares, and may not be made so: something is
- * undecided, or the mode does not allow it. Nothing changed; the message has the plan.
+ * Thrown when a database does not match a release and may not be upgraded: a decision is
+ * missing, or the mode does not allow it. Nothing changed; the message has the plan.
  */
 public final class UpgradeRefusedException extends ModelVaultException {
 
@@ -27,12 +27,12 @@ public final class UpgradeRefusedException extends ModelVaultException {
 		this.plan = plan;
 	}
 
-	/** What was allowed. */
+	/** Returns the mode of the upgrade. */
 	public UpgradeMode mode() {
 		return this.mode;
 	}
 
-	/** What was to be done. */
+	/** Returns the refused plan. */
 	public UpgradePlan plan() {
 		return (this.plan != null) ? this.plan : UpgradePlan.NOTHING;
 	}

@@ -15,7 +15,7 @@ import io.modelvault.model.ModelCodec;
 import io.modelvault.upgrade.AppliedMigration.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Does what a draft says, inside a transaction that the caller ends. For one use. */
+/** Runs a draft inside a transaction that the caller ends. For one use. */
 final class UpgradeRun {
 
 	private final UpgradeDraft draft;

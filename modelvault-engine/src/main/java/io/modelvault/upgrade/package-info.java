@@ -1,7 +1,6 @@
 /**
- * Brings a whole database to what a release of an application declares: the schemas of
- * its models and the migrations written for it, in one transaction, with a history in the
- * file.
+ * Upgrades a whole database to a release of an application: to the schemas of its models
+ * and the migrations written for it, in one transaction, with a history in the file.
  */
 @NullMarked
 package io.modelvault.upgrade;

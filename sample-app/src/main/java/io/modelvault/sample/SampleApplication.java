@@ -4,8 +4,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * A service over the cities of the world: imports them on its first start, and lets them
- * be searched and changed.
+ * Serves the cities of the world: imports them on its first start, and offers search and
+ * changes.
  */
 @SpringBootApplication
 public class SampleApplication {

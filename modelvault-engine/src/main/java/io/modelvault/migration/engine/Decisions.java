@@ -10,7 +10,7 @@ import java.util.Set;
 import io.modelvault.error.SchemaChangeException;
 import io.modelvault.migration.Decision;
 
-/** The decisions of one migration, by kind and path. */
+/** Holds the decisions of one migration, by kind and path. */
 final class Decisions {
 
 	private final Map<String, Decision.Fill> fills = new LinkedHashMap<>();
@@ -76,17 +76,17 @@ final class Decisions {
 		return this.primaryKeys.containsKey(path);
 	}
 
-	/** Whether a conversion takes care of the path, or of something around it. */
+	/** Returns whether a conversion covers the path or a path that contains it. */
 	boolean convertsAround(String path) {
 		return this.conversions.keySet().stream().anyMatch((converted) -> isWithin(path, converted));
 	}
 
 	/**
-	 * Refuses decisions about what is not there: most likely a name is misspelt, and
-	 * something else remains undecided.
+	 * Refuses decisions about unknown paths: most likely a name is misspelt, and another
+	 * path remains undecided.
 	 * @param known the paths of the new schema
 	 * @param removed the paths of the fields that it lacks
-	 * @param newPrimaryKey the primary key, if it is another
+	 * @param newPrimaryKey the primary key, if it changes
 	 */
 	void requireKnown(Set<String> known, Set<String> removed, Set<String> newPrimaryKey) {
 		require("fill", this.fills.keySet(), known);

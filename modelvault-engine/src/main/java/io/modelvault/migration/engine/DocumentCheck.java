@@ -16,9 +16,9 @@ import io.modelvault.schema.diff.SchemaChange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks documents against the new schema and takes down those that do not fit. What only
- * time has made untrue is not held against a document: a date that lay in the future when
- * it was written may have come, unless it is this migration that asks for the future.
+ * Checks documents against the new schema and collects those that violate it. Ignores a
+ * violation that only the passing of time has caused: a date that lay in the future when
+ * it was written may have come, unless this migration introduces the constraint.
  */
 final class DocumentCheck {
 
@@ -65,9 +65,9 @@ final class DocumentCheck {
 	}
 
 	/**
-	 * Checks a document that was made over.
-	 * @param violations what was wrong before it came here
-	 * @return the document in normal form, or null if it does not fit
+	 * Checks a converted document.
+	 * @param violations the violations found by the conversion
+	 * @return the document in normal form, or null if it is invalid
 	 */
 	@Nullable Map<String, @Nullable Object> accept(Map<String, @Nullable Object> old, Map<String, @Nullable Object> changed,
 			List<Violation> violations) {
@@ -81,7 +81,7 @@ final class DocumentCheck {
 		return null;
 	}
 
-	/** Another document has got the same primary key. */
+	/** Reports that another document has the same new primary key. */
 	void refuseKey(Map<String, @Nullable Object> old) {
 		this.offenders.add(primaryKey(old),
 				List.of(new Violation(this.newPrimaryKey, "unique", "has the same value as another document")));
@@ -96,7 +96,9 @@ final class DocumentCheck {
 				&& this.asked.stream().noneMatch((places) -> places.matcher(violation.path()).matches());
 	}
 
-	/** The places in documents that a path of the schema stands for. */
+	/**
+	 * Returns a pattern for the places in documents that a path of the schema denotes.
+	 */
 	private static Pattern placesAt(String path) {
 		StringBuilder regex = new StringBuilder();
 		for (String part : path.split("(?=\\[\\]|\\{\\}|<)|(?<=\\[\\]|\\{\\}|>)")) {

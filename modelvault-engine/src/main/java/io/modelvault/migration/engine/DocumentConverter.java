@@ -27,9 +27,9 @@ import io.modelvault.schema.UnionType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes documents of one schema into documents of another: fields are matched by id,
- * converted, filled in and left out, also inside objects, lists, sets, maps and variants.
- * Compiled once for a migration; as stateless as the decisions' functions are.
+ * Converts documents of one schema to documents of another: matches fields by id,
+ * converts, fills in and removes them, also inside objects, lists, sets, maps and
+ * variants. Compiled once for a migration; as stateless as the decisions' functions are.
  */
 final class DocumentConverter {
 
@@ -44,19 +44,19 @@ final class DocumentConverter {
 		this.document = object("", stored.document(), target.document());
 	}
 
-	/** Both schemas have to be numbered. */
+	/** Compiles a converter. The fields of both schemas must have ids. */
 	static DocumentConverter of(CollectionSchema stored, CollectionSchema target, Decisions decisions) {
 		return new DocumentConverter(stored, target, decisions);
 	}
 
-	/** Where values would need a decision to become what is wanted. */
+	/** Returns the paths whose values cannot be converted without a decision. */
 	List<String> impossible() {
 		return List.copyOf(this.impossible);
 	}
 
 	/**
-	 * The new document, not yet validated.
-	 * @param violations where is added what could not be converted
+	 * Returns the new document, not yet validated.
+	 * @param violations receives the values that could not be converted
 	 */
 	@SuppressWarnings("unchecked")
 	Map<String, @Nullable Object> apply(Map<String, @Nullable Object> old, List<Violation> violations) {
@@ -178,7 +178,7 @@ final class DocumentConverter {
 		return (type instanceof ListType list) ? list.element() : ((SetType) type).element();
 	}
 
-	/** Makes a value that is there into another, or into nothing. */
+	/** Converts a present value, possibly to null. */
 	private interface Shape {
 
 		@Nullable Object apply(Object value, Row row);
@@ -186,10 +186,10 @@ final class DocumentConverter {
 	}
 
 	/**
-	 * The document that is being made over.
+	 * Holds the document being converted.
 	 *
-	 * @param document the whole of it, as it was
-	 * @param violations what is wrong with it so far
+	 * @param document the whole old document
+	 * @param violations the violations found so far
 	 */
 	private record Row(Map<String, @Nullable Object> document, List<Violation> violations) {
 
@@ -206,12 +206,12 @@ final class DocumentConverter {
 	}
 
 	/**
-	 * What becomes of one field.
+	 * Converts one field.
 	 *
-	 * @param from its name before, null if it is new
-	 * @param to its name
-	 * @param shape makes the value over, null if it is new
-	 * @param fill gives the value where there is none
+	 * @param from the former name, null if the field is new
+	 * @param to the new name
+	 * @param shape converts the value, null if the field is new
+	 * @param fill returns the value where the document has none
 	 */
 	private record FieldShape(@Nullable String from, String to, @Nullable Shape shape,
 			Function<Map<String, @Nullable Object>, @Nullable Object> fill) {

@@ -9,7 +9,7 @@ import io.modelvault.error.Violation;
 import io.modelvault.migration.MigrationProgress;
 import org.jspecify.annotations.Nullable;
 
-/** Makes each document over and checks what came of it. */
+/** Converts each document and checks the result. */
 final class DocumentRun implements CollectionRewrite.DocumentChange {
 
 	private final DocumentConverter reshaping;

@@ -19,8 +19,8 @@ import io.modelvault.store.kv.Trees;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the building of indexes: reports how far it is, and takes down which documents
- * a unique one does not allow, each once for each index, the one that came first too.
+ * Monitors index builds: reports the progress, and collects the documents that violate a
+ * unique index, each once for each index, including the one that holds the value first.
  */
 final class IndexBuildMonitor implements BuildListener {
 
@@ -73,12 +73,12 @@ final class IndexBuildMonitor implements BuildListener {
 		Objects.requireNonNull(this.pace).step();
 	}
 
-	/** Hands over what was found. */
+	/** Adds the collected documents to the offenders. */
 	void finish() {
 		this.duplicates.values().forEach((found) -> found.handOver(this.trees, this.offenders));
 	}
 
-	/** The documents that share a value of one index. */
+	/** Collects the documents that share a value of one index. */
 	private static final class Duplicates {
 
 		private final StoredCollection collection;
@@ -96,7 +96,7 @@ final class IndexBuildMonitor implements BuildListener {
 					"has the same value as another document (index '" + index.definition().name() + "')");
 		}
 
-		/** Keeps no more keys than are named in the end. */
+		/** Adds a document; keeps no more keys than the final report names. */
 		void add(byte[] key) {
 			if (!this.keys.contains(key)) {
 				if (this.keys.size() < Offenders.MAX_NAMED) {

@@ -21,7 +21,7 @@ import io.modelvault.store.kv.KeyRange;
 import io.modelvault.store.kv.Trees;
 import io.modelvault.store.kv.Trees.Direction;
 
-/** Counts the documents that have something in the fields that a new schema lacks. */
+/** Counts the documents that have a value in a field that the new schema lacks. */
 final class LostValues {
 
 	private final Probe document;
@@ -30,7 +30,10 @@ final class LostValues {
 		this.document = document;
 	}
 
-	/** Both schemas have to be numbered. Reads all documents. */
+	/**
+	 * Counts the documents by field. The fields of both schemas must have ids. Reads all
+	 * documents.
+	 */
 	static Map<String, Long> count(StoredCollection collection, CollectionSchema target, Trees trees) {
 		LostValues lost = new LostValues(object("", collection.schema().document(), target.document()));
 		Map<String, Long> counts = new HashMap<>();
@@ -61,7 +64,7 @@ final class LostValues {
 			return union(path, older, newer);
 		}
 		return (value, found) -> {
-			// Nothing is dropped inside of it.
+			// Nothing is dropped inside this field.
 		};
 	}
 

@@ -23,10 +23,10 @@ import io.modelvault.store.kv.Trees;
 import io.modelvault.store.kv.WriteTransaction;
 
 /**
- * Makes a stored collection what a schema declares, inside a transaction that the caller
- * commits, or drops when this fails. Documents are read once and written at most once,
- * whatever the number of steps, so two fields that need a value get both before anything
- * is checked.
+ * Migrates a stored collection to a declared schema, inside a transaction that the caller
+ * commits, or rolls back if this fails. Reads each document once and writes it at most
+ * once, whatever the number of steps, so two fields that need a value both get it before
+ * any check.
  */
 public final class Migration {
 
@@ -50,12 +50,11 @@ public final class Migration {
 	}
 
 	/**
-	 * Compares the stored schema with a declared one and counts the documents that the
-	 * change concerns. Reads documents only to count values that would be lost; writes
-	 * nothing.
-	 * @throws SchemaChangeException if a decision concerns nothing in this change
+	 * Compares the stored schema with a declared one and counts the affected documents.
+	 * Reads documents only to count values that would be lost; writes nothing.
+	 * @throws SchemaChangeException if a decision applies to nothing in this change
 	 * @throws io.modelvault.error.InvalidModelException if the schema declares a field as
-	 * the new name of one that is still there
+	 * the new name of one that still exists
 	 */
 	public static MigrationPlan plan(Catalog catalog, Trees trees, CollectionSchema declared,
 			List<Decision> decisions) {
@@ -63,11 +62,11 @@ public final class Migration {
 	}
 
 	/**
-	 * Plans and does all steps. Without effect if the stored schema is the declared one
-	 * already, whatever is decided: so the same call can stand in a program for ever.
-	 * @throws SchemaChangeException if something is undecided, or decided about nothing
-	 * @throws io.modelvault.error.MigrationFailedException if stored documents are in the
-	 * way
+	 * Plans and runs all steps. Does nothing if the stored schema already is the declared
+	 * one, whatever the decisions: the same call can stay in a program.
+	 * @throws SchemaChangeException if a decision is missing or applies to nothing
+	 * @throws io.modelvault.error.MigrationFailedException if stored documents prevent
+	 * the migration
 	 */
 	public static Outcome run(Catalog catalog, WriteTransaction trees, CollectionSchema declared,
 			List<Decision> decisions, MigrationProgress progress) {
@@ -75,8 +74,8 @@ public final class Migration {
 	}
 
 	/**
-	 * The report of a migration that has nothing to do, since the stored schema is the
-	 * declared one already.
+	 * Returns the report of a migration that has nothing to do, because the stored schema
+	 * already is the declared one.
 	 */
 	public static Optional<MigrationReport> alreadyDone(Catalog catalog, CollectionSchema declared) {
 		return catalog.find(declared.name())
@@ -158,10 +157,10 @@ public final class Migration {
 	}
 
 	/**
-	 * What has become of the catalog.
+	 * Holds the result of a migration.
 	 *
 	 * @param catalog the catalog, as it stands in the transaction
-	 * @param report what was done
+	 * @param report the report
 	 */
 	public record Outcome(Catalog catalog, MigrationReport report) {
 	}

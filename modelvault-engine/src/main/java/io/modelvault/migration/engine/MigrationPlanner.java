@@ -23,8 +23,8 @@ import io.modelvault.store.kv.Trees;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the plan: finds the stored collection, compares, and turns each change into a
- * step. For one plan, once.
+ * Creates a plan: finds the stored collection, compares the schemas, and turns each
+ * change into a step. For one plan only.
  */
 final class MigrationPlanner {
 
@@ -54,7 +54,7 @@ final class MigrationPlanner {
 		return new MigrationPlanner(trees, declared, decisions, stored(catalog, declared, decisions));
 	}
 
-	/** The collection to start from, which may still have its former name. */
+	/** Returns the collection to migrate, which may still have its former name. */
 	static @Nullable StoredCollection stored(Catalog catalog, CollectionSchema declared, Decisions decisions) {
 		Optional<StoredCollection> former = decisions.formerName().flatMap(catalog::find);
 		Optional<StoredCollection> present = catalog.find(declared.name());
@@ -183,7 +183,7 @@ final class MigrationPlanner {
 		}
 	}
 
-	/** What was decided and no change of the schema asks for. */
+	/** Adds the steps that were decided although no change of the schema needs them. */
 	private void addDecided() {
 		for (String path : this.decisions.filled()) {
 			if (!has(Action.FILL, path)) {
@@ -198,7 +198,7 @@ final class MigrationPlanner {
 		}
 	}
 
-	/** Documents that are written anew take all indexes with them. */
+	/** Adds the rebuild of all indexes, which a rewrite of the documents requires. */
 	private void addRebuiltIndexes(CollectionSchema target) {
 		if (this.steps.stream().noneMatch((step) -> step.action().rewrites())) {
 			return;

@@ -7,10 +7,10 @@ import io.modelvault.error.MigrationFailedException;
 import io.modelvault.error.Offender;
 import io.modelvault.error.Violation;
 
-/** The documents that stand in the way, as far as there is room for them. */
+/** Collects the offending documents of a migration, up to a limit. */
 final class Offenders {
 
-	/** How many are named; the others are only counted. */
+	/** The number of documents named; the others are only counted. */
 	static final int MAX_NAMED = 100;
 
 	private final String collection;

@@ -2,7 +2,7 @@ package io.modelvault.migration.engine;
 
 import io.modelvault.migration.MigrationProgress;
 
-/** Counts documents and reports now and then. */
+/** Counts documents and reports the progress at intervals. */
 final class ProgressThrottle {
 
 	private final MigrationProgress progress;

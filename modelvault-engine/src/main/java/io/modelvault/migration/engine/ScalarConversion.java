@@ -11,19 +11,19 @@ import io.modelvault.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a scalar or an enum into another without being told how. Numbers become the same
- * number, exactly, or nothing; everything else goes through the text form of
- * {@link ScalarType#format(Object)}. A widening gives just what a row reads as that was
- * not rewritten.
+ * Converts a scalar or an enum to another type without a decision. A number becomes
+ * exactly the same number or null; everything else goes through the text form of
+ * {@link ScalarType#format(Object)}. A widening gives the same value as reading an
+ * unconverted row.
  *
- * @param from the type of what is there
- * @param to the type of what is wanted
+ * @param from the type of the old value
+ * @param to the type of the new value
  */
 record ScalarConversion(Type from, Type to) {
 
 	private static final BigInteger UINT64_END = BigInteger.ONE.shiftLeft(64);
 
-	/** The value as the other type; null if it has no place there. */
+	/** Returns the value as the other type; null if that type cannot hold it. */
 	@Nullable Object apply(Object value) {
 		try {
 			if (this.to instanceof EnumType words) {
@@ -71,8 +71,8 @@ record ScalarConversion(Type from, Type to) {
 	}
 
 	/**
-	 * The binary fraction if it stands for that number: if it is that number, or the one
-	 * nearest to it that is written with the same digits.
+	 * Returns the binary fraction if it is equal to the number, or the nearest one to it
+	 * that has the same decimal digits.
 	 */
 	private static @Nullable Object exactly(BigDecimal number, Number binary) {
 		if (!Double.isFinite(binary.doubleValue())) {

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.util.unit.DataSize;
 
 /**
- * The engine's options, as the properties have them. A value that the engine would refuse
+ * Converts the properties to the engine's options. A value that the engine would refuse
  * is refused with the name of its property.
  */
 final class ConfiguredOptions {

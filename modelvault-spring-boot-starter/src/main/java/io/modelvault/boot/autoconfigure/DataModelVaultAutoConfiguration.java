@@ -33,8 +33,8 @@ import org.springframework.transaction.TransactionManager;
 
 /**
  * Auto-configuration of mapping, template and transactions. Ordered after the transaction
- * managers of other stores: where there is one, ours does not compete with it for plain
- * {@code @Transactional}.
+ * managers of other stores: if there is one, ModelVault's does not compete with it for
+ * plain {@code @Transactional}.
  */
 @AutoConfiguration(
 		after = { ModelVaultAutoConfiguration.class, TransactionManagerCustomizationAutoConfiguration.class },
@@ -95,9 +95,7 @@ public final class DataModelVaultAutoConfiguration {
 		return transactionManager;
 	}
 
-	/**
-	 * Ours is the transaction manager of the application.
-	 */
+	/** ModelVault's is the transaction manager of the application. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingBean(TransactionManager.class)
 	static class OnlyTransactionManagerConfiguration {
@@ -111,8 +109,8 @@ public final class DataModelVaultAutoConfiguration {
 	}
 
 	/**
-	 * Another store has the transaction manager of the application. Ours serves the
-	 * repositories, and whoever names it.
+	 * Another store has the transaction manager of the application. ModelVault's serves
+	 * the repositories, and code that names it.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean(TransactionManager.class)

@@ -11,8 +11,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Import;
 
 /**
- * Auto-configuration of repositories: those in the packages of the application become
- * beans.
+ * Auto-configuration of repositories: registers those in the packages of the application
+ * as beans.
  */
 @AutoConfiguration(after = DataModelVaultAutoConfiguration.class)
 @ConditionalOnBean(ModelVaultOperations.class)

@@ -8,9 +8,7 @@ import io.modelvault.data.repository.config.ModelVaultRepositoryConfigurationExt
 import org.springframework.boot.autoconfigure.data.AbstractRepositoryConfigurationSourceSupport;
 import org.springframework.data.repository.config.RepositoryConfigurationExtension;
 
-/**
- * Looks for repositories in the packages of the application.
- */
+/** Scans the packages of the application for repositories. */
 class DataModelVaultRepositoriesRegistrar extends AbstractRepositoryConfigurationSourceSupport {
 
 	@Override

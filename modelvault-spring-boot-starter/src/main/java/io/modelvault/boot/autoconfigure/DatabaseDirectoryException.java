@@ -4,7 +4,8 @@ import java.io.Serial;
 import java.nio.file.Path;
 
 /**
- * The directory for the database file is missing or not writable. Nothing was created.
+ * Thrown when the directory for the database file is missing or not writable. Nothing was
+ * created.
  */
 public final class DatabaseDirectoryException extends RuntimeException {
 
@@ -20,7 +21,7 @@ public final class DatabaseDirectoryException extends RuntimeException {
 	}
 
 	/**
-	 * The absolute path of the directory.
+	 * Returns the absolute path of the directory.
 	 * @return the path
 	 */
 	public String directory() {

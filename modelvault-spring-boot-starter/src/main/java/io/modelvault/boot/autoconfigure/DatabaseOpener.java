@@ -12,9 +12,7 @@ import io.modelvault.store.RecoveryReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Opens the database as the properties say, and says in the log what the open found.
- */
+/** Opens the database with the configured options, and logs what recovery found. */
 class DatabaseOpener implements Supplier<Database> {
 
 	private static final Logger log = LoggerFactory.getLogger(DatabaseOpener.class);

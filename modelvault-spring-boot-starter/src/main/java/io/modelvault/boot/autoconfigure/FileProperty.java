@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * Reads a property that names a file or a directory. Spring's own conversion would find a
- * relative one on the class path, or among the files of the web server, which are deleted
- * with it, wherever there is one of that name.
+ * Reads a property that names a file or a directory. Spring's own conversion would
+ * resolve a relative path on the class path, or among the files of the web server, which
+ * are deleted with it, if a file of that name exists there.
  */
 final class FileProperty {
 
@@ -18,8 +18,9 @@ final class FileProperty {
 	}
 
 	/**
-	 * The file, from the working directory if it is relative; null where nothing is set.
-	 * @throws InvalidConfigurationPropertyValueException if it cannot be a file
+	 * Returns the file, relative to the working directory; null if the property is not
+	 * set.
+	 * @throws InvalidConfigurationPropertyValueException if the value cannot be a file
 	 */
 	static @Nullable Path path(String property, @Nullable String value) {
 		if (value == null || value.isBlank()) {

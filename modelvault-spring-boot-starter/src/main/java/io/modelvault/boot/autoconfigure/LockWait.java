@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens a database that somebody else may be about to let go: the instance before this
- * one, while it shuts down.
+ * Opens a database that another process may be about to release: the previous instance of
+ * the application while it shuts down.
  */
 final class LockWait {
 
@@ -27,7 +27,7 @@ final class LockWait {
 	}
 
 	/**
-	 * Opens it.
+	 * Opens the database, waiting for the lock.
 	 * @throws DatabaseLockedException if it is held until the timeout ends, or the thread
 	 * is interrupted
 	 */

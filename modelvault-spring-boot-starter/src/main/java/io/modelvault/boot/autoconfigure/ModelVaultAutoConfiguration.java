@@ -18,8 +18,8 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of the database: opened with the application, closed after
- * everything that uses it.
+ * Auto-configuration of the database: opened with the application, closed after all beans
+ * that use it.
  */
 @AutoConfiguration
 @ConditionalOnClass(Database.class)
@@ -33,9 +33,7 @@ public final class ModelVaultAutoConfiguration {
 		return LazyInitializationExcludeFilter.forBeanTypes(ManagedDatabase.class);
 	}
 
-	/**
-	 * The database of the properties.
-	 */
+	/** The database of the properties. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnMissingBean({ Database.class, DatabaseSource.class })
 	static class OwnDatabaseConfiguration {
@@ -47,8 +45,8 @@ public final class ModelVaultAutoConfiguration {
 		}
 
 		/**
-		 * The database that is open when it is asked for: it may be another one after a
-		 * stop and a start of the context, so this is no singleton.
+		 * Returns the database that is open at the time of the call: it may be another
+		 * one after a stop and a start of the context, so this is no singleton.
 		 */
 		@Bean
 		@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
@@ -58,9 +56,7 @@ public final class ModelVaultAutoConfiguration {
 
 	}
 
-	/**
-	 * A database that the application opens itself.
-	 */
+	/** A database that the application opens itself. */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnSingleCandidate(Database.class)
 	@ConditionalOnMissingBean(DatabaseSource.class)

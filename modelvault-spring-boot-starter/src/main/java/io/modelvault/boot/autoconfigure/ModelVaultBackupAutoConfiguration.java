@@ -18,8 +18,8 @@ import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of {@link Backups}, by hand and by a schedule. What the properties
- * say is read when the application runs, not when it is built.
+ * Auto-configuration of {@link Backups}, manual and scheduled. The properties are read
+ * when the application runs, not when it is built.
  */
 @AutoConfiguration(after = { ModelVaultAutoConfiguration.class, TaskSchedulingAutoConfiguration.class })
 @ConditionalOnSingleCandidate(DatabaseSource.class)

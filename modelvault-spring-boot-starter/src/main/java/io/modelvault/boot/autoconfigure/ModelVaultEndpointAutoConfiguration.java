@@ -46,7 +46,10 @@ public final class ModelVaultEndpointAutoConfiguration {
 		return new ModelVaultCompactionEndpoint(beanFactory.getBeansOfType(DatabaseSource.class), executor());
 	}
 
-	/** A thread for each run: they are few, and closing the database waits for them. */
+	/**
+	 * Returns an executor with a thread for each run: runs are few, and closing the
+	 * database waits for them.
+	 */
 	private static Executor executor() {
 		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("modelvault-actuator-");
 		executor.setDaemon(true);

@@ -31,7 +31,7 @@ public final class ModelVaultMetricsAutoConfiguration {
 			.entrySet()
 			.stream()
 			.map((each) -> new ModelVaultMetrics(each.getValue(), NamedDatabases.nameOf(each.getKey())))
-			.toList(); // held here, as registries hold what they measure weakly
+			.toList(); // held here because registries hold their objects weakly
 		return (registry) -> databases.forEach((database) -> database.bindTo(registry));
 	}
 

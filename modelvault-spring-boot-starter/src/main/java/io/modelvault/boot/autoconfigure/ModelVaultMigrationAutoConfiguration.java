@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Auto-configuration of migrations: the database is what the application declares before
- * anybody reads or writes through the template or a repository.
+ * Auto-configuration of migrations: migrates the database to the application's models
+ * before the template or a repository is used.
  */
 @AutoConfiguration(after = DataModelVaultAutoConfiguration.class)
 @ConditionalOnSingleCandidate(DatabaseSource.class)
@@ -58,8 +58,8 @@ public final class ModelVaultMigrationAutoConfiguration {
 	}
 
 	/**
-	 * Whatever reads or writes documents waits for the migrations, also where the
-	 * application makes its own.
+	 * Makes every bean that reads or writes documents wait for the migrations, also beans
+	 * that the application defines.
 	 */
 	static class OperationsDependOnMigrations extends AbstractDependsOnBeanFactoryPostProcessor {
 

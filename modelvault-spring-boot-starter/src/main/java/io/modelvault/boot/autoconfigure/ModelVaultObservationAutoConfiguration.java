@@ -17,8 +17,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of {@link ModelVaultObservations}: operations and transactions are
- * observed from the time at which all beans have been made.
+ * Auto-configuration of {@link ModelVaultObservations}: observes operations and
+ * transactions once all beans have been created.
  */
 @AutoConfiguration(after = ModelVaultAutoConfiguration.class,
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")

@@ -19,8 +19,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of {@link ModelVaultQueriesEndpoint}. Without it nothing is measured
- * or remembered.
+ * Auto-configuration of {@link ModelVaultQueriesEndpoint}. Without it no call is measured
+ * or recorded.
  */
 @AutoConfiguration(after = DataModelVaultAutoConfiguration.class,
 		before = DataModelVaultRepositoriesAutoConfiguration.class)

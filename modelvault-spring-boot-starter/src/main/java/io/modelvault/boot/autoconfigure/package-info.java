@@ -1,6 +1,4 @@
-/**
- * What is configured by itself when the starter is there.
- */
+/** The auto-configuration of the starter. */
 @NullMarked
 package io.modelvault.boot.autoconfigure;
 

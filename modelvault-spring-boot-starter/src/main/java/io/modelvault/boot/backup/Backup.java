@@ -5,22 +5,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup: a whole database file, of one snapshot.
+ * Describes a backup: a whole database file with one snapshot.
  *
- * @param name its name, without the suffix of the file
+ * @param name the backup's name, without the suffix of the file
  * @param sizeBytes the size of its file
- * @param createdAt when its file was last written
- * @param verification what its last verification found; null if there is none of these
- * bytes, as for a file that was put there by hand
+ * @param createdAt the last write to its file
+ * @param verification the result of its last verification; null if these bytes were never
+ * verified, as for a file that was copied there by hand
  */
 public record Backup(String name, long sizeBytes, Instant createdAt, @Nullable Verification verification) {
 
-	/** Whether its last verification found nothing wrong. */
+	/** Returns whether its last verification found no problem. */
 	public boolean isVerified() {
 		return this.verification != null && this.verification.isClean();
 	}
 
-	/** Whether its last verification found something wrong. */
+	/** Returns whether its last verification found a problem. */
 	public boolean isDamaged() {
 		return this.verification != null && !this.verification.isClean();
 	}

@@ -6,17 +6,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How making a backup went.
+ * Describes the outcome of a backup run.
  *
- * @param name the name that was asked for
- * @param at when it began
- * @param took how long it took, verification included
- * @param failure why there is no such backup: the id of a {@link BackupException.Reason}
- * or of an error of the engine; null if there is
+ * @param name the requested name
+ * @param at the start of the run
+ * @param took the duration, verification included
+ * @param failure the reason of a failure: the id of a {@link BackupException.Reason} or
+ * of an error of the engine; null on success
  */
 public record BackupAttempt(String name, Instant at, Duration took, @Nullable String failure) {
 
-	/** Whether there is no backup of it. */
+	/** Returns whether the run failed. */
 	public boolean hasFailed() {
 		return this.failure != null;
 	}

@@ -21,13 +21,13 @@ import io.modelvault.boot.backup.BackupException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of backups. A backup {@code name} is the file {@code name.modelvault-backup};
- * beside it stand what its last verification found ({@code .verified}) and the lock that
- * reading it takes ({@code .writer.lock}). While it is made, its file is called
- * {@code .part}.
+ * Manages the files of backups. A backup {@code name} is the file
+ * {@code name.modelvault-backup}; beside it are the result of its last verification
+ * ({@code .verified}) and the lock file of its readers ({@code .writer.lock}). While it
+ * is being written, its file is named {@code .part}.
  * <p>
- * Invariant: what has the name of a backup was complete, durable and verified before it
- * got that name, unless somebody else put it there.
+ * Invariant: a file with the name of a backup was complete, durable and verified before
+ * it got that name, unless it was copied there by other means.
  */
 final class BackupDirectory {
 
@@ -49,9 +49,7 @@ final class BackupDirectory {
 		return this.directory != null;
 	}
 
-	/**
-	 * The directory, which exists and can be written to.
-	 */
+	/** Returns the directory after checking that it exists and is writable. */
 	Path writable() {
 		Path present = existing();
 		if (!Files.isWritable(present)) {
@@ -74,9 +72,7 @@ final class BackupDirectory {
 		return set;
 	}
 
-	/**
-	 * The file of a backup, whether it exists or not.
-	 */
+	/** Returns the file of a backup, whether it exists or not. */
 	Path file(String name) {
 		return existing().resolve(requireName(name) + SUFFIX);
 	}
@@ -90,12 +86,12 @@ final class BackupDirectory {
 		return name;
 	}
 
-	/** Where a backup is while it is made. */
+	/** Returns the file of a backup that is being written. */
 	Path part(String name) {
 		return writable().resolve(requireName(name) + PART);
 	}
 
-	/** All backups, the newest first. */
+	/** Returns all backups, newest first. */
 	List<Backup> list() throws IOException {
 		List<Backup> backups = new ArrayList<>();
 		for (String fileName : fileNames()) {
@@ -113,7 +109,7 @@ final class BackupDirectory {
 		}
 	}
 
-	/** A backup; empty if there is none, or no regular file, of that name. */
+	/** Returns a backup; empty if there is no regular file of that name. */
 	Optional<Backup> find(String name) throws IOException {
 		if (this.directory == null || !NAME.matcher(name).matches()) {
 			return Optional.empty();
@@ -147,7 +143,7 @@ final class BackupDirectory {
 		VerificationFile.beside(file).write(verification, part);
 		rename(part, file);
 		syncNames();
-		clear(name); // the lock that the verification took
+		clear(name); // the lock file of the verification
 	}
 
 	private static void rename(Path part, Path file) throws IOException {
@@ -165,14 +161,12 @@ final class BackupDirectory {
 		}
 	}
 
-	/** Deletes what making the backup of a name has left behind. */
+	/** Deletes the temporary files of one backup. */
 	void clear(String name) throws IOException {
 		clearAll(name + PART);
 	}
 
-	/**
-	 * Deletes what making backups has left behind, of all names that begin with a prefix.
-	 */
+	/** Deletes the temporary files of all backups whose names begin with a prefix. */
 	void clearAll(String prefix) throws IOException {
 		for (String fileName : fileNames()) {
 			if (fileName.startsWith(prefix) && fileName.contains(PART)) {
@@ -181,7 +175,7 @@ final class BackupDirectory {
 		}
 	}
 
-	/** Deletes a backup and what stands beside it. */
+	/** Deletes a backup and the files beside it. */
 	void delete(String name) throws IOException {
 		Path file = file(name);
 		Files.deleteIfExists(file);

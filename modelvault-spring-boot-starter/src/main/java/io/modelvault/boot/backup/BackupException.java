@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup cannot be made, found, read or deleted. The database and every other backup
- * are as they were.
+ * Thrown when a backup cannot be created, found, read or deleted. The database and every
+ * other backup are unchanged.
  */
 public final class BackupException extends RuntimeException {
 
@@ -26,37 +26,36 @@ public final class BackupException extends RuntimeException {
 	}
 
 	/**
-	 * Why.
+	 * Returns the reason of the failure.
 	 * @return the reason
 	 */
 	public Reason reason() {
 		return this.reason;
 	}
 
-	/**
-	 * Why a backup cannot be made, found, read or deleted.
-	 */
+	/** Lists the reasons of a failed backup operation. */
 	public enum Reason {
 
-		/** The name could not be that of a file here. */
+		/** The name is not a valid file name for backups. */
 		INVALID_NAME,
-		/** There is a backup of that name. */
+		/** A backup of that name exists. */
 		EXISTS,
-		/** There is no backup of that name. */
+		/** No backup has that name. */
 		NOT_FOUND,
-		/** Another one is being made or verified. */
+		/** Another backup is being created or verified. */
 		BUSY,
 		/** No directory is set, or it is missing or not writable. */
 		NO_DIRECTORY,
-		/** The disk of the backups has no room for another one. */
+		/** The disk of the backups does not have enough free space. */
 		NO_ROOM,
-		/** What was written cannot be read back. */
+		/** The written file cannot be read back. */
 		NOT_VERIFIED,
-		/** The file system refuses. */
+		/** The file system refused the operation. */
 		STORAGE_FAILED;
 
 		/**
-		 * The reason as it stands in endpoints and JSON: lower case with hyphens.
+		 * Returns the reason in the form used by endpoints and JSON: lower case with
+		 * hyphens.
 		 * @return for example {@code no-room}
 		 */
 		public String id() {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names of the backups that nobody names: those of one database, in the order of their
- * time, and told from the names that people give.
+ * Generates the names of automatic backups of one database: they sort by time and differ
+ * from names that users choose.
  */
 final class BackupNames {
 
@@ -28,7 +28,7 @@ final class BackupNames {
 		this.prefix = prefix;
 	}
 
-	/** The names for the database of a path, {@code :memory:} among them. */
+	/** Returns the names for the database of a path, which may be {@code :memory:}. */
 	static BackupNames of(String path) {
 		String file = path.startsWith(":") ? path : String.valueOf(Path.of(path).getFileName());
 		String stem = file.endsWith(EXTENSION) ? file.substring(0, file.length() - EXTENSION.length()) : file;
@@ -37,7 +37,7 @@ final class BackupNames {
 		return new BackupNames(named + "-auto-");
 	}
 
-	/** What all of them begin with. */
+	/** Returns the common prefix of all names. */
 	String prefix() {
 		return this.prefix;
 	}

@@ -14,25 +14,25 @@ import io.modelvault.error.UnsupportedFormatException;
 import io.modelvault.store.StoreOptions;
 
 /**
- * Reads the file of a backup from end to end and tells what is wrong with it. The file
- * stays as it is.
+ * Reads the file of a backup from end to end and reports its problems. The file is not
+ * changed.
  */
 @FunctionalInterface
 interface BackupReader {
 
-	/** Opens the file for reading only, which allows no recovery that cuts. */
+	/** Opens the file for reading only, so recovery cannot truncate it. */
 	BackupReader REAL = BackupReader::readAll;
 
 	/**
 	 * Reads a file.
-	 * @param at when that is
-	 * @throws ModelVaultException if it could not be read for a reason that says nothing
-	 * about what is in it
+	 * @param at the time of the verification
+	 * @throws ModelVaultException if the file could not be read for a reason unrelated to
+	 * its content
 	 */
 	Verification read(Path file, Instant at);
 
 	private static Verification readAll(Path file, Instant at) {
-		long cacheBytes = 4L * 1024 * 1024; // of a heap that serves others
+		long cacheBytes = 4L * 1024 * 1024; // small, because the application shares the heap
 		DatabaseOptions options = DatabaseOptions.defaults()
 			.withStore(StoreOptions.defaults().withCacheBytes(cacheBytes))
 			.withReadOnly(true);

@@ -11,8 +11,8 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * When backups are made: at the times of a cron expression, or again and again after an
- * interval, which begins with the newest backup and so goes on over restarts.
+ * Computes when backups are due: at the times of a cron expression, or at an interval,
+ * which begins with the newest backup and so continues over restarts.
  */
 public final class BackupSchedule {
 
@@ -29,7 +29,7 @@ public final class BackupSchedule {
 	}
 
 	/**
-	 * Reads a schedule.
+	 * Parses a schedule.
 	 * @param text a cron expression of six fields, or one like {@code @daily}, in the
 	 * time zone of the system; or a duration like {@code 6h}
 	 * @return the schedule
@@ -56,8 +56,8 @@ public final class BackupSchedule {
 	}
 
 	/**
-	 * When a backup is due that follows another one.
-	 * @param last when that one was made
+	 * Returns when the backup after another one is due.
+	 * @param last the time of that backup
 	 * @return the time, which may have passed
 	 */
 	Instant after(Instant last) {
@@ -69,9 +69,9 @@ public final class BackupSchedule {
 	}
 
 	/**
-	 * When the first backup of a process is due. A time of a cron expression that has
-	 * passed while nothing ran is not made up for; an interval that has passed is over.
-	 * @param newest when the newest backup was made, null if there is none
+	 * Returns when the first backup of a process is due. Missed times of a cron
+	 * expression are not made up for; after a missed interval a backup is due at once.
+	 * @param newest the time of the newest backup, null if there is none
 	 */
 	Instant first(Instant now, @Nullable Instant newest) {
 		if (this.cron != null) {
@@ -81,19 +81,17 @@ public final class BackupSchedule {
 	}
 
 	/**
-	 * Whether so much time has passed that two backups should have been made since.
-	 * @param newest when the newest backup was made
+	 * Returns whether two backups have been missed since the newest one.
+	 * @param newest the time of the newest backup
 	 * @param now the present
-	 * @return whether backups are not made as they should
+	 * @return whether backups are overdue
 	 */
 	public boolean isOverdue(Instant newest, Instant now) {
 		Instant due = after(newest);
 		return now.isAfter(due) && now.isAfter(after(due));
 	}
 
-	/**
-	 * The text that it was read from.
-	 */
+	/** Returns the text that was parsed. */
 	@Override
 	public String toString() {
 		return this.text;

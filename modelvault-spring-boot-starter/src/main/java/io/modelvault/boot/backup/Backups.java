@@ -18,20 +18,19 @@ import io.modelvault.error.ModelVaultException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes backups of a database while it is read and written. A backup is a database file
- * of its own that holds one snapshot; it is read from end to end before it has its name,
- * so that neither a failure nor a crash leaves half of one.
- * {@link Database#restoreSnapshot(Path, Path)} puts one in the place of a database that
- * is closed.
+ * Creates backups of a database while it is read and written. A backup is a separate
+ * database file with one snapshot; it is read from end to end before it gets its name, so
+ * a failure or a crash never leaves half of one.
+ * {@link Database#restoreSnapshot(Path, Path)} replaces a closed database with a backup.
  * <p>
- * Everything fails with {@link BackupException}, or with the engine's
- * {@link ModelVaultException} where the database does; the database goes on either way.
- * For any number of threads: one backup is made, verified or deleted at a time, and
- * another call is refused.
+ * Every operation fails with {@link BackupException}, or with the engine's
+ * {@link ModelVaultException} if the database fails; the database continues either way.
+ * Safe for use by several threads: one backup is created, verified or deleted at a time,
+ * and another call is refused.
  */
 public final class Backups {
 
-	/** Which part of the live data is kept free beside them. */
+	/** The divisor of the live data that gives the space to keep free beside it. */
 	private static final int SPARE_PART = 8;
 
 	private final DatabaseSource source;
@@ -49,10 +48,11 @@ public final class Backups {
 	private volatile @Nullable BackupAttempt lastAttempt;
 
 	/**
-	 * Makes nothing yet.
-	 * @param source gives the database
-	 * @param directory where backups are kept, best on another disk than the database; it
-	 * must exist when one is made. Without a directory nothing can be made
+	 * Creates the service without any backup.
+	 * @param source returns the database
+	 * @param directory the directory for backups, best on another disk than the database;
+	 * it must exist when a backup is created. Without a directory no backup can be
+	 * created
 	 */
 	public Backups(DatabaseSource source, @Nullable Path directory) {
 		this(source, directory, DiskRoom.REAL, BackupReader.REAL, Clock.systemUTC());
@@ -67,8 +67,8 @@ public final class Backups {
 	}
 
 	/**
-	 * Makes a backup of this snapshot and verifies it. Readers and writers go on; the
-	 * call takes as long as writing and reading the live data.
+	 * Creates and verifies a backup of the current snapshot. Readers and writers
+	 * continue; the call takes as long as writing and reading the live data.
 	 * @param name up to 100 letters, digits, dots, hyphens and underscores
 	 * @return the backup, durable and verified
 	 */
@@ -102,8 +102,8 @@ public final class Backups {
 	}
 
 	/**
-	 * Makes a backup that is named after the database and the time. {@link #retain(int)}
-	 * deletes these and no others.
+	 * Creates a backup that is named after the database and the time.
+	 * {@link #retain(int)} deletes only such backups.
 	 * @return the backup, durable and verified
 	 */
 	public Backup createByTime() {
@@ -151,19 +151,19 @@ public final class Backups {
 	}
 
 	/**
-	 * All backups, the newest first: also those of other databases, where they share the
+	 * Returns all backups, newest first: also those of other databases that share the
 	 * directory.
 	 */
 	public List<Backup> list() {
 		return orFail(this.directory::list);
 	}
 
-	/** The backup of a name. */
+	/** Returns the backup of a name. */
 	public Optional<Backup> find(String name) {
 		return orFail(() -> this.directory.find(name));
 	}
 
-	/** The file of a backup, to be read. */
+	/** Returns the file of a backup, for reading. */
 	public Path file(String name) {
 		orFail(() -> require(name));
 		return this.directory.file(name);
@@ -175,9 +175,9 @@ public final class Backups {
 	}
 
 	/**
-	 * Reads a backup from end to end once more, and remembers what was found. Disks
-	 * forget; a backup that is kept for long is worth a look now and then.
-	 * @return the backup with what was found, damaged or not
+	 * Verifies a backup again from end to end, and records the result. Disks can lose
+	 * data; verify an old backup from time to time.
+	 * @return the backup with the result, damaged or not
 	 */
 	public Backup verify(String name) {
 		return alone(() -> {
@@ -198,10 +198,10 @@ public final class Backups {
 	}
 
 	/**
-	 * Deletes the old ones of those that {@link #createByTime()} has made of this
-	 * database. A damaged one does not count as kept.
-	 * @param count how many to keep
-	 * @return the names of those that were deleted
+	 * Deletes old backups that {@link #createByTime()} created from this database. A
+	 * damaged one does not count as kept.
+	 * @param count the number of backups to keep
+	 * @return the names of the deleted backups
 	 */
 	public List<String> retain(int count) {
 		return alone(() -> {
@@ -233,22 +233,22 @@ public final class Backups {
 		return BackupNames.of(this.source.database().path());
 	}
 
-	/** When the newest of those was made that are not damaged. */
+	/** Returns the time of the newest undamaged backup. */
 	public Optional<Instant> newest() {
 		return list().stream().filter((backup) -> !backup.isDamaged()).map(Backup::createdAt).findFirst();
 	}
 
-	/** How making the last backup went, in this process. */
+	/** Returns the outcome of the last backup in this process. */
 	public Optional<BackupAttempt> lastAttempt() {
 		return Optional.ofNullable(this.lastAttempt);
 	}
 
-	/** Whether a backup is being made, verified or deleted now. */
+	/** Returns whether a backup is being created, verified or deleted. */
 	public boolean isBusy() {
 		return this.lock.isLocked();
 	}
 
-	/** Whether there is a directory to keep backups in. */
+	/** Returns whether a directory for backups is set. */
 	public boolean isConfigured() {
 		return this.directory.isConfigured();
 	}
@@ -279,7 +279,7 @@ public final class Backups {
 		}
 	}
 
-	/** Something that the file system may refuse. */
+	/** Runs an operation that the file system may refuse. */
 	private interface Work<R> {
 
 		R done() throws IOException;

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * Tells how much room there is on a disk.
- */
+/** Returns the free space on a disk. */
 @FunctionalInterface
 interface DiskRoom {
 

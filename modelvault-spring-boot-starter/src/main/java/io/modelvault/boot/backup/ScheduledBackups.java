@@ -16,12 +16,11 @@ import org.springframework.scheduling.TriggerContext;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
- * Makes backups by a schedule while the application context runs, and deletes old ones of
- * its own. A backup that fails is told in the log, and the next one is made when it is
- * due.
+ * Creates backups by a schedule while the application context runs, and deletes its own
+ * old ones. A failed backup is logged, and the next one is created when it is due.
  * <p>
- * It starts after the database and stops before it. A stop waits for a backup under way
- * as long as the phase has time; then the database is closed, and the backup fails.
+ * It starts after the database and stops before it. A stop waits for a running backup
+ * until the timeout of the phase; then the database is closed, and the backup fails.
  */
 public final class ScheduledBackups implements SmartLifecycle {
 
@@ -42,11 +41,11 @@ public final class ScheduledBackups implements SmartLifecycle {
 	private @Nullable ScheduledFuture<?> runs;
 
 	/**
-	 * Makes nothing yet.
-	 * @param backups makes them
-	 * @param schedule when; null for never
-	 * @param retain how many to keep, or 0 to delete none
-	 * @param builder makes the scheduler, which has one thread for backups alone
+	 * Creates the bean without starting the schedule.
+	 * @param backups creates the backups
+	 * @param schedule the schedule; null for none
+	 * @param retain the number of backups to keep, or 0 to delete none
+	 * @param builder creates the scheduler, which has one thread only for backups
 	 */
 	public ScheduledBackups(Backups backups, @Nullable BackupSchedule schedule, int retain,
 			ThreadPoolTaskSchedulerBuilder builder) {
@@ -56,7 +55,7 @@ public final class ScheduledBackups implements SmartLifecycle {
 		this.builder = builder;
 	}
 
-	/** When backups are made; empty for never. */
+	/** Returns the schedule; empty for none. */
 	public Optional<BackupSchedule> schedule() {
 		return Optional.ofNullable(this.schedule);
 	}
@@ -121,8 +120,8 @@ public final class ScheduledBackups implements SmartLifecycle {
 			return;
 		}
 		future.cancel(false);
-		started.execute(callback); // after the backup that may be under way, for there is
-									// one thread
+		// The only thread runs the callback after a running backup.
+		started.execute(callback);
 		started.shutdown();
 		this.scheduler = null;
 		this.runs = null;

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What was found when a backup was read from end to end.
+ * Reports the result of reading a backup from end to end.
  *
- * @param at when
- * @param documents how many documents it holds
- * @param problems what is wrong, the first ten, naming collections, indexes and paths but
- * no values; empty if nothing is
+ * @param at the time of the verification
+ * @param documents the number of documents in the backup
+ * @param problems the first ten problems, with collections, indexes and paths but no
+ * values; empty if there are none
  */
 public record Verification(Instant at, long documents, List<String> problems) {
 
@@ -19,7 +19,7 @@ public record Verification(Instant at, long documents, List<String> problems) {
 		problems = problems.stream().limit(MAX_PROBLEMS).toList();
 	}
 
-	/** Whether nothing is wrong. */
+	/** Returns whether no problem was found. */
 	public boolean isClean() {
 		return this.problems.isEmpty();
 	}

@@ -19,8 +19,8 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what the verification of a file found, beside that file. It holds for the bytes
- * that were verified: when size or time of the file are others, it says nothing.
+ * Stores the result of a file's verification beside that file. It is valid for the
+ * verified bytes only: if size or time of the file have changed, it is ignored.
  */
 final class VerificationFile {
 
@@ -56,7 +56,7 @@ final class VerificationFile {
 			return state(this.verified).equals(properties.getProperty("state")) ? parse(properties) : null;
 		}
 		catch (NoSuchFileException | CharacterCodingException | IllegalArgumentException | DateTimeException ex) {
-			return null; // none, or none that a crash left whole
+			return null; // no file, or one that a crash left incomplete
 		}
 	}
 
@@ -68,8 +68,8 @@ final class VerificationFile {
 	}
 
 	/**
-	 * Remembers what was found.
-	 * @param where the file that was verified, which will be moved to its name as it is
+	 * Stores a result.
+	 * @param where the file that was verified, which will be renamed without a change
 	 */
 	void write(Verification verification, Path where) throws IOException {
 		Properties properties = new Properties();

@@ -1,6 +1,4 @@
-/**
- * Backups of a running database, each verified before it has its name.
- */
+/** Backups of a running database, each verified before it gets its name. */
 @NullMarked
 package io.modelvault.boot.backup;
 

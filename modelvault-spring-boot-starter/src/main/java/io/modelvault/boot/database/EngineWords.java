@@ -6,16 +6,16 @@ import java.util.Locale;
 
 import io.modelvault.Database;
 
-/** The words of the engine as they stand in properties and responses. */
+/** Converts constants of the engine to the words used in properties and responses. */
 public final class EngineWords {
 
 	private EngineWords() {
 	}
 
 	/**
-	 * A constant as a word.
+	 * Returns a constant as a word.
 	 * @param value {@code AUTO_TRUNCATE}, for example
-	 * @return {@code auto-truncate} then
+	 * @return {@code auto-truncate} in that case
 	 */
 	public static String of(Enum<?> value) {
 		return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -43,7 +43,7 @@ public final class EngineWords {
 	}
 
 	/**
-	 * Whether a database is in memory.
+	 * Returns whether a database is in memory.
 	 * @param database the database
 	 * @return false if it has a file
 	 */

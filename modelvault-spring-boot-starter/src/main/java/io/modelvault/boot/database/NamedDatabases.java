@@ -12,7 +12,7 @@ import io.modelvault.error.DatabaseClosedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases of an application by their names: those of the beans, without the suffix
+ * Finds the databases of an application by name: the name of the bean, without the suffix
  * {@code DatabaseSource}.
  */
 public final class NamedDatabases {
@@ -22,16 +22,16 @@ public final class NamedDatabases {
 	private final Map<String, DatabaseSource> sources = new TreeMap<>();
 
 	/**
-	 * Names databases.
-	 * @param beans what gives them, by bean name
+	 * Creates the lookup.
+	 * @param beans the sources of the databases, by bean name
 	 */
 	public NamedDatabases(Map<String, DatabaseSource> beans) {
 		beans.forEach((name, source) -> this.sources.put(nameOf(name), source));
 	}
 
 	/**
-	 * The name of a database.
-	 * @param beanName the name of the bean that gives it
+	 * Returns the name of a database.
+	 * @param beanName the name of the bean that provides it
 	 * @return the same without the suffix {@code DatabaseSource}
 	 */
 	public static String nameOf(String beanName) {
@@ -40,7 +40,7 @@ public final class NamedDatabases {
 	}
 
 	/**
-	 * All names.
+	 * Returns all names.
 	 * @return the names, in alphabetical order
 	 */
 	public List<String> names() {
@@ -48,20 +48,20 @@ public final class NamedDatabases {
 	}
 
 	/**
-	 * Whether there is one of a name, open or not.
+	 * Returns whether a database of that name exists, open or not.
 	 * @param name the name
-	 * @return whether there is
+	 * @return whether it exists
 	 */
 	public boolean has(String name) {
 		return this.sources.containsKey(name);
 	}
 
 	/**
-	 * Asks one of them.
-	 * @param <T> the type of the answer
+	 * Applies a function to one database.
+	 * @param <T> the type of the result
 	 * @param name its name
-	 * @param question gives the answer
-	 * @return the answer; null if there is none of that name, or if it is closed
+	 * @param question the function
+	 * @return the result; null if there is no database of that name, or if it is closed
 	 */
 	public <T> @Nullable T ask(String name, Function<Database, T> question) {
 		DatabaseSource source = this.sources.get(name);
@@ -70,15 +70,15 @@ public final class NamedDatabases {
 			return (database != null) ? question.apply(database) : null;
 		}
 		catch (DatabaseClosedException ex) {
-			return null; // closed meanwhile
+			return null; // closed in the meantime
 		}
 	}
 
 	/**
-	 * Asks all of them.
-	 * @param <T> the type of the answers
-	 * @param question gives the answer
-	 * @return what those that are open have answered
+	 * Applies a function to all databases.
+	 * @param <T> the type of the results
+	 * @param question the function
+	 * @return the results of the open databases
 	 */
 	public <T> Answers<T> askAll(Function<Database, T> question) {
 		Map<String, T> answers = new TreeMap<>();
@@ -106,11 +106,11 @@ public final class NamedDatabases {
 	}
 
 	/**
-	 * What those that are open have answered.
+	 * Holds the results of the open databases.
 	 *
-	 * @param <T> the type of the answers
-	 * @param byName the answers by the names of the databases
-	 * @param closed the names of those that are closed
+	 * @param <T> the type of the results
+	 * @param byName the results by the names of the databases
+	 * @param closed the names of the closed databases
 	 */
 	public record Answers<T>(Map<String, T> byName, List<String> closed) {
 	}

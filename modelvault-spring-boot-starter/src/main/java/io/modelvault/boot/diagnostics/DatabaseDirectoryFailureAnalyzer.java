@@ -5,9 +5,7 @@ import io.modelvault.boot.autoconfigure.DatabaseDirectoryException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/**
- * Explains that the directory for the database is missing or not writable.
- */
+/** Explains that the directory for the database is missing or not writable. */
 class DatabaseDirectoryFailureAnalyzer extends AbstractFailureAnalyzer<DatabaseDirectoryException> {
 
 	@Override

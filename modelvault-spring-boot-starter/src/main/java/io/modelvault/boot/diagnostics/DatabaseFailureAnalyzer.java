@@ -10,7 +10,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains why a database or a model kept the application from starting.
+ * Explains which fault of a database or a model prevented the start of the application.
  */
 class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultException> {
 

@@ -14,8 +14,8 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Explains why the database could not become what the models of the application declare,
- * with the property or the annotation that resolves it.
+ * Explains why the database could not be migrated to the models of the application, with
+ * the property or the annotation that resolves it.
  */
 class MigrationFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultException> {
 

@@ -9,8 +9,8 @@ import org.springframework.data.core.PropertyReferenceException;
 import org.springframework.data.repository.query.QueryCreationException;
 
 /**
- * Explains that the name of a query method has a property that its model has not: often a
- * slip of the pen.
+ * Explains that the name of a query method contains a property that its model does not
+ * have: often a typing error.
  */
 class QueryMethodNameFailureAnalyzer extends AbstractFailureAnalyzer<QueryCreationException> {
 

@@ -1,6 +1,4 @@
-/**
- * Failed starts explained: what happened, and what to do.
- */
+/** Explanations of failed starts: the cause and the remedy. */
 @NullMarked
 package io.modelvault.boot.diagnostics;
 

@@ -22,9 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * Starts checkpoints or compactions that somebody asks for, one at a time for each
- * database, and tells how they stand. The answer comes at once; how the run went is told
- * afterwards.
+ * Starts checkpoints or compactions on request, one at a time for each database, and
+ * reports their state. A request returns at once; the outcome is reported later.
  */
 final class BackgroundMaintenance {
 
@@ -40,7 +39,7 @@ final class BackgroundMaintenance {
 
 	private final Executor executor;
 
-	/** The names of the databases for which one was asked for that has not ended. */
+	/** The names of the databases with a requested run that has not ended. */
 	private final Set<String> started = ConcurrentHashMap.newKeySet();
 
 	BackgroundMaintenance(MaintenanceKind kind, Map<String, DatabaseSource> sources, Executor executor) {
@@ -66,14 +65,14 @@ final class BackgroundMaintenance {
 		return this.databases.ask(name, (database) -> MaintenanceDescriptor.of(database.maintenance(this.kind), asked));
 	}
 
-	/** Starts one for the only database. */
+	/** Starts a run for the only database. */
 	WebEndpointResponse<MaintenanceAnswer> start() {
 		List<String> names = this.databases.names();
 		return (names.size() == 1) ? start(names.get(0)) : refused(WebEndpointResponse.STATUS_BAD_REQUEST,
 				"There are several databases, " + String.join(", ", names) + ": put the name of one behind the path");
 	}
 
-	/** Starts one. */
+	/** Starts a run for one database. */
 	WebEndpointResponse<MaintenanceAnswer> start(String name) {
 		if (!this.databases.has(name)) {
 			return refused(WebEndpointResponse.STATUS_NOT_FOUND,
@@ -102,7 +101,7 @@ final class BackgroundMaintenance {
 		return new WebEndpointResponse<>(new MaintenanceAnswer(true, null), ACCEPTED);
 	}
 
-	/** Why one cannot be started; empty if nothing is in the way. */
+	/** Returns why a run cannot start; empty if it can. */
 	private String obstacle(Database database) {
 		if (database.isReadOnly()) {
 			return "is open for reading only: there is nothing to write";

@@ -11,25 +11,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * Description of the backups that there are.
+ * Describes the existing backups.
  *
- * @param configured whether there is a directory to keep them in
+ * @param configured whether a directory for backups is set
  * @param problem why that directory cannot be used now, as a stable name; null if it can
- * @param schedule when they are made by themselves, null for never
- * @param busy whether one is being made or verified now
- * @param last how making the last one went in this process, null if none was made
- * @param backups all of them, the newest first
+ * @param schedule the schedule, null for none
+ * @param busy whether a backup is being created or verified
+ * @param last the outcome of the last backup run in this process, null if there was none
+ * @param backups all backups, newest first
  */
 public record BackupsDescriptor(boolean configured, @Nullable String problem, @Nullable String schedule, boolean busy,
 		@Nullable AttemptDescriptor last, List<BackupDescriptor> backups) implements OperationResponseBody {
 
 	/**
-	 * Description of how making a backup went.
+	 * Describes the outcome of a backup run.
 	 *
-	 * @param name the name that was asked for
-	 * @param started when it began
-	 * @param durationMillis how long it took, verification included
-	 * @param failure why there is no such backup, as a stable name; null if there is
+	 * @param name the requested name
+	 * @param started the start of the run
+	 * @param durationMillis the duration, verification included
+	 * @param failure the reason of a failure, as a stable name; null on success
 	 */
 	public record AttemptDescriptor(String name, Instant started, long durationMillis, @Nullable String failure) {
 
@@ -40,12 +40,12 @@ public record BackupsDescriptor(boolean configured, @Nullable String problem, @N
 	}
 
 	/**
-	 * Description of a backup.
+	 * Describes a backup.
 	 *
 	 * @param name its name
 	 * @param bytes the size of its file
-	 * @param created when its file was written
-	 * @param verification what its last verification found; null if there is none
+	 * @param created the time of its file
+	 * @param verification the result of its last verification; null if there was none
 	 */
 	public record BackupDescriptor(String name, long bytes, Instant created,
 			@Nullable VerificationDescriptor verification) implements OperationResponseBody {
@@ -59,11 +59,11 @@ public record BackupsDescriptor(boolean configured, @Nullable String problem, @N
 	}
 
 	/**
-	 * Description of what was found when a backup was read from end to end.
+	 * Describes the result of reading a backup from end to end.
 	 *
-	 * @param at when
-	 * @param documents how many documents it holds
-	 * @param problems what is wrong, empty if nothing is
+	 * @param at the time of the verification
+	 * @param documents the number of documents in the backup
+	 * @param problems the problems, empty if there are none
 	 */
 	public record VerificationDescriptor(Instant at, long documents, List<String> problems) {
 

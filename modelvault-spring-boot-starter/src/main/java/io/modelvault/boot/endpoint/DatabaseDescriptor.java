@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * Description of one database.
+ * Describes one database.
  *
  * @param file the name of its file, without the directories; null in memory
  * @param mode {@code file}, {@code memory} or {@code read-only}
- * @param format the version of the format of its file
- * @param durability when a commit is safe: {@code full}, {@code interval} or {@code os}
- * @param opened when it was opened
+ * @param format the format version of its file
+ * @param durability when a commit is durable: {@code full}, {@code interval} or
+ * {@code os}
+ * @param opened the time of the open
  * @param poisoned whether a failed write or sync has stopped all writing
  * @param failure the first failed write or sync, in words; null if none has failed
  * @param dataLoss the loss of acknowledged commits that is not acknowledged yet; null if
@@ -81,10 +82,10 @@ public record DatabaseDescriptor(@Nullable String file, String mode, String form
 	 * Description of sizes.
 	 *
 	 * @param fileBytes the size of the file, preallocation included
-	 * @param usedBytes how much of it has been written
-	 * @param liveBytes how much of that a compaction would keep, estimated
-	 * @param garbageBytes how much of that a compaction would free, estimated
-	 * @param logBytesSinceCheckpoint what the next open would have to replay
+	 * @param usedBytes the written part of the file
+	 * @param liveBytes the part of that which a compaction would keep, estimated
+	 * @param garbageBytes the part of that which a compaction would free, estimated
+	 * @param logBytesSinceCheckpoint the log that the next open would have to replay
 	 */
 	public record SizesDescriptor(long fileBytes, long usedBytes, long liveBytes, long garbageBytes,
 			long logBytesSinceCheckpoint) {
@@ -97,10 +98,10 @@ public record DatabaseDescriptor(@Nullable String file, String mode, String form
 	}
 
 	/**
-	 * Description of what has been done since the open.
+	 * Describes the work done since the open.
 	 *
 	 * @param commitSequence the number of the last commit, counted since the file was
-	 * made
+	 * created
 	 * @param commits commits since the open
 	 * @param syncs syncs of the file since the open
 	 * @param syncMillis the time those syncs took
@@ -119,14 +120,14 @@ public record DatabaseDescriptor(@Nullable String file, String mode, String form
 	}
 
 	/**
-	 * Description of the right to write, which one transaction at a time has.
+	 * Describes the writer permit, which one transaction at a time holds.
 	 *
-	 * @param held whether somebody has it
-	 * @param holder the name of the thread that has begun the transaction; null if nobody
-	 * has
+	 * @param held whether a transaction holds it
+	 * @param holder the name of the thread that began that transaction; null if it is
+	 * free
 	 * @param heldMillis how long it has been held
-	 * @param waiting how many threads wait for it
-	 * @param timeoutMillis how long they wait before they give up
+	 * @param waiting the number of threads that wait for it
+	 * @param timeoutMillis the longest wait
 	 */
 	public record WriterDescriptor(boolean held, @Nullable String holder, long heldMillis, int waiting,
 			long timeoutMillis) {
@@ -139,9 +140,9 @@ public record DatabaseDescriptor(@Nullable String file, String mode, String form
 	}
 
 	/**
-	 * Description of the transactions and streams that read.
+	 * Describes the open read-only transactions and streams.
 	 *
-	 * @param open how many there are
+	 * @param open the number of them
 	 * @param oldestMillis how long the oldest of them has been open; null if there is
 	 * none
 	 */
@@ -155,7 +156,7 @@ public record DatabaseDescriptor(@Nullable String file, String mode, String form
 	}
 
 	/**
-	 * Description of what the open found and did.
+	 * Describes what recovery found and did.
 	 *
 	 * @param mode whether it was allowed to cut
 	 * @param outcome {@code created}, {@code clean}, {@code replayed}, {@code repaired}
@@ -186,9 +187,9 @@ public record DatabaseDescriptor(@Nullable String file, String mode, String form
 	}
 
 	/**
-	 * Description of one collection.
+	 * Describes one collection.
 	 *
-	 * @param documents how many documents it holds
+	 * @param documents the number of documents
 	 * @param schemaVersion the version of its schema, beginning with 1
 	 * @param indexes the names of its indexes
 	 */

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * What comes back at once when a checkpoint or a compaction is asked for.
+ * Answers a request for a checkpoint or a compaction.
  *
- * @param started whether it was started; how it goes is told by the same endpoint
- * @param reason why it was not, and what to do; null if it was
+ * @param started whether a run was started; the same endpoint reports its progress
+ * @param reason why none was started, and the remedy; null if one was
  */
 public record MaintenanceAnswer(boolean started, @Nullable String reason) implements OperationResponseBody {
 }

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * Description of how checkpoints or compactions of a database stand.
+ * Describes the state of checkpoints or compactions of a database.
  *
  * @param state {@code running} or {@code idle}
- * @param automatic whether they run by themselves when they are due
+ * @param automatic whether they start automatically when they are due
  * @param due whether one is due
  * @param overdue whether maintenance does not keep up
- * @param running how far the one that runs has come; null if none does
- * @param last how the last one went; null if there was none since the open
- * @param history the last ones since the open, the newest first
+ * @param running the progress of the current run; null if none runs
+ * @param last the outcome of the last run; null if there was none since the open
+ * @param history the last runs since the open, newest first
  */
 public record MaintenanceDescriptor(String state, boolean automatic, boolean due, boolean overdue,
 		@Nullable ProgressDescriptor running, @Nullable RunDescriptor last,
@@ -36,13 +36,13 @@ public record MaintenanceDescriptor(String state, boolean automatic, boolean due
 	}
 
 	/**
-	 * Description of how far one has come.
+	 * Describes the progress of a run.
 	 *
-	 * @param started when it began
-	 * @param durationMillis how long it has taken so far
-	 * @param doneBytes how much it has written
-	 * @param totalBytes how much it is going to write, about; zero while it waits or has
-	 * just begun
+	 * @param started the start of the run
+	 * @param durationMillis the duration so far
+	 * @param doneBytes the number of bytes written
+	 * @param totalBytes the approximate number of bytes to write; zero while it waits or
+	 * has just begun
 	 */
 	public record ProgressDescriptor(Instant started, long durationMillis, long doneBytes, long totalBytes) {
 
@@ -54,10 +54,10 @@ public record MaintenanceDescriptor(String state, boolean automatic, boolean due
 	}
 
 	/**
-	 * Description of one that has ended.
+	 * Describes a completed run.
 	 *
-	 * @param started when it began
-	 * @param durationMillis how long it took
+	 * @param started the start of the run
+	 * @param durationMillis the duration
 	 * @param outcome {@code done}, {@code nothing-to-do} or {@code failed}
 	 * @param failure the code of the error; null unless it failed
 	 * @param bytesBefore log to replay, or the used part of the file, when it began
@@ -74,10 +74,10 @@ public record MaintenanceDescriptor(String state, boolean automatic, boolean due
 	}
 
 	/**
-	 * Description of how it stands with all databases.
+	 * Describes the state of all databases.
 	 *
-	 * @param databases those that are open, each by its name
-	 * @param closed the names of those that are closed
+	 * @param databases the open databases, each by its name
+	 * @param closed the names of the closed databases
 	 */
 	public record MaintenancesDescriptor(Map<String, MaintenanceDescriptor> databases,
 			List<String> closed) implements OperationResponseBody {

@@ -14,25 +14,25 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * Tells how one kind of maintenance of the databases goes, the runs that begin by
- * themselves included, and starts one.
+ * Reports the state of one kind of maintenance of the databases, automatic runs included,
+ * and starts a run.
  */
 public abstract class MaintenanceEndpoint {
 
 	private final BackgroundMaintenance maintenance;
 
 	/**
-	 * Looks after these databases.
+	 * Creates the endpoint for these databases.
 	 * @param kind the kind of maintenance
-	 * @param sources what gives them, by bean name
-	 * @param executor runs what is started
+	 * @param sources the sources of the databases, by bean name
+	 * @param executor executes the started runs
 	 */
 	MaintenanceEndpoint(MaintenanceKind kind, Map<String, DatabaseSource> sources, Executor executor) {
 		this.maintenance = new BackgroundMaintenance(kind, sources, executor);
 	}
 
 	/**
-	 * How it stands with all databases.
+	 * Returns the state of all databases.
 	 * @return descriptions by the names of the databases
 	 */
 	@ReadOperation
@@ -41,9 +41,10 @@ public abstract class MaintenanceEndpoint {
 	}
 
 	/**
-	 * How it stands with one database.
+	 * Returns the state of one database.
 	 * @param database its name
-	 * @return a description; null if there is none of that name, or if it is closed
+	 * @return a description; null if there is no database of that name, or if it is
+	 * closed
 	 */
 	@ReadOperation
 	public @Nullable MaintenanceDescriptor database(@Selector String database) {
@@ -52,7 +53,7 @@ public abstract class MaintenanceEndpoint {
 
 	/**
 	 * Starts a run on the only database, and does not wait for its end.
-	 * @return what was started, or why not
+	 * @return whether a run was started, or why not
 	 */
 	@WriteOperation
 	public WebEndpointResponse<MaintenanceAnswer> start() {
@@ -62,7 +63,7 @@ public abstract class MaintenanceEndpoint {
 	/**
 	 * Starts a run on one database, and does not wait for its end.
 	 * @param database its name
-	 * @return what was started, or why not
+	 * @return whether a run was started, or why not
 	 */
 	@WriteOperation
 	public WebEndpointResponse<MaintenanceAnswer> start(@Selector String database) {

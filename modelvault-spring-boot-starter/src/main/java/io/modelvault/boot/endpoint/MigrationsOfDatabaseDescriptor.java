@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * Description of the migrations of one database.
+ * Describes the migrations of one database.
  *
- * @param mode what may be done when the application starts: {@code apply},
- * {@code validate}, {@code plan} or {@code off}; null if nothing migrates it
- * @param history what has been done, the oldest first
- * @param pending what there is to do; null if nothing migrates it, or it cannot be told
- * @param problem why it cannot be told what there is to do
+ * @param mode what an upgrade may do when the application starts: {@code apply},
+ * {@code validate}, {@code plan} or {@code off}; null if the database has no migration
+ * initializer
+ * @param history the history, oldest first
+ * @param pending the pending work; null if the database has no migration initializer, or
+ * the plan failed
+ * @param problem why the plan failed
  */
 public record MigrationsOfDatabaseDescriptor(@Nullable String mode, List<AppliedDescriptor> history,
 		@Nullable PendingDescriptor pending, @Nullable String problem) implements OperationResponseBody {
@@ -44,18 +46,18 @@ public record MigrationsOfDatabaseDescriptor(@Nullable String mode, List<Applied
 	}
 
 	/**
-	 * Description of something that was done.
+	 * Describes an entry of the history.
 	 *
-	 * @param number its place in the history, from 1
+	 * @param number its position in the history, from 1
 	 * @param kind {@code migration}; {@code baseline}, a migration that a new file did
 	 * not need; or {@code schema}, another schema of a collection
 	 * @param version the version of the migration
 	 * @param collection the collection whose schema changed
 	 * @param description what it did
-	 * @param checksum what the migration must still have
+	 * @param checksum the checksum that the migration must still have
 	 * @param appliedBy the application and the process that did it
-	 * @param appliedAt when
-	 * @param tookMillis how long it took
+	 * @param appliedAt the time
+	 * @param tookMillis the duration
 	 */
 	public record AppliedDescriptor(long number, String kind, @Nullable Integer version, @Nullable String collection,
 			String description, @Nullable String checksum, String appliedBy, Instant appliedAt, long tookMillis) {
@@ -70,11 +72,11 @@ public record MigrationsOfDatabaseDescriptor(@Nullable String mode, List<Applied
 	}
 
 	/**
-	 * Description of what there is to do.
+	 * Describes the pending work.
 	 *
-	 * @param migrations the migrations to run, in their order
+	 * @param migrations the migrations to run, in order
 	 * @param collections the collections to change
-	 * @param undecided what waits for a decision
+	 * @param undecided the missing decisions
 	 */
 	public record PendingDescriptor(List<UpgradePlan.Pending> migrations, List<CollectionPlanDescriptor> collections,
 			List<String> undecided) {
@@ -87,14 +89,14 @@ public record MigrationsOfDatabaseDescriptor(@Nullable String mode, List<Applied
 	}
 
 	/**
-	 * Description of what is to be done with a collection.
+	 * Describes the pending changes of a collection.
 	 *
 	 * @param name its name
-	 * @param fromVersion the version of its schema that is stored; 0 if there is none
+	 * @param fromVersion the stored version of its schema; 0 if there is none
 	 * @param change {@code safe}, {@code needs-migration} or {@code breaking}
-	 * @param documents how many documents it holds
-	 * @param documentsToRewrite how many of them have to be written anew
-	 * @param steps what is to be done
+	 * @param documents the number of documents
+	 * @param documentsToRewrite the number of documents to rewrite
+	 * @param steps the steps to run
 	 */
 	public record CollectionPlanDescriptor(String name, int fromVersion, String change, long documents,
 			long documentsToRewrite, List<StepDescriptor> steps) {
@@ -108,14 +110,14 @@ public record MigrationsOfDatabaseDescriptor(@Nullable String mode, List<Applied
 	}
 
 	/**
-	 * Description of one step.
+	 * Describes one step.
 	 *
-	 * @param action what it does: {@code fill}, {@code build-index}, ...
-	 * @param path where: a field, or the name of an index
-	 * @param change what it asks for by itself
-	 * @param description what it is, for people
-	 * @param lostValues how many documents have a value that would be gone
-	 * @param needs the decision that it waits for
+	 * @param action the action: {@code fill}, {@code build-index}, ...
+	 * @param path a field, or the name of an index
+	 * @param change the compatibility of this step alone
+	 * @param description the description for people
+	 * @param lostValues the number of documents with a value that would be lost
+	 * @param needs the missing decision
 	 */
 	public record StepDescriptor(String action, String path, String change, String description, long lostValues,
 			@Nullable String needs) {

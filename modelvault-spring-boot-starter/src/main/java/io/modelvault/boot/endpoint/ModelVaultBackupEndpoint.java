@@ -19,8 +19,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * Lists the backups of the database, makes and verifies one. Backups are made in the
- * directory of the configuration, and nowhere else.
+ * Lists the backups of the database, creates and verifies backups. Backups are created
+ * only in the configured directory.
  */
 @Endpoint(id = "modelvaultbackup", defaultAccess = Access.READ_ONLY)
 public class ModelVaultBackupEndpoint {
@@ -30,9 +30,9 @@ public class ModelVaultBackupEndpoint {
 	private final ScheduledBackups scheduled;
 
 	/**
-	 * Tells of these backups.
-	 * @param backups makes them
-	 * @param scheduled makes them by a schedule
+	 * Creates the endpoint for these backups.
+	 * @param backups creates the backups
+	 * @param scheduled creates backups by a schedule
 	 */
 	public ModelVaultBackupEndpoint(Backups backups, ScheduledBackups scheduled) {
 		this.backups = backups;
@@ -40,7 +40,7 @@ public class ModelVaultBackupEndpoint {
 	}
 
 	/**
-	 * All backups.
+	 * Returns all backups.
 	 * @return their description
 	 */
 	@ReadOperation
@@ -61,8 +61,8 @@ public class ModelVaultBackupEndpoint {
 	}
 
 	/**
-	 * Makes a backup and verifies it.
-	 * @param name what to call it
+	 * Creates and verifies a backup.
+	 * @param name its name
 	 * @return its description
 	 */
 	@WriteOperation
@@ -71,9 +71,9 @@ public class ModelVaultBackupEndpoint {
 	}
 
 	/**
-	 * Verifies a backup once more.
-	 * @param name which one
-	 * @return its description, with what was found
+	 * Verifies a backup again.
+	 * @param name its name
+	 * @return its description, with the result
 	 */
 	@WriteOperation
 	public BackupDescriptor verify(@Selector String name) {

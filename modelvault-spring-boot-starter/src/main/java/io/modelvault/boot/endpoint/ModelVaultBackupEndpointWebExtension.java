@@ -21,9 +21,9 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 
 /**
- * Gives {@link ModelVaultBackupEndpoint} the status codes of the web, and the download of
- * a backup. A download hands out every document, so it needs the access that writing
- * needs, though it only reads.
+ * Extends {@link ModelVaultBackupEndpoint} with HTTP status codes and the download of a
+ * backup. A download exposes every document, so it needs the same access as a write,
+ * though it only reads.
  */
 @EndpointWebExtension(endpoint = ModelVaultBackupEndpoint.class)
 @RegisterReflectionForBinding({ BackupDescriptor.class, ModelVaultBackupEndpointWebExtension.RefusalDescriptor.class })
@@ -46,8 +46,8 @@ public class ModelVaultBackupEndpointWebExtension {
 	/**
 	 * Extends an endpoint.
 	 * @param endpoint the endpoint
-	 * @param backups what it tells of
-	 * @param access tells what may be done with it
+	 * @param backups the backups of the endpoint
+	 * @param access decides which operations are allowed
 	 */
 	public ModelVaultBackupEndpointWebExtension(ModelVaultBackupEndpoint endpoint, Backups backups,
 			EndpointAccessResolver access) {
@@ -57,8 +57,8 @@ public class ModelVaultBackupEndpointWebExtension {
 	}
 
 	/**
-	 * Makes a backup and verifies it.
-	 * @param name what to call it
+	 * Creates and verifies a backup.
+	 * @param name its name
 	 * @return its description, or why there is none
 	 */
 	@WriteOperation
@@ -67,9 +67,9 @@ public class ModelVaultBackupEndpointWebExtension {
 	}
 
 	/**
-	 * Verifies a backup once more.
-	 * @param name which one
-	 * @return its description with what was found, or why there is none
+	 * Verifies a backup again.
+	 * @param name its name
+	 * @return its description with the result, or why there is none
 	 */
 	@WriteOperation
 	public WebEndpointResponse<OperationResponseBody> verify(@Selector String name) {
@@ -77,8 +77,8 @@ public class ModelVaultBackupEndpointWebExtension {
 	}
 
 	/**
-	 * Hands out the file of a backup, with unrestricted access only.
-	 * @param name which one
+	 * Returns the file of a backup, with unrestricted access only.
+	 * @param name its name
 	 * @return the file
 	 */
 	@ReadOperation
@@ -116,9 +116,9 @@ public class ModelVaultBackupEndpointWebExtension {
 	}
 
 	/**
-	 * Description of why something was not done.
+	 * Describes why an operation was refused.
 	 *
-	 * @param reason why, and what to do
+	 * @param reason the reason and the remedy
 	 */
 	public record RefusalDescriptor(String reason) implements OperationResponseBody {
 	}

@@ -10,16 +10,16 @@ import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.web.annotation.WebEndpoint;
 
 /**
- * Tells how the compactions of the databases go, those that run by themselves included,
- * and starts one.
+ * Reports the state of the databases' compactions, automatic ones included, and starts
+ * one.
  */
 @WebEndpoint(id = "modelvaultcompaction", defaultAccess = Access.READ_ONLY)
 public class ModelVaultCompactionEndpoint extends MaintenanceEndpoint {
 
 	/**
-	 * Looks after these databases.
-	 * @param sources what gives them, by bean name
-	 * @param executor runs what is started
+	 * Creates the endpoint for these databases.
+	 * @param sources the sources of the databases, by bean name
+	 * @param executor executes the started runs
 	 */
 	public ModelVaultCompactionEndpoint(Map<String, DatabaseSource> sources, Executor executor) {
 		super(MaintenanceKind.COMPACTION, sources, executor);

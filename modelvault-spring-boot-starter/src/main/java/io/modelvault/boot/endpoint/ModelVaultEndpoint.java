@@ -20,9 +20,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * Tells what the databases of the application hold, who works with them, and what their
- * opening found. Shows names and numbers, never documents, and of the file its name
- * alone.
+ * Describes the databases of the application: their content, their use, and what recovery
+ * found. Shows names and numbers, never documents, and only the name of the file.
  */
 @Endpoint(id = "modelvault", defaultAccess = Access.READ_ONLY)
 public class ModelVaultEndpoint {
@@ -32,15 +31,15 @@ public class ModelVaultEndpoint {
 	private final NamedDatabases databases;
 
 	/**
-	 * Tells of these databases.
-	 * @param sources what gives them, by bean name
+	 * Creates the endpoint for these databases.
+	 * @param sources the sources of the databases, by bean name
 	 */
 	public ModelVaultEndpoint(Map<String, DatabaseSource> sources) {
 		this.databases = new NamedDatabases(sources);
 	}
 
 	/**
-	 * All databases.
+	 * Returns all databases.
 	 * @return their descriptions by name: that of the bean, without the suffix
 	 * {@code DatabaseSource}
 	 */
@@ -51,9 +50,10 @@ public class ModelVaultEndpoint {
 	}
 
 	/**
-	 * One database.
+	 * Returns one database.
 	 * @param database its name
-	 * @return its description; null if there is none of that name, or if it is closed
+	 * @return its description; null if there is no database of that name, or if it is
+	 * closed
 	 */
 	@ReadOperation
 	public @Nullable DatabaseDescriptor database(@Selector String database) {
@@ -107,8 +107,8 @@ public class ModelVaultEndpoint {
 	/**
 	 * Description of all databases.
 	 *
-	 * @param databases those that are open, each by its name
-	 * @param closed the names of those that are closed
+	 * @param databases the open databases, each by its name
+	 * @param closed the names of the closed databases
 	 */
 	public record DatabasesDescriptor(Map<String, DatabaseDescriptor> databases,
 			List<String> closed) implements OperationResponseBody {

@@ -18,8 +18,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * Tells which migrations the databases of the application have had, and which are
- * pending. Shows names, paths and numbers, never documents.
+ * Reports the applied and the pending migrations of the application's databases. Shows
+ * names, paths and numbers, never documents.
  */
 @Endpoint(id = "modelvaultmigrations", defaultAccess = Access.READ_ONLY)
 public class ModelVaultMigrationsEndpoint {
@@ -29,9 +29,9 @@ public class ModelVaultMigrationsEndpoint {
 	private final Map<String, ModelVaultMigrationInitializer> initializers = new TreeMap<>();
 
 	/**
-	 * Tells of these databases.
-	 * @param sources what gives them, by bean name
-	 * @param initializers what migrates them
+	 * Creates the endpoint for these databases.
+	 * @param sources the sources of the databases, by bean name
+	 * @param initializers the beans that migrate them
 	 */
 	public ModelVaultMigrationsEndpoint(Map<String, DatabaseSource> sources,
 			Collection<ModelVaultMigrationInitializer> initializers) {
@@ -42,7 +42,7 @@ public class ModelVaultMigrationsEndpoint {
 	}
 
 	/**
-	 * All databases.
+	 * Returns the migrations of all databases.
 	 * @return their migrations by name: that of the bean, without the suffix
 	 * {@code DatabaseSource}
 	 */
@@ -63,9 +63,10 @@ public class ModelVaultMigrationsEndpoint {
 	}
 
 	/**
-	 * One database.
+	 * Returns the migrations of one database.
 	 * @param database its name
-	 * @return its migrations; null if there is none of that name, or if it is closed
+	 * @return its migrations; null if there is no database of that name, or if it is
+	 * closed
 	 */
 	@ReadOperation
 	public @Nullable MigrationsOfDatabaseDescriptor migrationsOf(@Selector String database) {
@@ -74,10 +75,10 @@ public class ModelVaultMigrationsEndpoint {
 	}
 
 	/**
-	 * Description of the migrations of all databases.
+	 * Describes the migrations of all databases.
 	 *
-	 * @param databases those that are open, each by its name
-	 * @param closed the names of those that are closed
+	 * @param databases the open databases, each by its name
+	 * @param closed the names of the closed databases
 	 */
 	public record MigrationsDescriptor(Map<String, MigrationsOfDatabaseDescriptor> databases,
 			List<String> closed) implements OperationResponseBody {

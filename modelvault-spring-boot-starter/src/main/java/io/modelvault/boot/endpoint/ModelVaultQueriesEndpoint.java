@@ -21,9 +21,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.dao.DataAccessException;
 
 /**
- * Tells how the query methods of the repositories find what they are asked for, and which
- * calls of them were slow. Shows names, plans and counts, never what was asked for or
- * found.
+ * Reports how the query methods of the repositories find their documents, and which of
+ * their calls were slow. Shows names, plans and counts, never arguments or results.
  */
 @Endpoint(id = "modelvaultqueries", defaultAccess = Access.READ_ONLY)
 public class ModelVaultQueriesEndpoint {
@@ -35,9 +34,9 @@ public class ModelVaultQueriesEndpoint {
 	private final SlowQueries slow;
 
 	/**
-	 * Tells of query methods.
+	 * Creates the endpoint for query methods.
 	 * @param queries the methods
-	 * @param slow the slow calls of them
+	 * @param slow their slow calls
 	 */
 	public ModelVaultQueriesEndpoint(RepositoryQueries queries, SlowQueries slow) {
 		this.queries = queries;
@@ -45,7 +44,7 @@ public class ModelVaultQueriesEndpoint {
 	}
 
 	/**
-	 * All query methods, and the last slow calls.
+	 * Returns all query methods, and the last slow calls.
 	 * @return their descriptions
 	 */
 	@ReadOperation
@@ -59,24 +58,23 @@ public class ModelVaultQueriesEndpoint {
 	}
 
 	/**
-	 * Description of all query methods.
+	 * Describes all query methods.
 	 *
 	 * @param methods the methods, by name
-	 * @param slow the slow calls of them
+	 * @param slow their slow calls
 	 */
 	public record QueriesDescriptor(List<MethodDescriptor> methods,
 			SlowDescriptor slow) implements OperationResponseBody {
 	}
 
 	/**
-	 * Description of a query method.
+	 * Describes a query method.
 	 *
 	 * @param method the repository, the method and the types of its parameters
 	 * @param fullScan whether each call has to read the whole collection, as no index
 	 * narrows it; null while the database is closed
 	 * @param plan how a call finds its documents, planned with sample values; one step a
-	 * line, the last step first, and what feeds it indented; null while the database is
-	 * closed
+	 * line, the last step first, its inputs indented; null while the database is closed
 	 * @param advice what would make it cheaper
 	 */
 	public record MethodDescriptor(String method, @Nullable Boolean fullScan, @Nullable List<String> plan,
@@ -101,11 +99,11 @@ public class ModelVaultQueriesEndpoint {
 	}
 
 	/**
-	 * Description of slow calls.
+	 * Describes slow calls.
 	 *
-	 * @param thresholdMillis how long a call takes at the least to be slow
-	 * @param seen how many there were, those included that are forgotten
-	 * @param calls the last of them, the newest first
+	 * @param thresholdMillis the minimum duration of a slow call
+	 * @param seen the number of slow calls, including those no longer kept
+	 * @param calls the last of them, newest first
 	 */
 	public record SlowDescriptor(long thresholdMillis, long seen, List<CallDescriptor> calls) {
 
@@ -117,13 +115,13 @@ public class ModelVaultQueriesEndpoint {
 	}
 
 	/**
-	 * Description of a slow call.
+	 * Describes a slow call.
 	 *
-	 * @param ended when it had ended
-	 * @param durationMillis how long it took
+	 * @param ended the end of the call
+	 * @param durationMillis the duration
 	 * @param method the method, as above
 	 * @param plan how it found its documents, with its own arguments; null if that could
-	 * not be planned any more
+	 * no longer be planned
 	 * @param advice what would have made it cheaper
 	 */
 	public record CallDescriptor(Instant ended, long durationMillis, String method, @Nullable List<String> plan,

@@ -1,6 +1,4 @@
-/**
- * The actuator endpoint.
- */
+/** The actuator endpoints. */
 @NullMarked
 package io.modelvault.boot.endpoint;
 

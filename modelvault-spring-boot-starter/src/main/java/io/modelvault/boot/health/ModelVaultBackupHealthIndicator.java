@@ -14,8 +14,8 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Up while backups are made as they should. Where they are not, the status is unknown,
- * not down: the application works, and taking it out of service would help nobody.
+ * Reports up while backups are created as scheduled. Otherwise the status is unknown, not
+ * down: the application works, and there is no reason to take it out of service.
  */
 public class ModelVaultBackupHealthIndicator extends AbstractHealthIndicator {
 
@@ -28,10 +28,10 @@ public class ModelVaultBackupHealthIndicator extends AbstractHealthIndicator {
 	private final Instant since;
 
 	/**
-	 * Watches backups.
-	 * @param backups makes them
-	 * @param scheduled makes them by a schedule
-	 * @param clock tells when one is overdue
+	 * Creates the indicator for backups.
+	 * @param backups creates the backups
+	 * @param scheduled creates backups by a schedule
+	 * @param clock the clock that decides whether one is overdue
 	 */
 	public ModelVaultBackupHealthIndicator(Backups backups, ScheduledBackups scheduled, Clock clock) {
 		super("ModelVault backup health check failed");

@@ -42,8 +42,8 @@ public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 	private final DatabaseSource source;
 
 	/**
-	 * Watches a database.
-	 * @param source gives the database
+	 * Creates the indicator for a database.
+	 * @param source returns the database
 	 */
 	public ModelVaultHealthIndicator(DatabaseSource source) {
 		super("ModelVault health check failed");
@@ -100,8 +100,9 @@ public class ModelVaultHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	/**
-	 * What recoveries have cut off and put beside the database. Only sizes are asked for:
-	 * to open and close a file of the database here could cost its lock.
+	 * Returns the size of the files with truncated bytes that recoveries left beside the
+	 * database. Reads only sizes: to open and close a file of the database here could
+	 * release its lock.
 	 */
 	private static long quarantinedBytes(Path file) throws IOException {
 		String prefix = file.getFileName() + ".discarded-";

@@ -11,17 +11,14 @@ import io.modelvault.data.core.DatabaseSource;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
-/**
- * Tells the version of ModelVault, and the mode and the format of each database that is
- * open.
- */
+/** Adds the version of ModelVault, and the mode and the format of each open database. */
 public class ModelVaultInfoContributor implements InfoContributor {
 
 	private final NamedDatabases databases;
 
 	/**
-	 * Tells of these databases.
-	 * @param sources what gives them, by bean name
+	 * Creates the contributor for these databases.
+	 * @param sources the sources of the databases, by bean name
 	 */
 	public ModelVaultInfoContributor(Map<String, DatabaseSource> sources) {
 		this.databases = new NamedDatabases(sources);
@@ -42,7 +39,7 @@ public class ModelVaultInfoContributor implements InfoContributor {
 		return details;
 	}
 
-	/** That of the engine's jar; outside of a jar there is none. */
+	/** Returns the version in the engine's jar; outside of a jar there is none. */
 	private static String version() {
 		String version = Database.class.getPackage().getImplementationVersion();
 		return (version != null) ? version : "unknown";

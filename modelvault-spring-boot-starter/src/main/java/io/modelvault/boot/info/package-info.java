@@ -1,6 +1,4 @@
-/**
- * What the application tells of its databases in its info.
- */
+/** The databases in the application's info. */
 @NullMarked
 package io.modelvault.boot.info;
 

@@ -11,8 +11,8 @@ import io.modelvault.store.StoreActivity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of the database that a source gives, which may be another one after a stop
- * and a start. What has been counted is counted on then. For any number of threads.
+ * Provides the figures of a source's database, which may be another one after a stop and
+ * a start. Counters continue across that change. Safe for use by several threads.
  */
 final class MeasuredDatabase {
 
@@ -20,7 +20,7 @@ final class MeasuredDatabase {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/** The one that was open last; guarded by the lock, as what follows is. */
+	/** The last open database; guarded by the lock, like the fields below. */
 	private @Nullable Database last;
 
 	private StoreActivity earlierActivity = StoreActivity.NONE;
@@ -31,18 +31,18 @@ final class MeasuredDatabase {
 		this.source = source;
 	}
 
-	/** A figure of the open database; not a number while it is stopped. */
+	/** Returns a figure of the open database; NaN while it is stopped. */
 	double now(ToDoubleFunction<Database> figure) {
 		Database open = database();
 		try {
 			return (open != null) ? figure.applyAsDouble(open) : Double.NaN;
 		}
 		catch (DatabaseClosedException ex) {
-			return Double.NaN; // stopped meanwhile
+			return Double.NaN; // stopped in the meantime
 		}
 	}
 
-	/** What the store has done since this was made, whichever times it was open. */
+	/** Returns the work of the store since this was created, over all opens. */
 	StoreActivity activity() {
 		Database open = database();
 		this.lock.lock();
@@ -55,7 +55,7 @@ final class MeasuredDatabase {
 		}
 	}
 
-	/** How queries have been answered since this was made. */
+	/** Returns how queries were answered since this was created. */
 	QueryStatistics queries() {
 		Database open = database();
 		this.lock.lock();
@@ -68,7 +68,9 @@ final class MeasuredDatabase {
 		}
 	}
 
-	/** Adds up what the database before has done, which it tells after its close too. */
+	/**
+	 * Adds the counters of the former database, which are available after its close too.
+	 */
 	private void follow(@Nullable Database open) {
 		Database before = this.last;
 		if (before != null && before != open) {

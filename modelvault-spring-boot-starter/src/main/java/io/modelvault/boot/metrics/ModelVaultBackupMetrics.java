@@ -12,9 +12,7 @@ import io.modelvault.boot.backup.BackupAttempt;
 import io.modelvault.boot.backup.BackupException;
 import io.modelvault.boot.backup.Backups;
 
-/**
- * Registers the meters of backups. For any number of threads.
- */
+/** Registers the meters of backups. Safe for use by several threads. */
 public final class ModelVaultBackupMetrics implements MeterBinder {
 
 	private static final double MILLIS_PER_SECOND = 1000.0;
@@ -24,9 +22,9 @@ public final class ModelVaultBackupMetrics implements MeterBinder {
 	private final Clock clock;
 
 	/**
-	 * Measures backups.
+	 * Creates the meters for backups.
 	 * @param backups the backups
-	 * @param clock tells how old they are
+	 * @param clock the clock for their age
 	 */
 	public ModelVaultBackupMetrics(Backups backups, Clock clock) {
 		this.backups = backups;
@@ -53,7 +51,7 @@ public final class ModelVaultBackupMetrics implements MeterBinder {
 				.orElse(Double.NaN);
 		}
 		catch (BackupException ex) {
-			return Double.NaN; // the directory is away: it is not known how old they are
+			return Double.NaN; // the directory is not available: the age is unknown
 		}
 	}
 

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Registers the meters of one database. They read counters that the engine keeps anyway.
- * While the database is stopped the gauges have no value and the counters stand still.
- * When it is started again the counters go on from where they stood; after a restart of
- * the application they begin again. For any number of threads.
+ * While the database is stopped the gauges have no value and the counters do not change.
+ * After the next start of the database the counters continue; after a restart of the
+ * application they begin at zero. Safe for use by several threads.
  */
 public final class ModelVaultMetrics implements MeterBinder {
 
@@ -35,9 +35,9 @@ public final class ModelVaultMetrics implements MeterBinder {
 	private final Tags tags;
 
 	/**
-	 * Measures a database.
-	 * @param source gives the database, and must live as long as the registry
-	 * @param name what tells the database from others, the value of the tag {@code name}
+	 * Creates the meters for a database.
+	 * @param source returns the database, and must live as long as the registry
+	 * @param name the value of the tag {@code name}, which distinguishes the databases
 	 */
 	public ModelVaultMetrics(DatabaseSource source, String name) {
 		this.database = new MeasuredDatabase(source);

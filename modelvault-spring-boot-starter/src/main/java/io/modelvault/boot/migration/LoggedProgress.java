@@ -7,9 +7,7 @@ import io.modelvault.migration.MigrationProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Says in the log how far a migration has come, when it takes long. For one migration.
- */
+/** Logs the progress of a long migration. For one migration. */
 class LoggedProgress implements MigrationProgress {
 
 	static final Duration INTERVAL = Duration.ofSeconds(5);

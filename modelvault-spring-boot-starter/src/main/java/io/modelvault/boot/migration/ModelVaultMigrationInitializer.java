@@ -26,14 +26,14 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Brings a database to the models and migrations of the application: while beans are
- * made, before those that depend on it, and again each time the database has been stopped
- * and is started, since the file may be another one then. What has been done is in the
- * file, and is not done again.
+ * Upgrades a database to the models and migrations of the application: when beans are
+ * created, before those that depend on it, and again each time the database is started
+ * after a stop, because the file may have been replaced. Work that is recorded in the
+ * file is not repeated.
  * <p>
  * The models are the classes that are annotated with {@link Model} and known to the
- * mapping context when this bean is made. A database that only reads is compared, and
- * left as it is.
+ * mapping context when this bean is created. A read-only database is compared but not
+ * changed.
  */
 public class ModelVaultMigrationInitializer implements InitializingBean, SmartLifecycle {
 
@@ -63,12 +63,12 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 	private volatile boolean running;
 
 	/**
-	 * Does nothing yet.
-	 * @param source gives the database
-	 * @param converter knows the models
+	 * Creates the bean without migrating.
+	 * @param source returns the database
+	 * @param converter has the models
 	 * @param migrations the migrations of the application, in any order
-	 * @param mode what may be done
-	 * @param appliedBy who to name in the history
+	 * @param mode what the upgrade may do
+	 * @param appliedBy the name of the process for the history
 	 */
 	public ModelVaultMigrationInitializer(DatabaseSource source, ModelVaultConverter converter,
 			Collection<? extends ModelVaultMigration> migrations, UpgradeMode mode, String appliedBy) {
@@ -80,8 +80,9 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 	}
 
 	/**
-	 * Asks somebody else how to migrate. To be called before this bean is initialized.
-	 * @param strategy whom to ask
+	 * Sets the strategy that decides how to migrate. Must be called before this bean is
+	 * initialized.
+	 * @param strategy the strategy
 	 */
 	public void setStrategy(ModelVaultMigrationStrategy strategy) {
 		this.strategy = strategy;
@@ -99,8 +100,8 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 
 	/**
 	 * Migrates.
-	 * @throws io.modelvault.error.ModelVaultException if that is refused or fails;
-	 * nothing changed
+	 * @throws io.modelvault.error.ModelVaultException if the migration is refused or
+	 * fails; nothing changed
 	 */
 	@Override
 	public void afterPropertiesSet() {
@@ -108,7 +109,7 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 		migrate();
 	}
 
-	/** Migrates, unless that has been done since the database was started. */
+	/** Migrates, unless that was done since the database was started. */
 	@Override
 	public void start() {
 		if (!this.done) {
@@ -134,7 +135,7 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 	}
 
 	/**
-	 * What gives the database.
+	 * Returns the source of the database.
 	 * @return the source
 	 */
 	public DatabaseSource source() {
@@ -142,7 +143,7 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 	}
 
 	/**
-	 * What may be done.
+	 * Returns what the upgrade may do.
 	 * @return the mode
 	 */
 	public UpgradeMode mode() {
@@ -150,11 +151,11 @@ public class ModelVaultMigrationInitializer implements InitializingBean, SmartLi
 	}
 
 	/**
-	 * What there is to do now; nothing after a start, but with {@link UpgradeMode#OFF} or
-	 * a database that only reads.
+	 * Returns the pending work; there is none after a start, except with
+	 * {@link UpgradeMode#OFF} or a read-only database.
 	 * @return the plan
-	 * @throws io.modelvault.error.SchemaChangeException if the migrations do not go with
-	 * the history in the file or with the models
+	 * @throws io.modelvault.error.SchemaChangeException if the migrations do not match
+	 * the history in the file or the models
 	 */
 	public UpgradePlan plan() {
 		return upgrade(this.source.database()).plan();

@@ -4,9 +4,9 @@ import io.modelvault.Database;
 import io.modelvault.upgrade.UpgradePlan;
 
 /**
- * Decides how a database is migrated when the application starts: takes a backup first,
- * for example, or tells somebody. Asked only where there is something to do, and where
- * that is not refused.
+ * Decides how a database is migrated when the application starts: creates a backup first,
+ * for example, or sends a notification. Called only if there is something to do that is
+ * not refused.
  */
 @FunctionalInterface
 public interface ModelVaultMigrationStrategy {
@@ -14,9 +14,10 @@ public interface ModelVaultMigrationStrategy {
 	/**
 	 * Migrates, or does not; then models that do not fit are refused when they are used.
 	 * An exception ends the start of the application.
-	 * @param database the database, still as it was
-	 * @param plan what there is to do
-	 * @param migration does it, in one transaction; throws what that throws
+	 * @param database the database before the migration
+	 * @param plan the pending work
+	 * @param migration runs the migration in one transaction, and passes its exceptions
+	 * on
 	 */
 	void migrate(Database database, UpgradePlan plan, Runnable migration);
 

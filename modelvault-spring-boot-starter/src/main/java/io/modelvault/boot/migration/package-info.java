@@ -1,6 +1,4 @@
-/**
- * Brings the database to the models of the application when it starts.
- */
+/** The upgrade of the database to the models of the application at its start. */
 @NullMarked
 package io.modelvault.boot.migration;
 

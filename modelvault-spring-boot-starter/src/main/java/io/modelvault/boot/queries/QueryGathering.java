@@ -6,15 +6,15 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Has the repositories tell {@link RepositoryQueries} of their query methods.
+ * Registers {@link RepositoryQueries} as a listener of the repositories' query methods.
  */
 public final class QueryGathering implements BeanPostProcessor {
 
 	private final ObjectProvider<RepositoryQueries> queries;
 
 	/**
-	 * Looks for repositories.
-	 * @param queries what is told of their query methods
+	 * Creates the post-processor.
+	 * @param queries the listener for query methods
 	 */
 	public QueryGathering(ObjectProvider<RepositoryQueries> queries) {
 		this.queries = queries;

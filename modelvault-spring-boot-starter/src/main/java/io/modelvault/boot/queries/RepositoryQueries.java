@@ -8,8 +8,8 @@ import io.modelvault.data.repository.query.ExplainedQuery;
 import org.springframework.data.repository.core.support.QueryCreationListener;
 
 /**
- * Gathers the query methods of the repositories as they are made, and has the slow calls
- * of them remembered.
+ * Collects the query methods of the repositories as they are created, and adds a listener
+ * of calls to each.
  */
 public final class RepositoryQueries implements QueryCreationListener<ExplainedQuery> {
 
@@ -18,8 +18,8 @@ public final class RepositoryQueries implements QueryCreationListener<ExplainedQ
 	private final ExplainedQuery.Listener listener;
 
 	/**
-	 * Gathers them.
-	 * @param listener is told of their calls
+	 * Creates the collection.
+	 * @param listener notified of their calls
 	 */
 	public RepositoryQueries(ExplainedQuery.Listener listener) {
 		this.listener = listener;
@@ -32,7 +32,7 @@ public final class RepositoryQueries implements QueryCreationListener<ExplainedQ
 	}
 
 	/**
-	 * All that have been made so far.
+	 * Returns all query methods created so far.
 	 * @return the queries
 	 */
 	public List<ExplainedQuery> queries() {

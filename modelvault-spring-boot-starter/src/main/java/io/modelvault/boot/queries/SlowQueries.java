@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers the last calls of query methods that took long, each with its plan. What they
- * were asked for, and what they found, is not remembered.
+ * Keeps the last slow calls of query methods, each with its plan. Their arguments and
+ * results are not kept.
  * <p>
- * For any number of threads.
+ * Safe for use by several threads.
  */
 public final class SlowQueries implements ExplainedQuery.Listener {
 
@@ -33,14 +33,14 @@ public final class SlowQueries implements ExplainedQuery.Listener {
 
 	private final AtomicLong seen = new AtomicLong();
 
-	/** The newest one first. */
+	/** The slow calls, newest first. */
 	private final Deque<SlowQuery> last = new ConcurrentLinkedDeque<>();
 
 	/**
-	 * Remembers calls.
-	 * @param threshold how long a call takes at the least to be remembered
-	 * @param kept how many are remembered
-	 * @param clock tells when it was
+	 * Creates the listener.
+	 * @param threshold the minimum duration of a slow call
+	 * @param kept the number of calls to keep
+	 * @param clock the clock for their time
 	 */
 	public SlowQueries(Duration threshold, int kept, Clock clock) {
 		this.threshold = threshold;
@@ -61,7 +61,7 @@ public final class SlowQueries implements ExplainedQuery.Listener {
 	}
 
 	/**
-	 * Nothing that goes wrong here may take the place of what went wrong, or right, in
+	 * Plans the call. An exception here must not replace the result or the exception of
 	 * the call.
 	 */
 	private static Optional<Explanation> planned(ExplainedQuery query, Supplier<Explanation> plan) {
@@ -75,7 +75,7 @@ public final class SlowQueries implements ExplainedQuery.Listener {
 	}
 
 	/**
-	 * How long a call takes at the least to be remembered.
+	 * Returns the minimum duration of a slow call.
 	 * @return the threshold
 	 */
 	public Duration threshold() {
@@ -83,7 +83,7 @@ public final class SlowQueries implements ExplainedQuery.Listener {
 	}
 
 	/**
-	 * How many calls there were that took so long, those included that are forgotten.
+	 * Returns the number of slow calls, including those no longer kept.
 	 * @return their number
 	 */
 	public long seen() {
@@ -91,21 +91,21 @@ public final class SlowQueries implements ExplainedQuery.Listener {
 	}
 
 	/**
-	 * The last of them.
-	 * @return the calls, the newest one first
+	 * Returns the last slow calls.
+	 * @return the calls, newest first
 	 */
 	public List<SlowQuery> last() {
 		return List.copyOf(this.last);
 	}
 
 	/**
-	 * A call that took long.
+	 * Describes a slow call.
 	 *
-	 * @param ended when it had ended
-	 * @param took how long it took
-	 * @param query the query that was called
-	 * @param explanation how it found its documents; empty if that could not be planned
-	 * any more, as when the database has been closed meanwhile
+	 * @param ended the end of the call
+	 * @param took the duration
+	 * @param query the called query
+	 * @param explanation how it found its documents; empty if that could no longer be
+	 * planned, as when the database has been closed in the meantime
 	 */
 	public record SlowQuery(Instant ended, Duration took, ExplainedQuery query, Optional<Explanation> explanation) {
 	}

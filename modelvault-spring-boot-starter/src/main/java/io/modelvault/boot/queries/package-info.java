@@ -1,7 +1,4 @@
-/**
- * What is known of the query methods of repositories: their plans, and which calls were
- * slow.
- */
+/** The query methods of repositories: their plans and their slow calls. */
 @NullMarked
 package io.modelvault.boot.queries;
 

@@ -22,10 +22,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.data.mapping.PersistentEntity;
 
 /**
- * One file of documents.
+ * Reads one file of documents.
  *
- * @param file its name as the annotation has it
- * @param resource where it is
+ * @param file its name in the annotation
+ * @param resource its location
  */
 record Fixture(String file, Resource resource) {
 
@@ -77,14 +77,14 @@ record Fixture(String file, Resource resource) {
 			throw FixtureException.ofLine(this.file, number, "it is not a JSON object", null);
 		}
 		catch (JacksonException ex) {
-			TokenStreamLocation place = ex.getLocation(); // none where a limit of Jackson
-															// is exceeded
+			// The location is null if a limit of Jackson is exceeded.
+			TokenStreamLocation place = ex.getLocation();
 			String column = (place != null) ? " (column " + place.getColumnNr() + ")" : "";
 			throw FixtureException.ofLine(this.file, number, "it is not JSON" + column + ": " + ex.getOriginalMessage(),
 					ex);
 		}
-		catch (NumberFormatException ex) { // so Jackson tells of an exponent beyond all
-											// numbers
+		catch (NumberFormatException ex) {
+			// Jackson throws this for an exponent out of range.
 			throw FixtureException.ofLine(this.file, number, "it has a number with too long an exponent", ex);
 		}
 	}

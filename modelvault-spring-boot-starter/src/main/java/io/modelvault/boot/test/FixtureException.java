@@ -7,9 +7,7 @@ import java.util.stream.Collectors;
 import io.modelvault.error.Violation;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A fixture cannot be stored. Nothing of the file is.
- */
+/** Thrown when a fixture cannot be stored. Nothing of the file is stored. */
 public final class FixtureException extends RuntimeException {
 
 	@Serial
@@ -43,24 +41,24 @@ public final class FixtureException extends RuntimeException {
 	}
 
 	/**
-	 * The file.
-	 * @return its name as the annotation has it
+	 * Returns the file.
+	 * @return its name in the annotation
 	 */
 	public String file() {
 		return this.file;
 	}
 
 	/**
-	 * The line of the document.
-	 * @return its number, the first one being 1; 0 for the file as a whole
+	 * Returns the line of the document.
+	 * @return its number, from 1; 0 for the file as a whole
 	 */
 	public int line() {
 		return this.line;
 	}
 
 	/**
-	 * In what ways the document breaks its schema, with the path of each field.
-	 * @return all violations; empty if it is something else
+	 * Returns the violations of the schema, with the path of each field.
+	 * @return all violations; empty for another fault
 	 */
 	public List<Violation> violations() {
 		return (this.violations != null) ? this.violations : List.of();

@@ -18,8 +18,8 @@ import org.springframework.test.context.util.TestContextResourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Stores what {@link ModelVaultFixtures} names: after the test's transaction has begun,
- * before the methods that are to run before each test.
+ * Stores the fixtures of {@link ModelVaultFixtures}: after the test's transaction has
+ * begun, before the methods that run before each test.
  */
 class FixturesTestExecutionListener implements TestExecutionListener, Ordered {
 

@@ -6,14 +6,14 @@ import io.modelvault.data.core.query.Query;
 import io.modelvault.query.Explanation;
 
 /**
- * AssertJ's assertions on how queries are answered.
+ * Provides AssertJ assertions on the plans of queries.
  *
  * <pre>
  * assertThatPlan(operations, Query.matching(eq("country", "AT")), City.class).usesIndex("country_idx").readsAtMost(50);
  * </pre>
  *
- * An index that fits is preferred to a scan from the first document on, so that a test
- * with little data shows the plan for much.
+ * The planner prefers a fitting index to a scan even for one document, so a test with
+ * little data shows the plan for much data.
  */
 public final class ModelVaultAssertions {
 
@@ -21,20 +21,20 @@ public final class ModelVaultAssertions {
 	}
 
 	/**
-	 * Begins with a plan.
-	 * @param plan how a query is answered
-	 * @return what can be said of it
+	 * Starts assertions on a plan.
+	 * @param plan the plan of a query
+	 * @return the assertions
 	 */
 	public static PlanAssert assertThatPlan(Explanation plan) {
 		return new PlanAssert(plan);
 	}
 
 	/**
-	 * Begins with a query of the template, planned for what is stored at this snapshot.
+	 * Starts assertions on a query of the template, planned for the current snapshot.
 	 * @param operations the template
-	 * @param query which documents, in what order
-	 * @param type their type
-	 * @return what can be said of its plan
+	 * @param query the query
+	 * @param type the entities' type
+	 * @return the assertions on its plan
 	 */
 	public static PlanAssert assertThatPlan(ModelVaultOperations operations, Query query, Class<?> type) {
 		return new PlanAssert(operations.query(query, type, ModelQuery::explanation));

@@ -5,8 +5,7 @@ import io.modelvault.query.PlanExpectations;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Says how a query has to be answered. What is not met fails with the plan and its
- * advice.
+ * Asserts how a query is answered. A failed assertion reports the plan and its advice.
  */
 public final class PlanAssert extends AbstractAssert<PlanAssert, Explanation> {
 
@@ -15,7 +14,7 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Explanation> {
 	}
 
 	/**
-	 * The index of that name is used, perhaps beside others.
+	 * Asserts that the index of that name is used, perhaps beside others.
 	 * @param name the index
 	 * @return this
 	 */
@@ -24,7 +23,7 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Explanation> {
 	}
 
 	/**
-	 * No step may have to read every document of the collection.
+	 * Asserts that no step has to read every document of the collection.
 	 * @return this
 	 */
 	public PlanAssert scansNoCollection() {
@@ -32,7 +31,7 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Explanation> {
 	}
 
 	/**
-	 * The order comes from an index or from the primary key.
+	 * Asserts that the order comes from an index or from the primary key.
 	 * @return this
 	 */
 	public PlanAssert sortsNothing() {
@@ -40,7 +39,7 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Explanation> {
 	}
 
 	/**
-	 * No document is read that is not in the answer.
+	 * Asserts that every document that is read is in the answer.
 	 * @return this
 	 */
 	public PlanAssert filtersNothing() {
@@ -48,9 +47,9 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Explanation> {
 	}
 
 	/**
-	 * No step reads more rows than this, if nothing stops it: of a plan that has been
-	 * run, what was read.
-	 * @param rows how many
+	 * Asserts that no step reads more rows than this if it runs to its end; for an
+	 * executed plan, the rows that were read.
+	 * @param rows the maximum number of rows
 	 * @return this
 	 */
 	public PlanAssert readsAtMost(long rows) {
@@ -58,7 +57,7 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Explanation> {
 	}
 
 	/**
-	 * No index comes to mind that would make it cheaper.
+	 * Asserts that the plan has no advice for a better index.
 	 * @return this
 	 */
 	public PlanAssert hasNoAdvice() {
@@ -80,7 +79,7 @@ public final class PlanAssert extends AbstractAssert<PlanAssert, Explanation> {
 		return this;
 	}
 
-	/** What is expected of a plan. */
+	/** Checks one expectation of a plan. */
 	private interface Expectation {
 
 		PlanExpectations check(PlanExpectations plan);

@@ -1,6 +1,4 @@
-/**
- * What tests of applications use: fixtures, and assertions on plans.
- */
+/** Test support for applications: fixtures, and assertions on plans. */
 @NullMarked
 package io.modelvault.boot.test;
 

@@ -13,9 +13,9 @@ import org.springframework.data.repository.config.RepositoryRegistrationAotProce
 import org.springframework.data.util.TypeCollector;
 
 /**
- * Tells a native image what the engine's codec reads of entities by reflection: their
- * constructors, accessors and fields, those of the objects in them, and those of every
- * permitted subclass of a sealed type, which no property names.
+ * Registers the reflection that the engine's codec needs for entities in a native image:
+ * their constructors, accessors and fields, those of the objects in them, and those of
+ * every permitted subclass of a sealed type, which no property names.
  */
 public class ModelVaultRepositoryAotProcessor extends RepositoryRegistrationAotProcessor {
 

@@ -14,9 +14,9 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
 
 /**
- * What is looked up by name at run time, whatever the application's entities are: the
- * methods of entity callbacks, the named queries, and the class that tells whether
- * Jakarta Validation is there.
+ * Registers the classes and resources that every application looks up by name at run
+ * time: the methods of entity callbacks, the named queries, and the class that shows
+ * whether Jakarta Validation is present.
  */
 class ModelVaultRuntimeHints implements RuntimeHintsRegistrar {
 

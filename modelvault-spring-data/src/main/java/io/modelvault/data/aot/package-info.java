@@ -1,6 +1,4 @@
-/**
- * What a native image has to be told beforehand.
- */
+/** The hints that a native image needs at build time. */
 @NullMarked
 package io.modelvault.data.aot;
 

@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Extend this in an application without Spring Boot, say how to open the database, and
- * there are a template, transactions and what
+ * Configures ModelVault in an application without Spring Boot. A subclass opens the
+ * database; this class provides the template, the transaction manager and the beans that
  * {@link io.modelvault.data.repository.config.EnableModelVaultRepositories} needs:
  *
  * <pre>
@@ -50,7 +50,8 @@ public abstract class AbstractModelVaultConfiguration {
 	}
 
 	/**
-	 * The converters between classes of the application and classes that can be stored.
+	 * Returns the converters between classes of the application and classes that can be
+	 * stored.
 	 * @return none, unless overridden
 	 */
 	@Bean

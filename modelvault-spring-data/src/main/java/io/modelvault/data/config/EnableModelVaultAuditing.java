@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
 
 /**
- * Fills in {@code @CreatedDate}, {@code @LastModifiedDate}, {@code @CreatedBy} and
- * {@code @LastModifiedBy} when entities are saved.
+ * Enables auditing: sets {@code @CreatedDate}, {@code @LastModifiedDate},
+ * {@code @CreatedBy} and {@code @LastModifiedBy} when entities are saved.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -19,24 +19,18 @@ import org.springframework.context.annotation.Import;
 public @interface EnableModelVaultAuditing {
 
 	/**
-	 * The name of the {@code AuditorAware} bean that says who is working. Without it, the
-	 * only bean of that type is used, if there is one.
+	 * The name of the {@code AuditorAware} bean that returns the current user. Without
+	 * it, the only bean of that type is used, if there is one.
 	 */
 	String auditorAwareRef() default "";
 
-	/**
-	 * Whether dates are filled in.
-	 */
+	/** Whether dates are set. */
 	boolean setDates() default true;
 
-	/**
-	 * Whether an entity counts as modified when it is made.
-	 */
+	/** Whether the creation of an entity counts as a modification. */
 	boolean modifyOnCreate() default true;
 
-	/**
-	 * The name of the {@code DateTimeProvider} bean that says what time it is.
-	 */
+	/** The name of the {@code DateTimeProvider} bean that returns the current time. */
 	String dateTimeProviderRef() default "";
 
 }

@@ -16,9 +16,7 @@ import org.springframework.data.auditing.config.AuditingConfiguration;
 import org.springframework.data.config.ParsingUtils;
 import org.springframework.data.mapping.context.PersistentEntities;
 
-/**
- * Registers what {@link EnableModelVaultAuditing} asks for.
- */
+/** Registers the bean definitions for {@link EnableModelVaultAuditing}. */
 class ModelVaultAuditingRegistrar extends AuditingBeanDefinitionRegistrarSupport {
 
 	private static final String HANDLER = "modelVaultAuditingHandler";

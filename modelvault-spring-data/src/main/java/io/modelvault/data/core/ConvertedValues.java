@@ -5,9 +5,7 @@ import java.util.function.UnaryOperator;
 
 import io.modelvault.query.Condition;
 
-/**
- * Turns the values that a condition compares with into what is stored for them.
- */
+/** Replaces the values in a condition with their stored form. */
 final class ConvertedValues implements Condition.Cases<Condition> {
 
 	private final UnaryOperator<Object> toStored;

@@ -3,11 +3,11 @@ package io.modelvault.data.core;
 import io.modelvault.Database;
 
 /**
- * Gives the database that is open now. Template, transaction manager and repositories ask
- * it each time rather than hold a {@link Database}, so that they live on when the file is
- * let go and opened again.
+ * Returns the database that is currently open. Template, transaction manager and
+ * repositories ask it for each operation instead of holding a {@link Database}, so that
+ * they survive a close and reopen of the file.
  * <p>
- * For any number of threads.
+ * Safe for use by several threads.
  *
  * @see ManagedDatabase
  */
@@ -15,16 +15,16 @@ import io.modelvault.Database;
 public interface DatabaseSource {
 
 	/**
-	 * Gives the open database.
+	 * Returns the open database.
 	 * @return the database, the same one until it is closed
-	 * @throws IllegalStateException if it is stopped now
+	 * @throws IllegalStateException if it is stopped
 	 */
 	Database database();
 
 	/**
-	 * Wraps a database that somebody else closes.
+	 * Wraps a database that the caller closes.
 	 * @param database an open database
-	 * @return a source that always gives this one
+	 * @return a source that always returns this database
 	 */
 	static DatabaseSource of(Database database) {
 		return () -> database;

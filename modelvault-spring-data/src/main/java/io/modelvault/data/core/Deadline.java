@@ -15,9 +15,7 @@ record Deadline(LongSupplier clock, long nanoTime) {
 		return new Deadline(clock, clock.getAsLong() + time.toNanos());
 	}
 
-	/**
-	 * How long there is until then; zero when it is past.
-	 */
+	/** Returns the time left; zero when the deadline has passed. */
 	Duration remaining() {
 		return Duration.ofNanos(Math.max(0, this.nanoTime - this.clock.getAsLong()));
 	}

@@ -24,8 +24,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.mapping.callback.EntityCallbacks;
 
 /**
- * Calls back and publishes events as entities are saved, read and deleted. Without
- * callbacks and publisher, each of its methods gives back what it is given.
+ * Runs entity callbacks and publishes events when entities are saved, read and deleted.
+ * Without callbacks and publisher, each of its methods returns its argument.
  */
 final class EntityLifecycle {
 
@@ -82,7 +82,7 @@ final class EntityLifecycle {
 		}
 	}
 
-	/** The codec, with a callback behind each read if there is anybody to call. */
+	/** Returns the codec with a callback after each read, if there are callbacks. */
 	<T> ModelCodec<T> watched(ModelCodec<T> codec) {
 		return this.convertedOnRead ? new WatchedCodec<>(codec, this::afterConvert) : codec;
 	}

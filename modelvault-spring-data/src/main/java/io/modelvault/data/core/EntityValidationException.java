@@ -9,8 +9,8 @@ import io.modelvault.error.Violation;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * An entity breaks the schema of its collection. Holds every violation with its field
- * path, to be shown to whoever sent the data. Nothing changed.
+ * Thrown when an entity violates the schema of its collection. Holds every violation with
+ * its field path, to be shown to the sender of the data. Nothing changed.
  */
 public final class EntityValidationException extends DataIntegrityViolationException {
 
@@ -25,8 +25,8 @@ public final class EntityValidationException extends DataIntegrityViolationExcep
 	}
 
 	/**
-	 * All violations, in the order of the schema's fields.
-	 * @return path, broken constraint and message of each
+	 * Returns all violations, in the order of the schema's fields.
+	 * @return path, violated constraint and message of each
 	 */
 	public List<Violation> violations() {
 		return (this.violations != null) ? this.violations : List.of();

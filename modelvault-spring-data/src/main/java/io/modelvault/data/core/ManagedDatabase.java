@@ -14,23 +14,23 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Opens a database with the application context and closes it after everything that uses
- * it. It opens while beans are made, so that a locked or damaged file fails the start;
- * {@link #stop()} closes it, which lets go of file and lock; {@link #start()} opens it
- * again. A database in memory stays open while stopped, for it has nowhere else to keep
- * its documents.
+ * Opens a database with the application context and closes it after all beans that use
+ * it. It opens when beans are created, so that a locked or damaged file fails the start;
+ * {@link #stop()} closes it, which releases the file and its lock; {@link #start()} opens
+ * it again. A database in memory stays open while stopped, because its documents exist
+ * nowhere else.
  * <p>
- * Its phase lies far below that of the web server and of message listeners: what is in
- * flight ends before it closes. When the context is closed for good, the database waits
- * for its own destruction, which comes after that of the beans that use it: what they
- * write then is kept.
+ * Its phase lies far below that of the web server and of message listeners: running
+ * requests end before it closes. When the context is closed for good, the database closes
+ * at its own destruction, which comes after that of the beans that use it: their last
+ * writes are kept.
  */
 public class ManagedDatabase
 		implements DatabaseSource, SmartLifecycle, InitializingBean, DisposableBean, ApplicationContextAware {
 
 	/**
-	 * The phase: started before, stopped after all that keeps to the phases of Spring's
-	 * own components.
+	 * The phase: started before and stopped after all beans that use the phases of
+	 * Spring's own components.
 	 */
 	public static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 8192;
 
@@ -47,7 +47,7 @@ public class ManagedDatabase
 	private @Nullable ApplicationContext context;
 
 	/**
-	 * Opens nothing yet.
+	 * Creates the bean without opening the database.
 	 * @param opener opens the database, each time anew
 	 */
 	public ManagedDatabase(Supplier<Database> opener) {

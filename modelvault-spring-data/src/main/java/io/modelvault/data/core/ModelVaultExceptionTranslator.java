@@ -16,7 +16,7 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
 
 /**
- * Turns the engine's exceptions into those of {@code org.springframework.dao}. The
+ * Translates the engine's exceptions to those of {@code org.springframework.dao}. The
  * engine's own exception, with its code and attributes, is always the cause.
  */
 public class ModelVaultExceptionTranslator implements PersistenceExceptionTranslator {

@@ -17,9 +17,9 @@ import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 
 /**
- * Reads and writes entities. Each call joins the transaction of the calling thread, or is
- * a transaction of its own: it happens entirely or not at all. Failures are
- * {@link org.springframework.dao.DataAccessException}s.
+ * Reads and writes entities. Each call joins the transaction of the calling thread, or
+ * runs in a transaction of its own: it succeeds completely or changes nothing. Failures
+ * are {@link org.springframework.dao.DataAccessException}s.
  * <p>
  * When a write has succeeded, its generated id and its {@code @Version} are set in the
  * entity that was given, where its class lets them be set, and that entity is given back;
@@ -34,11 +34,11 @@ public interface ModelVaultOperations {
 	/**
 	 * Stores a new entity.
 	 * @param <T> its type
-	 * @param entity the entity; without an id it gets one, where its type allows
+	 * @param entity the entity; without an id it gets a generated one, if its type allows
 	 * @return the entity as stored
 	 * @throws org.springframework.dao.DuplicateKeyException if its id or a unique value
 	 * is taken
-	 * @throws EntityValidationException if it breaks its schema
+	 * @throws EntityValidationException if it violates its schema
 	 */
 	<T> T insert(T entity);
 
@@ -52,15 +52,15 @@ public interface ModelVaultOperations {
 	<T> List<T> insertAll(Iterable<? extends T> entities);
 
 	/**
-	 * Stores an entity, in place of the one with the same id if there is one. One that
-	 * says of itself that it is new (it has no id, its id or version is a primitive 0, or
+	 * Stores an entity, and replaces the one with the same id if there is one. An entity
+	 * that is new (it has no id, its id or version is a primitive 0, or
 	 * {@code Persistable.isNew()}) is inserted.
 	 * @param <T> its type
-	 * @param entity the entity; without an id it gets one, where its type allows
+	 * @param entity the entity; without an id it gets a generated one, if its type allows
 	 * @return the entity as stored
-	 * @throws org.springframework.dao.DuplicateKeyException if a unique value is taken by
-	 * another
-	 * @throws EntityValidationException if it breaks its schema
+	 * @throws org.springframework.dao.DuplicateKeyException if another entity has a
+	 * unique value already
+	 * @throws EntityValidationException if it violates its schema
 	 */
 	<T> T save(T entity);
 
@@ -74,7 +74,7 @@ public interface ModelVaultOperations {
 	<T> List<T> saveAll(Iterable<? extends T> entities);
 
 	/**
-	 * Replaces an entity that must be there.
+	 * Replaces an entity that must exist.
 	 * @param <T> its type
 	 * @param entity the entity
 	 * @return the entity as stored
@@ -84,15 +84,15 @@ public interface ModelVaultOperations {
 	<T> T update(T entity);
 
 	/**
-	 * Changes what a query finds, all of it or nothing. Which entities these are is
-	 * settled before the first one is changed. A version counts on for each of them.
+	 * Changes all entities that a query finds, or none. The set of entities is fixed
+	 * before the first change. The version of each is incremented.
 	 * @param <T> the entities' type
-	 * @param query which ones
-	 * @param change makes of an entity what takes its place; keeps the id
+	 * @param query the entities to change
+	 * @param change returns the entity that replaces the given one; keeps the id
 	 * @param type the entities' type
-	 * @return how many there were
+	 * @return the number of changed entities
 	 * @throws org.springframework.dao.DuplicateKeyException if a unique value is taken
-	 * @throws EntityValidationException if one of them breaks its schema
+	 * @throws EntityValidationException if one of them violates its schema
 	 */
 	<T> long update(Query query, UnaryOperator<T> change, Class<T> type);
 
@@ -107,7 +107,7 @@ public interface ModelVaultOperations {
 	/**
 	 * Deletes several entities of one type by their ids, or none of them.
 	 * @param entities the entities
-	 * @return how many there were
+	 * @return the number of deleted entities
 	 */
 	long deleteAll(Iterable<?> entities);
 
@@ -131,32 +131,32 @@ public interface ModelVaultOperations {
 	 * Deletes the entities with these ids.
 	 * @param ids the ids
 	 * @param type the entities' type
-	 * @return how many there were
+	 * @return the number of deleted entities
 	 */
 	long deleteAllById(Iterable<?> ids, Class<?> type);
 
 	/**
-	 * Deletes what a query finds. Its sort, offset and limit say which, where it does not
-	 * mean all.
-	 * @param query what to delete
+	 * Deletes the entities that a query finds. Its sort, offset and limit decide which
+	 * ones.
+	 * @param query the entities to delete
 	 * @param type the entities' type
-	 * @return how many there were
+	 * @return the number of deleted entities
 	 */
 	long delete(Query query, Class<?> type);
 
 	/**
-	 * Deletes what a query finds, and gives it back.
+	 * Deletes the entities that a query finds, and returns them.
 	 * @param <T> the entities' type
-	 * @param query what to delete
+	 * @param query the entities to delete
 	 * @param type the entities' type
 	 * @return the deleted entities
 	 */
 	<T> List<T> findAndDelete(Query query, Class<T> type);
 
 	/**
-	 * Deletes the only entity that a query finds, and gives it back.
+	 * Deletes the only entity that a query finds, and returns it.
 	 * @param <T> the entity's type
-	 * @param query which one
+	 * @param query the entity to delete
 	 * @param type the entity's type
 	 * @return the deleted entity, if there was one
 	 * @throws org.springframework.dao.IncorrectResultSizeDataAccessException if there are
@@ -178,14 +178,14 @@ public interface ModelVaultOperations {
 	 * @param <T> their type
 	 * @param ids the ids
 	 * @param type the entities' type
-	 * @return those that there are, in no particular order
+	 * @return the entities that exist, in no particular order
 	 */
 	<T> List<T> findAllById(Iterable<?> ids, Class<T> type);
 
 	/**
 	 * Finds entities.
 	 * @param <T> their type
-	 * @param query which ones
+	 * @param query the entities to find
 	 * @param type the entities' type
 	 * @return all that the query finds
 	 */
@@ -194,7 +194,7 @@ public interface ModelVaultOperations {
 	/**
 	 * Finds the only entity.
 	 * @param <T> its type
-	 * @param query which one
+	 * @param query the entity to find
 	 * @param type the entity's type
 	 * @return the entity, if there is one
 	 * @throws org.springframework.dao.IncorrectResultSizeDataAccessException if there are
@@ -205,19 +205,20 @@ public interface ModelVaultOperations {
 	/**
 	 * Finds one page and the total, at one snapshot.
 	 * @param <T> the entities' type
-	 * @param query which entities; it is ordered first by its own sort, then by the
-	 * page's, and its limit bounds the total
-	 * @param pageable which page of them
+	 * @param query the entities; ordered first by its own sort, then by the page's; its
+	 * limit bounds the total
+	 * @param pageable the page to return
 	 * @param type the entities' type
 	 * @return the page
 	 */
 	<T> Page<T> find(Query query, Pageable pageable, Class<T> type);
 
 	/**
-	 * Reads entities one after another, all of one snapshot however long it takes. Close
-	 * the stream, best by try-with-resources; in a transaction it ends with it.
+	 * Returns a stream of entities, all from one snapshot however long reading takes.
+	 * Close the stream, best by try-with-resources; in a transaction it ends with the
+	 * transaction.
 	 * @param <T> their type
-	 * @param query which ones
+	 * @param query the entities to read
 	 * @param type the entities' type
 	 * @return a stream that holds a snapshot until it is closed
 	 */
@@ -225,45 +226,45 @@ public interface ModelVaultOperations {
 
 	/**
 	 * Counts entities.
-	 * @param query which ones; its offset and limit count
+	 * @param query the entities to count, after offset and limit
 	 * @param type the entities' type
-	 * @return how many
+	 * @return the number of entities
 	 */
 	long count(Query query, Class<?> type);
 
 	/**
-	 * Tells whether there is such an entity.
-	 * @param query which one
+	 * Returns whether a query finds an entity.
+	 * @param query the entity to look for
 	 * @param type the entity's type
 	 * @return whether the query finds any
 	 */
 	boolean exists(Query query, Class<?> type);
 
 	/**
-	 * Works on what a query finds by what the engine offers, in the transaction of the
-	 * calling thread if it has one: explain it, read a part of each document.
+	 * Runs an engine query, in the transaction of the calling thread if it has one: for
+	 * example to explain it or to read a part of each document.
 	 * @param <T> the entities' type
 	 * @param <R> the type of the result
-	 * @param query which entities
+	 * @param query the entities
 	 * @param type the entities' type
-	 * @param action what to do
-	 * @return what the action gives
+	 * @param action the action to run
+	 * @return the result of the action
 	 */
 	<T, R> R query(Query query, Class<T> type, Function<ModelQuery<T>, R> action);
 
 	/**
-	 * Works on a collection by what the engine offers, in the transaction of the calling
-	 * thread if it has one.
+	 * Runs an action on the engine's collection, in the transaction of the calling thread
+	 * if it has one.
 	 * @param <T> the entities' type
 	 * @param <R> the type of the result
 	 * @param type the entities' type
-	 * @param action what to do
-	 * @return what the action gives
+	 * @param action the action to run
+	 * @return the result of the action
 	 */
 	<T, R> R execute(Class<T> type, Function<ModelCollection<T>, R> action);
 
 	/**
-	 * Makes the collection of a type, or applies what is new in the type's schema, before
+	 * Creates the collection of a type, or applies changes of the type's schema, before
 	 * its first use.
 	 * @param type the entities' type
 	 * @throws org.springframework.dao.InvalidDataAccessResourceUsageException if the
@@ -272,7 +273,7 @@ public interface ModelVaultOperations {
 	void register(Class<?> type);
 
 	/**
-	 * The way between entities of a type and their documents.
+	 * Returns the codec between entities of a type and their documents.
 	 * @param <T> the entities' type
 	 * @param type the entities' type
 	 * @return the codec

@@ -36,8 +36,8 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.util.ClassUtils;
 
 /**
- * Reads and writes entities in the database that a {@link DatabaseSource} gives. For any
- * number of threads.
+ * Reads and writes entities in the database of a {@link DatabaseSource}. Safe for use by
+ * several threads.
  */
 public class ModelVaultTemplate implements ModelVaultOperations, ApplicationContextAware {
 
@@ -58,18 +58,18 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	private volatile @Nullable ModelVaultObservations observations;
 
 	/**
-	 * Works with the database of a source.
-	 * @param source the same one that the transaction manager has
-	 * @param mappingContext what is known of the entities
+	 * Creates a template for the database of a source.
+	 * @param source the source, also that of the transaction manager
+	 * @param mappingContext the metadata of the entities
 	 */
 	public ModelVaultTemplate(DatabaseSource source, ModelVaultMappingContext mappingContext) {
 		this(source, new MappingModelVaultConverter(mappingContext));
 	}
 
 	/**
-	 * Works with the database of a source.
-	 * @param source the same one that the transaction manager has
-	 * @param converter the way between entities and documents
+	 * Creates a template for the database of a source.
+	 * @param source the source, also that of the transaction manager
+	 * @param converter the converter between entities and documents
 	 */
 	public ModelVaultTemplate(DatabaseSource source, ModelVaultConverter converter) {
 		this.source = source;
@@ -78,8 +78,8 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	}
 
 	/**
-	 * Finds the entity callbacks among the beans of a context, and publishes events to
-	 * it. To be called before the first entity is worked with.
+	 * Uses the entity callbacks among the beans of a context, and publishes events to it.
+	 * Must be called before the first operation.
 	 */
 	@Override
 	public void setApplicationContext(ApplicationContext context) {
@@ -87,34 +87,34 @@ public class ModelVaultTemplate implements ModelVaultOperations, ApplicationCont
 	}
 
 	/**
-	 * Calls others than those found among the beans. To be called before the first entity
-	 * is worked with.
-	 * @param callbacks what to call
+	 * Sets other callbacks than those among the beans. Must be called before the first
+	 * operation.
+	 * @param callbacks the callbacks
 	 */
 	public void setEntityCallbacks(EntityCallbacks callbacks) {
 		this.lifecycle.use(callbacks);
 	}
 
 	/**
-	 * Turns events off, or on again.
-	 * @param enabled whether events are published; they are at first
+	 * Turns events on or off.
+	 * @param enabled whether events are published; true by default
 	 */
 	public void setEntityLifecycleEventsEnabled(boolean enabled) {
 		this.lifecycle.publish(enabled);
 	}
 
 	/**
-	 * Lets operations be observed. Without, or while nobody listens to the observations,
-	 * that costs nothing.
-	 * @param observations what observes them
+	 * Enables the observation of operations. Unset, or while the observations have no
+	 * handler, it costs nothing.
+	 * @param observations the observations to record to
 	 */
 	public void setObservations(ModelVaultObservations observations) {
 		this.observations = observations;
 	}
 
 	/**
-	 * Looks every collection up anew at its next use: to be called when collections have
-	 * been dropped or renamed, or the database has been put back to an earlier version,
+	 * Looks up every collection again at its next use. To be called when collections have
+	 * been dropped or renamed, or the database has been restored to an earlier state,
 	 * without the template.
 	 */
 	public void forgetCollections() {

@@ -24,12 +24,11 @@ import org.springframework.transaction.support.ResourceTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Makes {@code @Transactional} work on a ModelVault database.
+ * Manages {@code @Transactional} transactions on a ModelVault database.
  * <ul>
- * <li>Isolation: every transaction is serializable, whatever level it asks for. There is
- * one writer at a time.</li>
- * <li>{@code readOnly}: a snapshot of one snapshot. It never waits, and refuses
- * writes.</li>
+ * <li>Isolation: every transaction is serializable, whatever level it asks for. One
+ * transaction writes at a time.</li>
+ * <li>{@code readOnly}: reads one snapshot. It never waits, and refuses writes.</li>
  * <li>{@code NESTED}: a savepoint.</li>
  * <li>{@code REQUIRES_NEW} inside a writing transaction: refused at once, because the
  * outer one is the only writer and cannot end. A read-only one is allowed, and does not
@@ -40,8 +39,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * <li>A writer that did not come free in time, or an interrupt of the wait for it, is
  * {@link CannotAcquireLockException}, as it is for a write outside of a transaction.</li>
  * </ul>
- * A transaction is over before anybody hears of its end: what is written after its
- * commit, in a {@code @TransactionalEventListener} say, is a transaction of its own.
+ * A transaction is over before callbacks learn of its end: writes after its commit, in a
+ * {@code @TransactionalEventListener} for example, run in a transaction of their own.
  */
 public class ModelVaultTransactionManager extends AbstractPlatformTransactionManager
 		implements ResourceTransactionManager {
@@ -53,8 +52,8 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 	private transient volatile @Nullable ModelVaultObservations observations;
 
 	/**
-	 * Manages the transactions of one database.
-	 * @param source the same one that the template has
+	 * Creates a manager for the transactions of one database.
+	 * @param source the source, also that of the template
 	 */
 	public ModelVaultTransactionManager(DatabaseSource source) {
 		this(source, System::nanoTime);
@@ -68,9 +67,9 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 	}
 
 	/**
-	 * Lets transactions be observed that begin from now on. Without, or while nobody
-	 * listens to the observations, that costs nothing.
-	 * @param observations what observes them
+	 * Enables the observation of transactions that begin from now on. Unset, or while the
+	 * observations have no handler, it costs nothing.
+	 * @param observations the observations to record to
 	 */
 	public void setObservations(ModelVaultObservations observations) {
 		this.observations = observations;
@@ -231,8 +230,8 @@ public class ModelVaultTransactionManager extends AbstractPlatformTransactionMan
 	}
 
 	/**
-	 * Lets go of a transaction as soon as it is over: what hears of its end (after
-	 * commit, after completion) may then begin another one on the same thread.
+	 * Unbinds a transaction as soon as it is over, so that its callbacks (after commit,
+	 * after completion) may begin another one on the same thread.
 	 */
 	private void unbind(TransactionHolder holder) {
 		if (TransactionSynchronizationManager.getResource(this.source) == holder) {

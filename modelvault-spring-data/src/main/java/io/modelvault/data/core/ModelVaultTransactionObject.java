@@ -12,8 +12,8 @@ import org.springframework.transaction.support.SmartTransactionObject;
 import org.springframework.util.Assert;
 
 /**
- * What {@link ModelVaultTransactionManager} knows of one scope: the transaction that it
- * began or joined, if any.
+ * Holds the state of one scope of {@link ModelVaultTransactionManager}: the transaction
+ * that it began or joined, if any.
  */
 final class ModelVaultTransactionObject implements SmartTransactionObject, SavepointManager {
 
@@ -47,7 +47,7 @@ final class ModelVaultTransactionObject implements SmartTransactionObject, Savep
 
 	@Override
 	public void flush() {
-		// Every write is in the transaction as soon as it is made.
+		// Nothing to flush: every write is in the transaction at once.
 	}
 
 	@Override
@@ -83,8 +83,7 @@ final class ModelVaultTransactionObject implements SmartTransactionObject, Savep
 
 	@Override
 	public void releaseSavepoint(Object savepoint) {
-		// A savepoint is a remembered root: it holds nothing that would have to be let
-		// go.
+		// A savepoint is a remembered root: it holds nothing to be released.
 	}
 
 	/**

@@ -8,8 +8,8 @@ import io.modelvault.ModelCollection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collections that have been looked up in one open database. Another one takes its
- * place when the database has been closed and opened again.
+ * Caches the collections of one open database. Replaced when the database has been closed
+ * and opened again.
  *
  * @param database the database
  * @param byType the collections by the class of their entities

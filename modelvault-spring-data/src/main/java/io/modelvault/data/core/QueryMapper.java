@@ -9,9 +9,7 @@ import io.modelvault.query.SortKey;
 
 import org.springframework.data.domain.Sort;
 
-/**
- * Turns queries over properties into queries over fields.
- */
+/** Translates queries over properties to queries over fields. */
 final class QueryMapper {
 
 	private final ModelVaultMappingContext mappingContext;

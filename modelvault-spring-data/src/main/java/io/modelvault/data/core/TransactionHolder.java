@@ -11,7 +11,8 @@ import org.springframework.transaction.support.ResourceHolderSupport;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The transaction that is bound to a thread, under its {@link DatabaseSource} as the key.
+ * Holds the transaction that is bound to a thread, with its {@link DatabaseSource} as the
+ * key.
  */
 final class TransactionHolder extends ResourceHolderSupport {
 
@@ -30,9 +31,9 @@ final class TransactionHolder extends ResourceHolderSupport {
 	}
 
 	/**
-	 * The transaction of the calling thread, or null if it has none.
-	 * @throws org.springframework.transaction.TransactionTimedOutException when its time
-	 * is over
+	 * Returns the transaction of the calling thread, or null if it has none.
+	 * @throws org.springframework.transaction.TransactionTimedOutException when its
+	 * timeout has passed
 	 */
 	static @Nullable Transaction current(DatabaseSource source) {
 		TransactionHolder holder = of(source);
@@ -74,7 +75,7 @@ final class TransactionHolder extends ResourceHolderSupport {
 		return this.transaction;
 	}
 
-	/** Lets the observation hear of it, if the transaction is observed. */
+	/** Passes an event to the observation, if the transaction is observed. */
 	void observe(Consumer<ObservedTransaction> event) {
 		if (this.observed != null) {
 			event.accept(this.observed);

@@ -1,6 +1,6 @@
 /**
- * Template, transactions and exception translation: what repositories are made of, and
- * usable without them.
+ * Template, transactions and exception translation: the basis of repositories, usable
+ * without them.
  */
 @NullMarked
 package io.modelvault.data.core;

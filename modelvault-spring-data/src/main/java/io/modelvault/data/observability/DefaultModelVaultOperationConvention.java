@@ -8,7 +8,7 @@ import io.modelvault.query.PlanKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the keys of {@link ModelVaultObservation#OPERATION}. Extend it to tell more.
+ * Provides the keys of {@link ModelVaultObservation#OPERATION}. Extend it to add keys.
  */
 public class DefaultModelVaultOperationConvention implements ModelVaultOperationConvention {
 

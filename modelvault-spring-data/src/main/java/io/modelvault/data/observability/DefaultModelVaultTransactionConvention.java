@@ -5,7 +5,7 @@ import io.modelvault.data.observability.ModelVaultObservation.TransactionKey;
 import io.modelvault.data.observability.ModelVaultObservation.TransactionName;
 
 /**
- * Tells the keys of {@link ModelVaultObservation#TRANSACTION}. Extend it to tell more.
+ * Provides the keys of {@link ModelVaultObservation#TRANSACTION}. Extend it to add keys.
  */
 public class DefaultModelVaultTransactionConvention implements ModelVaultTransactionConvention {
 

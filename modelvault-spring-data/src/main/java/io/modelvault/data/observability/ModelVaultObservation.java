@@ -6,8 +6,8 @@ import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
 /**
- * The observations, with their names and keys. No key ever has a value of an entity or of
- * a query.
+ * Documents the observations, with their names and keys. No key ever contains a value of
+ * an entity or of a query.
  */
 public enum ModelVaultObservation implements ObservationDocumentation {
 
@@ -35,8 +35,8 @@ public enum ModelVaultObservation implements ObservationDocumentation {
 	},
 
 	/**
-	 * A transaction, from the wait for the writer to the end of the commit or rollback.
-	 * What is done in it is observed inside it.
+	 * A transaction, from the wait for the writer permit to the end of the commit or
+	 * rollback. Operations in it are observed inside it.
 	 */
 	TRANSACTION {
 
@@ -62,7 +62,7 @@ public enum ModelVaultObservation implements ObservationDocumentation {
 		return "modelvault";
 	}
 
-	/** What every operation has; these become tags of its timer too. */
+	/** The keys of every operation; these become tags of its timer too. */
 	public enum OperationKey implements KeyName {
 
 		/**
@@ -77,8 +77,9 @@ public enum ModelVaultObservation implements ObservationDocumentation {
 		METHOD("modelvault.repository.method"),
 
 		/**
-		 * What was read: {@code scan}, a whole collection; {@code index}; {@code pk}, by
-		 * primary key; or {@code none}. Of several queries, the one that is first here.
+		 * The kind of read: {@code scan}, a whole collection; {@code index}; {@code pk},
+		 * by primary key; or {@code none}. Of several queries, the kind that is first in
+		 * this list.
 		 */
 		PLAN("modelvault.plan"),
 
@@ -98,13 +99,13 @@ public enum ModelVaultObservation implements ObservationDocumentation {
 
 	}
 
-	/** What the trace of an operation has besides. */
+	/** The additional keys in the trace of an operation. */
 	public enum OperationCount implements KeyName {
 
-		/** How many documents and entries of indexes were looked at. */
+		/** The number of documents and index entries read. */
 		ROWS_READ("modelvault.read.rows"),
 
-		/** How many documents the answer was made of. */
+		/** The number of documents in the result. */
 		ROWS_RETURNED("modelvault.returned.rows");
 
 		private final String key;
@@ -120,7 +121,7 @@ public enum ModelVaultObservation implements ObservationDocumentation {
 
 	}
 
-	/** What every transaction has; these become tags of its timer too. */
+	/** The keys of every transaction; these become tags of its timer too. */
 	public enum TransactionKey implements KeyName {
 
 		/** {@code true} or {@code false}. */
@@ -142,7 +143,7 @@ public enum ModelVaultObservation implements ObservationDocumentation {
 
 	}
 
-	/** What the trace of a transaction has besides. */
+	/** The additional key in the trace of a transaction. */
 	public enum TransactionName implements KeyName {
 
 		/** The name that Spring gives it, by default that of the method. */

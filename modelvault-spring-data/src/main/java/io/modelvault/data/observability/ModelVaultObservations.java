@@ -7,8 +7,8 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes operations and transactions. Give the same one to template, transaction
- * manager and repositories. For any number of threads.
+ * Observes operations and transactions. Template, transaction manager and repositories
+ * should share one instance. Safe for use by several threads.
  */
 public final class ModelVaultObservations {
 
@@ -19,18 +19,18 @@ public final class ModelVaultObservations {
 	private final @Nullable ModelVaultTransactionConvention transactionConvention;
 
 	/**
-	 * Observes with the default conventions.
-	 * @param registry whom to tell
+	 * Creates observations with the default conventions.
+	 * @param registry the registry to record to
 	 */
 	public ModelVaultObservations(ObservationRegistry registry) {
 		this(registry, null, null);
 	}
 
 	/**
-	 * Observes with other conventions.
-	 * @param registry whom to tell
-	 * @param operationConvention what is told of operations; null for the default
-	 * @param transactionConvention what is told of transactions; null for the default
+	 * Creates observations with other conventions.
+	 * @param registry the registry to record to
+	 * @param operationConvention the convention of operations; null for the default
+	 * @param transactionConvention the convention of transactions; null for the default
 	 */
 	public ModelVaultObservations(ObservationRegistry registry,
 			@Nullable ModelVaultOperationConvention operationConvention,
@@ -41,7 +41,7 @@ public final class ModelVaultObservations {
 	}
 
 	/**
-	 * Whether somebody listens now; otherwise there is nothing to do.
+	 * Returns whether observations are recorded; otherwise there is nothing to do.
 	 * @return whether the registry has a handler
 	 */
 	public boolean isActive() {
@@ -49,11 +49,11 @@ public final class ModelVaultObservations {
 	}
 
 	/**
-	 * Observes an operation, in the method of a repository that the thread is in, if any.
+	 * Observes an operation, with the repository method that the thread is in, if any.
 	 * @param <R> the type of the result
-	 * @param operation what is done
-	 * @param work does it, and tells the context what it finds out
-	 * @return what the work gives
+	 * @param operation the name of the operation
+	 * @param work runs the operation and adds its findings to the context
+	 * @return the result of the work
 	 */
 	public <R extends @Nullable Object> R operation(String operation, Function<ModelVaultOperationContext, R> work) {
 		ModelVaultOperationContext context = new ModelVaultOperationContext(operation, RepositoryMethod.current());
@@ -63,10 +63,10 @@ public final class ModelVaultObservations {
 	}
 
 	/**
-	 * Begins to observe a transaction on this thread.
-	 * @param readOnly whether it only reads
+	 * Starts the observation of a transaction on this thread.
+	 * @param readOnly whether the transaction is read-only
 	 * @param name the name that Spring gives it
-	 * @return the observation, to be told how the transaction ends
+	 * @return the observation, to be notified of the transaction's end
 	 */
 	public ObservedTransaction transaction(boolean readOnly, @Nullable String name) {
 		ModelVaultTransactionContext context = new ModelVaultTransactionContext(readOnly, name);

@@ -6,8 +6,8 @@ import io.modelvault.query.QueryListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an operation. The name of the collection and what was read are known
- * at its end. Not for several threads at once.
+ * Collects the data of an operation. The name of the collection and what was read are
+ * known at its end. Not for several threads at once.
  */
 public class ModelVaultOperationContext extends Observation.Context implements QueryListener {
 
@@ -24,9 +24,9 @@ public class ModelVaultOperationContext extends Observation.Context implements Q
 	private long rowsReturned;
 
 	/**
-	 * Nothing is known but what is going to be done.
-	 * @param operation what is done
-	 * @param repositoryMethod the method that does it, if it is one of a repository
+	 * Creates the context of an operation that is about to start.
+	 * @param operation the name of the operation
+	 * @param repositoryMethod the repository method that runs it, or null
 	 */
 	public ModelVaultOperationContext(String operation, @Nullable String repositoryMethod) {
 		this.operation = operation;
@@ -34,7 +34,7 @@ public class ModelVaultOperationContext extends Observation.Context implements Q
 	}
 
 	/**
-	 * What is done.
+	 * Returns the name of the operation.
 	 * @return {@code insert}, {@code save}, {@code update}, {@code delete}, {@code find},
 	 * {@code count}, {@code exists} or {@code execute}
 	 */
@@ -43,7 +43,7 @@ public class ModelVaultOperationContext extends Observation.Context implements Q
 	}
 
 	/**
-	 * The method that does it.
+	 * Returns the repository method that runs the operation.
 	 * @return the repository's simple name and the name of the method, or null
 	 */
 	public @Nullable String getRepositoryMethod() {
@@ -51,7 +51,7 @@ public class ModelVaultOperationContext extends Observation.Context implements Q
 	}
 
 	/**
-	 * The collection that it is done to.
+	 * Returns the collection of the operation.
 	 * @return its name, or null if it is not known, or not yet
 	 */
 	public @Nullable String getCollection() {
@@ -59,7 +59,7 @@ public class ModelVaultOperationContext extends Observation.Context implements Q
 	}
 
 	/**
-	 * Says what collection it is done to.
+	 * Sets the collection of the operation.
 	 * @param collection its name
 	 */
 	public void setCollection(String collection) {
@@ -67,24 +67,24 @@ public class ModelVaultOperationContext extends Observation.Context implements Q
 	}
 
 	/**
-	 * What has been read.
-	 * @return of several queries, the one that may have to read most
+	 * Returns the kind of read.
+	 * @return of several queries, the kind that may read most
 	 */
 	public PlanKind getPlan() {
 		return this.plan;
 	}
 
 	/**
-	 * How many documents and entries of indexes have been looked at.
-	 * @return how many
+	 * Returns the number of documents and index entries read.
+	 * @return the number
 	 */
 	public long getRowsRead() {
 		return this.rowsRead;
 	}
 
 	/**
-	 * How many documents the answers were made of.
-	 * @return how many
+	 * Returns the number of documents in the results.
+	 * @return the number
 	 */
 	public long getRowsReturned() {
 		return this.rowsReturned;

@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names operations and says what is told of them. Make one a bean to change what
- * {@link DefaultModelVaultOperationConvention} says.
+ * Names operations and provides their keys. Register a bean of this type to replace
+ * {@link DefaultModelVaultOperationConvention}.
  */
 public interface ModelVaultOperationConvention extends ObservationConvention<ModelVaultOperationContext> {
 

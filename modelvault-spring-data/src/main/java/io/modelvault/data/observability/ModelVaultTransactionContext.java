@@ -3,9 +3,7 @@ package io.modelvault.data.observability;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of a transaction. Not for several threads at once.
- */
+/** Collects the data of a transaction. Not for several threads at once. */
 public class ModelVaultTransactionContext extends Observation.Context {
 
 	private final boolean readOnly;
@@ -15,8 +13,8 @@ public class ModelVaultTransactionContext extends Observation.Context {
 	private boolean committed;
 
 	/**
-	 * Nothing is known but what is going to begin.
-	 * @param readOnly whether it only reads
+	 * Creates the context of a transaction that is about to begin.
+	 * @param readOnly whether the transaction is read-only
 	 * @param transactionName the name that Spring gives it
 	 */
 	public ModelVaultTransactionContext(boolean readOnly, @Nullable String transactionName) {
@@ -25,7 +23,7 @@ public class ModelVaultTransactionContext extends Observation.Context {
 	}
 
 	/**
-	 * Whether it only reads.
+	 * Returns whether the transaction is read-only.
 	 * @return whether it refuses writes
 	 */
 	public boolean isReadOnly() {
@@ -33,7 +31,7 @@ public class ModelVaultTransactionContext extends Observation.Context {
 	}
 
 	/**
-	 * The name that Spring gives it.
+	 * Returns the name that Spring gives it.
 	 * @return by default the name of the method, or null
 	 */
 	public @Nullable String getTransactionName() {
@@ -41,8 +39,8 @@ public class ModelVaultTransactionContext extends Observation.Context {
 	}
 
 	/**
-	 * Whether it has been committed.
-	 * @return whether it has
+	 * Returns whether the transaction was committed.
+	 * @return whether it was
 	 */
 	public boolean isCommitted() {
 		return this.committed;

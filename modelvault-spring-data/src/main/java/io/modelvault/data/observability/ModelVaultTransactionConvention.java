@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * Names transactions and says what is told of them. Make one a bean to change what
- * {@link DefaultModelVaultTransactionConvention} says.
+ * Names transactions and provides their keys. Register a bean of this type to replace
+ * {@link DefaultModelVaultTransactionConvention}.
  */
 public interface ModelVaultTransactionConvention extends ObservationConvention<ModelVaultTransactionContext> {
 

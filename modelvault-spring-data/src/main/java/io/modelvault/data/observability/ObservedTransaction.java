@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The observation of one transaction. What the thread does while it is not suspended is
- * observed inside it. It ends once; afterwards nothing has an effect.
+ * Observes one transaction. What the thread does while the transaction is not suspended
+ * is observed inside it. It ends once; later calls have no effect.
  */
 public final class ObservedTransaction {
 
@@ -23,7 +23,7 @@ public final class ObservedTransaction {
 		this.scope = observation.openScope();
 	}
 
-	/** The thread does something else meanwhile. */
+	/** Records that the thread suspended the transaction. */
 	public void suspended() {
 		Observation.Scope open = this.scope;
 		if (open != null) {
@@ -32,27 +32,27 @@ public final class ObservedTransaction {
 		}
 	}
 
-	/** The thread goes on with it. */
+	/** Records that the thread resumed the transaction. */
 	public void resumed() {
 		if (!this.ended && this.scope == null) {
 			this.scope = this.observation.openScope();
 		}
 	}
 
-	/** It has been committed. */
+	/** Records the commit. */
 	public void committed() {
 		this.context.committed();
 		end();
 	}
 
-	/** It has ended without a commit. */
+	/** Records the end without a commit. */
 	public void rolledBack() {
 		end();
 	}
 
 	/**
-	 * It could not be begun, committed or rolled back.
-	 * @param cause why
+	 * Records that the begin, the commit or the rollback failed.
+	 * @param cause the failure
 	 */
 	public void failed(Throwable cause) {
 		if (!this.ended) {

@@ -2,9 +2,7 @@ package io.modelvault.data.observability;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The method of a repository that a thread is in.
- */
+/** Holds the repository method that a thread is in. */
 public final class RepositoryMethod {
 
 	private static final ThreadLocal<@Nullable String> CURRENT = new ThreadLocal<>();
@@ -13,9 +11,9 @@ public final class RepositoryMethod {
 	}
 
 	/**
-	 * Notes that the calling thread is in a method now.
+	 * Records that the calling thread entered a method.
 	 * @param name the repository's simple name and the name of the method; null for none
-	 * @return the one that it was in before, to be given back at the end
+	 * @return the former one, to be restored at the end
 	 */
 	public static @Nullable String enter(@Nullable String name) {
 		String before = CURRENT.get();

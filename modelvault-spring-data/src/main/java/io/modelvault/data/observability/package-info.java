@@ -1,6 +1,4 @@
-/**
- * What can be observed of operations and transactions with Micrometer.
- */
+/** The observation of operations and transactions with Micrometer. */
 @NullMarked
 package io.modelvault.data.observability;
 

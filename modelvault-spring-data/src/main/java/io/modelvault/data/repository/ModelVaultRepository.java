@@ -8,9 +8,9 @@ import org.springframework.data.repository.NoRepositoryBean;
 import org.springframework.data.repository.query.ListQueryByExampleExecutor;
 
 /**
- * Extend this with an interface of your own, and it becomes a bean: reads and writes of
- * one entity type, by id, by example, and whatever its methods' names
- * ({@code findByCountryOrderByPopulationDesc}) or their {@link Query} say.
+ * Reads and writes entities of one type. An application extends it with an interface,
+ * which becomes a bean: with methods by id, by example, and query methods defined by
+ * their names ({@code findByCountryOrderByPopulationDesc}) or their {@link Query}.
  *
  * @param <T> the entity type
  * @param <ID> the type of its id
@@ -22,7 +22,7 @@ public interface ModelVaultRepository<T, ID>
 	/**
 	 * Stores a new entity; {@code save} would replace an existing one.
 	 * @param <S> its type
-	 * @param entity the entity; without an id it gets one, where its type allows
+	 * @param entity the entity; without an id it gets a generated one, if its type allows
 	 * @return the entity as stored
 	 * @throws org.springframework.dao.DuplicateKeyException if its id or a unique value
 	 * is taken
@@ -40,7 +40,7 @@ public interface ModelVaultRepository<T, ID>
 	<S extends T> List<S> insert(Iterable<S> entities);
 
 	/**
-	 * Replaces an entity that must be there; {@code save} would add it.
+	 * Replaces an entity that must exist; {@code save} would add it.
 	 * @param <S> its type
 	 * @param entity the entity
 	 * @return the entity as stored

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.springframework.data.annotation.QueryAnnotation;
 
 /**
- * Says what a query method asks for, where its name does not: a condition and an order
- * over the properties of the entity, written as the WHERE and ORDER BY clauses of SQL.
+ * Defines the query of a method: a condition and an order over the properties of the
+ * entity, written as the WHERE and ORDER BY clauses of SQL.
  *
  * <pre>
  * &#64;Query("country = :country AND population &gt; ?2 ORDER BY population DESC")
@@ -19,7 +19,7 @@ import org.springframework.data.annotation.QueryAnnotation;
  *
  * Values are parameters of the method by name ({@code :country}) or position
  * ({@code ?1}), and value expressions (<code>:#{...}</code>). The text is checked against
- * the schema when the repository is made.
+ * the schema when the repository is created.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,9 +27,7 @@ import org.springframework.data.annotation.QueryAnnotation;
 @QueryAnnotation
 public @interface Query {
 
-	/**
-	 * The condition and the order; everything where it is empty.
-	 */
+	/** The condition and the order; empty for all entities. */
 	String value() default "";
 
 	/**
@@ -37,9 +35,7 @@ public @interface Query {
 	 */
 	boolean count() default false;
 
-	/**
-	 * Whether it is asked if there are such entities.
-	 */
+	/** Whether the method returns a boolean: whether such entities exist. */
 	boolean exists() default false;
 
 	/**

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.springframework.data.annotation.QueryAnnotation;
 
 /**
- * Makes a method with {@link Query} change the entities that it finds, all of them or
- * none, as the SET clause of SQL says.
+ * Makes a method with {@link Query} update the entities that it finds, all or none, with
+ * changes written as the SET clause of SQL.
  *
  * <pre>
  * &#64;Query("country = :country")
@@ -18,8 +18,8 @@ import org.springframework.data.annotation.QueryAnnotation;
  * long grow(String country, long born);
  * </pre>
  *
- * The method gives back how many entities it has changed, or nothing. A version counts on
- * for each of them. Callbacks and events are for single entities and do not happen.
+ * The method returns the number of changed entities, or nothing. The version of each is
+ * incremented. Callbacks and events are for single entities and are not triggered.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

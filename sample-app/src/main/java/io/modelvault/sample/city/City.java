@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A city. This record is the schema: its components are the fields, its annotations are
- * the constraints that the database checks on every write, and what is not nullable is
- * required.
+ * the constraints that the database checks on every write, and components that are not
+ * nullable are required.
  *
  * @param id its number at GeoNames
  * @param name its name, as it is written in English texts
  * @param country the ISO 3166 code of its country, two capital letters
  * @param admin1 the code of its state or province within the country
  * @param kind its rank
- * @param population how many people live there
+ * @param population the number of inhabitants
  * @param latitude degrees north
  * @param longitude degrees east
  */

@@ -19,8 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * The REST interface. Bodies are not validated here: the database does that by the
- * annotations of {@link City}, and {@code ProblemAdvice} tells what it found.
+ * Serves the REST interface of cities. Bodies are not validated here: the database does
+ * that by the annotations of {@link City}, and {@code ProblemAdvice} reports the
+ * violations.
  */
 @RestController
 @RequestMapping("/cities")

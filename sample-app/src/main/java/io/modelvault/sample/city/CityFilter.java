@@ -10,12 +10,12 @@ import static io.modelvault.query.Conditions.lte;
 import static io.modelvault.query.Conditions.prefix;
 
 /**
- * Which cities to find. What is null does not matter.
+ * Selects the cities to find. Null components are ignored.
  *
  * @param country the code of their country
- * @param namePrefix how their names begin
- * @param minPopulation how many people live there at least
- * @param maxPopulation how many people live there at most
+ * @param namePrefix the beginning of their names
+ * @param minPopulation the minimum number of inhabitants
+ * @param maxPopulation the maximum number of inhabitants
  */
 record CityFilter(@Nullable String country, @Nullable String namePrefix, @Nullable Long minPopulation,
 		@Nullable Long maxPopulation) {

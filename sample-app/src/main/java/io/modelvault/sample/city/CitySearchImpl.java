@@ -6,9 +6,7 @@ import io.modelvault.data.core.query.Query;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 
-/**
- * Becomes part of {@link CityRepository} by its name.
- */
+/** Implements a fragment of {@link CityRepository}; Spring Data finds it by its name. */
 class CitySearchImpl implements CitySearch {
 
 	private final ModelVaultOperations operations;

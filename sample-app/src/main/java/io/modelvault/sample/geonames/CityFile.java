@@ -12,9 +12,7 @@ import io.modelvault.sample.city.City;
 
 import org.springframework.core.io.ClassPathResource;
 
-/**
- * The cities that come with the application.
- */
+/** Reads the file of cities that comes with the application. */
 final class CityFile {
 
 	private static final ClassPathResource FILE = new ClassPathResource("data/cities.tsv.gz");
@@ -23,7 +21,7 @@ final class CityFile {
 	}
 
 	/**
-	 * Reads all of them.
+	 * Reads all cities.
 	 * @return the cities, by ascending id: always the same ones in the same order
 	 */
 	static List<City> read() {

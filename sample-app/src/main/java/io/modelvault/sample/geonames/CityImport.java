@@ -17,8 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Imports the cities when the service starts for the first time. Each batch is a
- * transaction that also says how far the import has come, so that a start after a crash
- * goes on exactly there, and one after a finished import does nothing.
+ * transaction that also records the progress of the import, so that a start after a crash
+ * continues exactly there, and one after a finished import does nothing.
  */
 @Component
 class CityImport implements ApplicationRunner {

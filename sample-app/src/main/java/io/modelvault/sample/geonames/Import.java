@@ -5,12 +5,12 @@ import io.modelvault.model.Model;
 import jakarta.validation.constraints.PositiveOrZero;
 
 /**
- * How far the import of a data set has come: a document beside the documents that it
+ * Records the progress of a data set's import: a document beside the documents that it
  * counts, written in the same transaction.
  *
  * @param dataSet the name of the data set
- * @param rows how many rows it has
- * @param done how many of them are in the database
+ * @param rows the number of rows in it
+ * @param done the number of rows in the database
  */
 @Model(collection = "imports")
 record Import(@Id String dataSet, @PositiveOrZero int rows, @PositiveOrZero int done) {

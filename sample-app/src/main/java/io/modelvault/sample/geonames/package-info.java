@@ -1,6 +1,4 @@
-/**
- * The data set that the service begins with.
- */
+/** The initial data set of the service. */
 @NullMarked
 package io.modelvault.sample.geonames;
 

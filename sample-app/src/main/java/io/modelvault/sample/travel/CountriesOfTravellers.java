@@ -13,9 +13,9 @@ import io.modelvault.upgrade.ModelVaultMigration;
 import org.springframework.stereotype.Component;
 
 /**
- * From release 1 of the model to release 2: a traveller has countries, which the visits
- * that are there tell. That a visit's {@code remark} is called {@code note} now needs no
- * migration, for the name alone has changed.
+ * Migrates release 1 of the model to release 2: a traveller has countries, which are
+ * computed from the stored visits. That a visit's {@code remark} is now named
+ * {@code note} needs no migration, because only the name has changed.
  */
 @Component
 class CountriesOfTravellers implements ModelVaultMigration {

@@ -14,9 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/**
- * The REST interface of visits and travellers.
- */
+/** Serves the REST interface of visits and travellers. */
 @RestController
 class TravelController {
 

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes visits down. One transaction reads the city, adds the visit and brings the
- * traveller up to date: all of it happens, or nothing, and nobody sees a part.
+ * Records visits. One transaction reads the city, adds the visit and updates the
+ * traveller: all of it happens, or nothing, and no reader sees a part.
  */
 @Service
 class TravelLog {

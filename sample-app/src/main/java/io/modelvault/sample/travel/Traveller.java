@@ -10,20 +10,18 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 
 /**
- * Where somebody has been, all in all. It always says the same as the visits do, because
- * both are written in one transaction.
+ * Summarizes the visits of a traveller. It always agrees with the visits, because both
+ * are written in one transaction.
  *
- * @param name who it is
- * @param visits how many visits there are
- * @param countries the codes of the countries that the cities are in; new in release 2 of
+ * @param name the traveller's name
+ * @param visits the number of visits
+ * @param countries the codes of the countries of the visited cities; new in release 2 of
  * the model
  */
 @Model(collection = "travellers")
 public record Traveller(@Id @NotBlank @Size(max = 40) String name, @Positive long visits, Set<String> countries) {
 
-	/**
-	 * The traveller after one more visit.
-	 */
+	/** Returns the traveller after one more visit. */
 	Traveller after(Visit visit, String country) {
 		return new Traveller(visit.traveller(), this.visits + 1, this.countries).withCountry(country);
 	}

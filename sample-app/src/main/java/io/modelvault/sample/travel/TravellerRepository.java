@@ -2,9 +2,7 @@ package io.modelvault.sample.travel;
 
 import io.modelvault.data.repository.ModelVaultRepository;
 
-/**
- * The travellers.
- */
+/** Stores the travellers. */
 public interface TravellerRepository extends ModelVaultRepository<Traveller, String> {
 
 }

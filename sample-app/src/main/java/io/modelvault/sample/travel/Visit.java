@@ -13,13 +13,13 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day that somebody spent in a city. The database makes the id.
+ * Records a day that a traveller spent in a city. The database generates the id.
  *
- * @param id grows with time, so that the latest visits stand together
- * @param traveller who it was
+ * @param id grows with time, so that the latest visits are stored together
+ * @param traveller the traveller's name
  * @param city the id of the city
- * @param day when it was
- * @param note what there is to say of it; called {@code remark} in release 1 of the model
+ * @param day the day of the visit
+ * @param note a remark on the visit; named {@code remark} in release 1 of the model
  */
 @Model(collection = "visits")
 @Index(paths = { "traveller", "day desc" })

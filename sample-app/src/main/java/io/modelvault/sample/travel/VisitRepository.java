@@ -7,15 +7,13 @@ import io.modelvault.data.repository.ModelVaultRepository;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 
-/**
- * The visits.
- */
+/** Stores the visits. */
 public interface VisitRepository extends ModelVaultRepository<Visit, UUID> {
 
 	/**
-	 * Finds the visits of somebody, the latest first: by one index, and sorted by it.
-	 * @param traveller who it was
-	 * @param pageable which of them
+	 * Finds the visits of a traveller, the latest first: one index finds and sorts them.
+	 * @param traveller the traveller's name
+	 * @param pageable the page
 	 * @return one page, and the total
 	 */
 	Page<Visit> findByTravellerOrderByDayDesc(String traveller, Pageable pageable);

@@ -1,7 +1,4 @@
-/**
- * Travellers and the visits that they pay to cities: two collections that change
- * together.
- */
+/** Travellers and their visits to cities: two collections that change together. */
 @NullMarked
 package io.modelvault.sample.travel;
 

@@ -9,8 +9,8 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /**
- * What the service answers when it does not do what it was asked: problem details as in
- * RFC 9457, with the paths of fields in {@code errors}.
+ * Creates the error responses of the service: problem details as in RFC 9457, with the
+ * paths of fields in {@code errors}.
  */
 public final class Problem {
 
@@ -18,19 +18,19 @@ public final class Problem {
 	}
 
 	/**
-	 * A city that is asked for is not there.
+	 * Returns the error for a city that does not exist.
 	 * @param id its id
-	 * @return what to throw
+	 * @return the exception to throw
 	 */
 	public static ErrorResponseException noSuchCity(long id) {
 		return noSuch("city", id);
 	}
 
 	/**
-	 * Something that is asked for is not there.
-	 * @param what what it would be
+	 * Returns the error for an object that does not exist.
+	 * @param what the kind of object
 	 * @param id its id
-	 * @return what to throw
+	 * @return the exception to throw
 	 */
 	public static ErrorResponseException noSuch(String what, Object id) {
 		return new ErrorResponseException(HttpStatus.NOT_FOUND,
@@ -39,11 +39,11 @@ public final class Problem {
 	}
 
 	/**
-	 * A request is not valid in one way.
+	 * Returns the error for a request with one violation.
 	 * @param path the field or parameter
-	 * @param constraint what it breaks, as one word
-	 * @param message the same for people
-	 * @return what to throw
+	 * @param constraint the violated constraint, as one word
+	 * @param message the violation in words, for people
+	 * @return the exception to throw
 	 */
 	public static ErrorResponseException invalid(String path, String constraint, String message) {
 		return new ErrorResponseException(HttpStatus.BAD_REQUEST,

@@ -27,13 +27,11 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/**
- * Turns what went wrong into problem details.
- */
+/** Converts exceptions to problem details. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-	/** What the database refused. */
+	/** Reports the violations that the database found. */
 	@ExceptionHandler
 	ProblemDetail invalid(EntityValidationException ex) {
 		return Problem.invalid("Invalid document", ex.violations());
@@ -55,7 +53,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 				List.of(new Violation("sort", "unknown", "there is no '" + ex.getPropertyName() + "' to sort by")));
 	}
 
-	/** What could not be read as a document at all. */
+	/** Reports a body that could not be read as a document. */
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Keeps numbers and truth values from being read as texts: the one leniency that has no
+ * Prevents numbers and booleans from being read as texts: the one leniency that has no
  * property.
  */
 @Configuration(proxyBeanMethods = false)

@@ -1,6 +1,4 @@
-/**
- * What the service answers when it does not do what it was asked.
- */
+/** The error responses of the service. */
 @NullMarked
 package io.modelvault.sample.web;
 

@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 
 /**
  * Imports the auto-configurations of ModelVault's database, mapping, transactions and
- * repositories, and no others. For slices of one's own; most tests want
+ * repositories, and no others. For custom test slices; most tests should use
  * {@link DataModelVaultTest}.
  */
 @Target(ElementType.TYPE)

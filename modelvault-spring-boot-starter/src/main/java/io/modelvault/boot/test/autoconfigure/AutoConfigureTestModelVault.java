@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a test a database of its own in place of the one of the properties, and puts it
- * back after each test to what it was before. {@link DataModelVaultTest} includes it; put
- * it beside {@code @SpringBootTest} to have the same for a whole application.
+ * Gives a test a database of its own in place of the configured one, and restores it
+ * after each test to its former state. {@link DataModelVaultTest} includes it; add it to
+ * {@code @SpringBootTest} to have the same for a whole application.
  * <p>
  * A {@code Database} or {@code DatabaseSource} that is a bean of the application is not
  * replaced. Tests that share an application context and write outside of their own
@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
 public @interface AutoConfigureTestModelVault {
 
 	/**
-	 * Where the documents are.
+	 * The storage of the documents.
 	 * @return the storage, memory by default
 	 */
 	TestStorage storage() default TestStorage.MEMORY;

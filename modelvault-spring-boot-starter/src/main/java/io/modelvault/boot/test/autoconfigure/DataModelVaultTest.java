@@ -19,7 +19,7 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tests the entities and repositories of an application, and starts nothing else of it:
+ * Tests the entities and repositories of an application without starting the rest of it:
  * no controllers, services or other components.
  *
  * <pre>
@@ -38,10 +38,10 @@ import org.springframework.transaction.annotation.Transactional;
  * }
  * </pre>
  *
- * The database is in memory and the test's own. Each test runs in a transaction that is
- * rolled back; what one commits all the same, or writes with
- * {@code @Transactional(propagation = NOT_SUPPORTED)}, is put back after it, so that each
- * test begins with what there was when its class began.
+ * The test has its own database in memory. Each test runs in a transaction that is rolled
+ * back; what it commits nevertheless, or writes with
+ * {@code @Transactional(propagation = NOT_SUPPORTED)}, is undone by a restore after it,
+ * so that each test starts from the state at the start of its class.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -58,7 +58,7 @@ import org.springframework.transaction.annotation.Transactional;
 public @interface DataModelVaultTest {
 
 	/**
-	 * Where the documents are.
+	 * The storage of the documents.
 	 * @return the storage, memory by default
 	 */
 	@AliasFor(annotation = AutoConfigureTestModelVault.class, attribute = "storage")
@@ -77,19 +77,19 @@ public @interface DataModelVaultTest {
 	boolean useDefaultFilters() default true;
 
 	/**
-	 * Which components to take in all the same.
+	 * The filters of components to include in addition.
 	 * @return the filters
 	 */
 	Filter[] includeFilters() default {};
 
 	/**
-	 * Which components to leave out that would otherwise be taken in.
+	 * The filters of components to leave out.
 	 * @return the filters
 	 */
 	Filter[] excludeFilters() default {};
 
 	/**
-	 * Which of the slice's auto-configurations to leave out.
+	 * The auto-configurations of the slice to leave out.
 	 * @return the auto-configurations
 	 */
 	@AliasFor(annotation = ImportAutoConfiguration.class, attribute = "exclude")

@@ -2,9 +2,7 @@ package io.modelvault.boot.test.autoconfigure;
 
 import org.springframework.boot.test.autoconfigure.TestSliceTestContextBootstrapper;
 
-/**
- * Starts what {@link DataModelVaultTest} asks for.
- */
+/** Starts the test context of {@link DataModelVaultTest}. */
 class DataModelVaultTestContextBootstrapper extends TestSliceTestContextBootstrapper<DataModelVaultTest> {
 
 }

@@ -3,8 +3,8 @@ package io.modelvault.boot.test.autoconfigure;
 import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
 
 /**
- * Leaves every component out of the slice that the test does not ask for. Entities and
- * repositories are found by other ways.
+ * Excludes every component that the test does not include by a filter. Entities and
+ * repositories are found by other means.
  */
 class DataModelVaultTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<DataModelVaultTest> {
 

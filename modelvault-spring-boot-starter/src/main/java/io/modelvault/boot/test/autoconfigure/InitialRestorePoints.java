@@ -8,8 +8,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * What was in the databases of an application context when it had started, its runners
- * included: before any test could write.
+ * Creates the restore points of an application context's databases when it has started,
+ * its runners included: before any test can write.
  */
 final class InitialRestorePoints implements ApplicationListener<ApplicationReadyEvent> {
 
@@ -23,7 +23,7 @@ final class InitialRestorePoints implements ApplicationListener<ApplicationReady
 		context.addApplicationListener(contexts);
 	}
 
-	/** What was remembered, or null in a context that this was not made for. */
+	/** Returns the restore points, or null in a context that has none. */
 	static @Nullable RestorePoints of(ApplicationContext context) {
 		return context.containsBean(BEAN_NAME) ? context.getBean(BEAN_NAME, InitialRestorePoints.class).remembered
 				: null;

@@ -10,9 +10,7 @@ import io.modelvault.data.core.ModelVaultTemplate;
 
 import org.springframework.context.ApplicationContext;
 
-/**
- * One snapshot of every database of an application context that can be written.
- */
+/** Holds a restore point of every writable database of an application context. */
 final class RestorePoints implements AutoCloseable {
 
 	private final Map<DatabaseSource, RestorePoint> contexts = new LinkedHashMap<>();

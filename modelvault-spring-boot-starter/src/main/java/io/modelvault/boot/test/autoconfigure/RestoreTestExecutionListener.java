@@ -13,9 +13,9 @@ import org.springframework.test.context.TestExecutionListener;
 import org.springframework.test.context.transaction.TransactionalTestExecutionListener;
 
 /**
- * Puts the databases of a test back, after each test method to what they were before it,
- * and after each test class to what they were before that. It does so outside of the
- * test's own transaction, to which a rollback is enough.
+ * Restores the databases of a test: after each test method to the state before it, and
+ * after each test class to the state before the class. Runs outside of the test's own
+ * transaction, for which a rollback is enough.
  */
 class RestoreTestExecutionListener implements TestExecutionListener, Ordered {
 
@@ -29,8 +29,9 @@ class RestoreTestExecutionListener implements TestExecutionListener, Ordered {
 	}
 
 	/**
-	 * A context that is not there yet is left to start when it would: other extensions
-	 * may have to start something for it first. It remembers itself how it started.
+	 * Remembers the state before the class. A context that has not started yet is not
+	 * started here: other extensions may have to start something for it first. It
+	 * remembers its own initial state.
 	 */
 	@Override
 	public void beforeTestClass(TestContext test) {

@@ -11,17 +11,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * A directory that goes with an application context.
+ * Creates a directory with the lifetime of an application context.
  *
- * @param path where it is
+ * @param path the directory
  */
 record TestDirectory(Path path) implements DisposableBean {
 
 	private static final String BEAN_NAME = TestDirectory.class.getName();
 
 	/**
-	 * Makes one. It is registered before there are any beans, so that it is deleted after
-	 * all of them are gone.
+	 * Creates a directory. It is registered before there are any beans, so that it is
+	 * deleted after all of them are destroyed.
 	 */
 	static TestDirectory of(ConfigurableApplicationContext context) {
 		try {

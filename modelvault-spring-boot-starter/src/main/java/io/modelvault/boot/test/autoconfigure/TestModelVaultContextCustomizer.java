@@ -9,10 +9,10 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Puts the database of a test where it is to be, and remembers what is in it when the
- * application context has started.
+ * Sets the storage of a test's database, and registers the restore points of its initial
+ * state.
  *
- * @param storage where the documents are
+ * @param storage the storage of the documents
  */
 record TestModelVaultContextCustomizer(TestStorage storage) implements ContextCustomizer {
 
@@ -27,7 +27,7 @@ record TestModelVaultContextCustomizer(TestStorage storage) implements ContextCu
 						source(Map.of("modelvault.mode", "file", "modelvault.path", directory.database().toString())));
 			}
 			case CONFIGURED -> {
-				// The properties of the application say it all.
+				// The properties of the application decide.
 			}
 		}
 		InitialRestorePoints.createIn(context);

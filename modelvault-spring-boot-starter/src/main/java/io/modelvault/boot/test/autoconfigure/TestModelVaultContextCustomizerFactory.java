@@ -9,9 +9,7 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.TestContextAnnotationUtils;
 
-/**
- * Finds {@link AutoConfigureTestModelVault} on a test.
- */
+/** Finds {@link AutoConfigureTestModelVault} on a test. */
 class TestModelVaultContextCustomizerFactory implements ContextCustomizerFactory {
 
 	@Override

@@ -1,15 +1,13 @@
 package io.modelvault.boot.test.autoconfigure;
 
-/**
- * Where the documents of a test are.
- */
+/** Selects the storage of a test's documents. */
 public enum TestStorage {
 
-	/** In memory, and gone with the application context. */
+	/** In memory, lost with the application context. */
 	MEMORY,
-	/** In a file of its own, which is deleted with the application context. */
+	/** In a temporary file, which is deleted with the application context. */
 	TEMPORARY_FILE,
-	/** Where the properties of the application say. */
+	/** As the properties of the application define. */
 	CONFIGURED
 
 }

@@ -1,6 +1,4 @@
-/**
- * The slice of an application that keeps documents in ModelVault, for tests.
- */
+/** The test slice of an application that stores documents in ModelVault. */
 @NullMarked
 package io.modelvault.boot.test.autoconfigure;
 

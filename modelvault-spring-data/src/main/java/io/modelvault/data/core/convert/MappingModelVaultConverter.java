@@ -15,7 +15,7 @@ import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.util.ClassUtils;
 
 /**
- * Maps entities by the codecs that the engine compiles for their classes, with the
+ * Maps entities with the codecs that the engine compiles for their classes. Supports the
  * annotations of Spring Data beside the engine's, and the converters of the application.
  */
 public class MappingModelVaultConverter implements ModelVaultConverter {
@@ -29,17 +29,17 @@ public class MappingModelVaultConverter implements ModelVaultConverter {
 	private final Map<Class<?>, ModelCodec<?>> codecs = new ConcurrentHashMap<>();
 
 	/**
-	 * Maps without converters.
-	 * @param mappingContext what is known of the entities
+	 * Creates a converter without custom conversions.
+	 * @param mappingContext the metadata of the entities
 	 */
 	public MappingModelVaultConverter(ModelVaultMappingContext mappingContext) {
 		this(mappingContext, new ModelVaultCustomConversions(List.of()));
 	}
 
 	/**
-	 * Maps with converters.
-	 * @param mappingContext what is known of the entities; its simple types are to
-	 * include those of the conversions
+	 * Creates a converter with custom conversions.
+	 * @param mappingContext the metadata of the entities; its simple types must include
+	 * those of the conversions
 	 * @param conversions the converters of the application
 	 */
 	public MappingModelVaultConverter(ModelVaultMappingContext mappingContext,

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.convert.EntityConverter;
 
 /**
- * The way between entities and documents. A document is a map from field names to values
- * in the engine's normal form. For any number of threads.
+ * Converts entities to documents and back. A document is a map from field names to values
+ * in the engine's normal form. Safe for use by several threads.
  */
 public interface ModelVaultConverter extends
 		EntityConverter<ModelVaultPersistentEntity<?>, ModelVaultPersistentProperty, Object, Map<String, @Nullable Object>> {
 
 	/**
-	 * The codec of a class, compiled when it is first asked for.
+	 * Returns the codec of a class, compiled at the first call.
 	 * @param <T> the class
 	 * @param type the class
 	 * @return the codec
@@ -27,7 +27,7 @@ public interface ModelVaultConverter extends
 	<T> ModelCodec<T> getCodec(Class<T> type);
 
 	/**
-	 * The converters of the application.
+	 * Returns the converters of the application.
 	 * @return the converters
 	 */
 	ModelVaultCustomConversions getCustomConversions();

@@ -16,16 +16,16 @@ import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.data.convert.CustomConversions;
 
 /**
- * Converters between classes of an application and classes that can be stored. Each class
- * needs one for each direction. A value that a condition compares with is converted as
- * well. Converters are called from any thread.
+ * Converts classes of an application to classes that can be stored and back. Each class
+ * needs a converter for each direction. Values in conditions are converted as well.
+ * Converters are called from any thread.
  */
 public class ModelVaultCustomConversions extends CustomConversions {
 
 	private final ConfigurableConversionService service = new DefaultConversionService();
 
 	/**
-	 * Takes the converters of an application.
+	 * Creates conversions with the converters of an application.
 	 * @param converters {@code Converter}, {@code ConverterFactory} or
 	 * {@code GenericConverter}, annotated with {@code @WritingConverter} or
 	 * {@code @ReadingConverter} where that is not clear from their types
@@ -48,7 +48,7 @@ public class ModelVaultCustomConversions extends CustomConversions {
 	/**
 	 * How values of a class are stored.
 	 * @param type the class
-	 * @return empty if it is not one that is converted
+	 * @return empty if the class has no converters
 	 */
 	public Optional<ValueConversion> conversion(Class<?> type) {
 		return getCustomWriteTarget(type).filter((stored) -> hasCustomReadTarget(stored, type))
@@ -58,9 +58,9 @@ public class ModelVaultCustomConversions extends CustomConversions {
 	}
 
 	/**
-	 * What is stored for a value.
+	 * Returns the stored form of a value.
 	 * @param value any value
-	 * @return the value itself if its class is not one that is converted
+	 * @return the value itself if its class has no converters
 	 */
 	public Object toStored(Object value) {
 		return conversion(value.getClass()).map((conversion) -> conversion.write().apply(value)).orElse(value);

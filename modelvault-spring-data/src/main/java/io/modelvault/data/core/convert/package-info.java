@@ -1,6 +1,4 @@
-/**
- * The way between entities and documents.
- */
+/** The conversion between entities and documents. */
 @NullMarked
 package io.modelvault.data.core.convert;
 

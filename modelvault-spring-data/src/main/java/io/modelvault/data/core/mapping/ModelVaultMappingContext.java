@@ -12,17 +12,13 @@ import org.springframework.data.mapping.context.AbstractMappingContext;
 import org.springframework.data.mapping.model.Property;
 import org.springframework.data.mapping.model.SimpleTypeHolder;
 
-/**
- * What is known of the classes that are mapped to collections.
- */
+/** Holds the metadata of the classes that are mapped to collections. */
 public class ModelVaultMappingContext
 		extends AbstractMappingContext<ModelVaultPersistentEntity<?>, ModelVaultPersistentProperty> {
 
 	private static final List<Class<? extends Annotation>> UNSUPPORTED = List.of(Reference.class);
 
-	/**
-	 * Knows the engine's scalar types, and no entity yet.
-	 */
+	/** Creates a context with the engine's scalar types and no entities. */
 	public ModelVaultMappingContext() {
 		setSimpleTypeHolder(ModelVaultSimpleTypes.HOLDER);
 	}

@@ -6,7 +6,7 @@ import org.springframework.data.core.TypeInformation;
 import org.springframework.data.mapping.model.BasicPersistentEntity;
 
 /**
- * What is known of a class whose objects are documents of a collection, or parts of one.
+ * Describes a class whose objects are documents of a collection, or parts of one.
  *
  * @param <T> the class
  */
@@ -16,9 +16,7 @@ public class ModelVaultPersistentEntity<T> extends BasicPersistentEntity<T, Mode
 		super(information);
 	}
 
-	/**
-	 * Prefers an annotated property to one that is an id by its name alone.
-	 */
+	/** Prefers an annotated property to one that is an id only by its name. */
 	@Override
 	protected @Nullable ModelVaultPersistentProperty returnPropertyIfBetterIdPropertyCandidateOrNull(
 			ModelVaultPersistentProperty property) {

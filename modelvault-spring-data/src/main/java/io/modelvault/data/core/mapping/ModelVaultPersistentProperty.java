@@ -12,7 +12,8 @@ import org.springframework.data.mapping.model.SimpleTypeHolder;
 import org.springframework.data.util.Lazy;
 
 /**
- * One property of an entity. Its annotations may be Spring Data's or the engine's.
+ * Describes one property of an entity. Its annotations may be Spring Data's or the
+ * engine's.
  */
 public class ModelVaultPersistentProperty extends AnnotationBasedPersistentProperty<ModelVaultPersistentProperty> {
 
@@ -30,9 +31,7 @@ public class ModelVaultPersistentProperty extends AnnotationBasedPersistentPrope
 		super(property, owner, simpleTypeHolder);
 	}
 
-	/**
-	 * Whether the property is annotated as the id, or is called {@code id}.
-	 */
+	/** Returns whether the property is annotated as the id, or is named {@code id}. */
 	@Override
 	public boolean isIdProperty() {
 		return isExplicitIdProperty() || IMPLICIT_ID.equals(getName());
@@ -48,7 +47,7 @@ public class ModelVaultPersistentProperty extends AnnotationBasedPersistentPrope
 	}
 
 	/**
-	 * The name of the property's field in stored documents.
+	 * Returns the name of the property's field in stored documents.
 	 * @return the property's own name unless annotated otherwise
 	 */
 	public String getFieldName() {

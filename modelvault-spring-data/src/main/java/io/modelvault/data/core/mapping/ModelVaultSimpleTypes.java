@@ -9,12 +9,10 @@ import java.util.UUID;
 
 import org.springframework.data.mapping.model.SimpleTypeHolder;
 
-/**
- * The classes whose objects are single values to the engine.
- */
+/** Lists the classes whose objects the engine stores as single values. */
 public final class ModelVaultSimpleTypes {
 
-	/** All of them. */
+	/** All simple types. */
 	public static final SimpleTypeHolder HOLDER = new SimpleTypeHolder(
 			Set.of(BigDecimal.class, BigInteger.class, UUID.class, Temporal.class, Duration.class), true);
 

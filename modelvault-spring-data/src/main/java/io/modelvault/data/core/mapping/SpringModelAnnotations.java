@@ -32,16 +32,14 @@ public final class SpringModelAnnotations implements ModelAnnotations {
 
 	private final Function<Class<?>, Optional<ValueConversion>> conversions;
 
-	/**
-	 * Reads annotations alone.
-	 */
+	/** Creates an instance that reads only annotations. */
 	public SpringModelAnnotations() {
 		this((type) -> Optional.empty());
 	}
 
 	/**
-	 * Reads annotations, and knows of converters.
-	 * @param conversions how a class is stored, where there are converters for it
+	 * Creates an instance that reads annotations and uses converters.
+	 * @param conversions returns how a class is stored, if it has converters
 	 */
 	public SpringModelAnnotations(Function<Class<?>, Optional<ValueConversion>> conversions) {
 		this.conversions = conversions;

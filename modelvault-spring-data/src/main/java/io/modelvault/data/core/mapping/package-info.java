@@ -1,5 +1,5 @@
 /**
- * How the classes of an application map to collections, in the terms of Spring Data.
+ * The mapping of an application's classes to collections, in the terms of Spring Data.
  */
 @NullMarked
 package io.modelvault.data.core.mapping;

@@ -9,16 +9,16 @@ import org.springframework.data.domain.Sort;
 import org.springframework.util.Assert;
 
 /**
- * What to find: which documents, in what order, and which part of them. Immutable.
+ * Selects documents by a condition, orders them and takes a part of them. Immutable.
  *
  * <pre>
  * Query.matching(Conditions.eq("country", "AT")).sort(Sort.by("population").descending()).limit(10)
  * </pre>
  *
- * @param condition which documents; its paths are those of the stored fields
- * @param sort in what order; its properties are those of the entity
- * @param offset how many to leave out at the beginning
- * @param limit how many at most
+ * @param condition the condition; its paths are those of the stored fields
+ * @param sort the order; its properties are those of the entity
+ * @param offset the number of documents to skip
+ * @param limit the maximum number of documents
  */
 public record Query(Condition condition, Sort sort, long offset, Limit limit) {
 
@@ -30,7 +30,7 @@ public record Query(Condition condition, Sort sort, long offset, Limit limit) {
 	}
 
 	/**
-	 * Finds every document.
+	 * Returns a query for every document.
 	 * @return an unsorted, unlimited query
 	 */
 	public static Query all() {
@@ -38,8 +38,8 @@ public record Query(Condition condition, Sort sort, long offset, Limit limit) {
 	}
 
 	/**
-	 * Finds the documents of which a condition is true.
-	 * @param condition what they have in common
+	 * Returns a query for the documents that meet a condition.
+	 * @param condition the condition
 	 * @return an unsorted, unlimited query
 	 */
 	public static Query matching(Condition condition) {
@@ -47,7 +47,7 @@ public record Query(Condition condition, Sort sort, long offset, Limit limit) {
 	}
 
 	/**
-	 * Orders by these properties after those by which it is ordered already.
+	 * Adds properties to the end of the sort order.
 	 * @param further the properties
 	 * @return another query
 	 */
@@ -56,8 +56,8 @@ public record Query(Condition condition, Sort sort, long offset, Limit limit) {
 	}
 
 	/**
-	 * Finds at most so many.
-	 * @param maximum how many; instead of the limit before
+	 * Limits the number of documents.
+	 * @param maximum the limit; replaces a former one
 	 * @return another query
 	 */
 	public Query limit(int maximum) {
@@ -65,8 +65,8 @@ public record Query(Condition condition, Sort sort, long offset, Limit limit) {
 	}
 
 	/**
-	 * Finds at most so many.
-	 * @param maximum how many; instead of the limit before
+	 * Limits the number of documents.
+	 * @param maximum the limit; replaces a former one
 	 * @return another query
 	 */
 	public Query limit(Limit maximum) {
@@ -74,8 +74,8 @@ public record Query(Condition condition, Sort sort, long offset, Limit limit) {
 	}
 
 	/**
-	 * Leaves out so many at the beginning.
-	 * @param count how many; instead of the offset before
+	 * Skips the first documents.
+	 * @param count the offset; replaces a former one
 	 * @return another query
 	 */
 	public Query offset(long count) {
@@ -83,9 +83,9 @@ public record Query(Condition condition, Sort sort, long offset, Limit limit) {
 	}
 
 	/**
-	 * Finds a part of what this finds.
-	 * @param first how many of the results to leave out
-	 * @param size how many to take then, at most
+	 * Selects a part of this query's result.
+	 * @param first the number of results to skip
+	 * @param size the maximum number of results after that
 	 * @return another query
 	 */
 	public Query part(long first, long size) {
@@ -94,8 +94,9 @@ public record Query(Condition condition, Sort sort, long offset, Limit limit) {
 	}
 
 	/**
-	 * Finds one page of what this finds, ordered by the page's sort after its own.
-	 * @param pageable which page, or unpaged for all
+	 * Selects one page of this query's result, ordered by its own sort and then by the
+	 * page's.
+	 * @param pageable the page, or unpaged for all
 	 * @return another query
 	 */
 	public Query page(Pageable pageable) {

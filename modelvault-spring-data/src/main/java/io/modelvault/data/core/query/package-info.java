@@ -1,6 +1,4 @@
-/**
- * What to find, in what order and how much of it.
- */
+/** The query: condition, order and part of the result. */
 @NullMarked
 package io.modelvault.data.core.query;
 

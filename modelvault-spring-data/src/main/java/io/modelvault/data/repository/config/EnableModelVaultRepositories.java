@@ -17,8 +17,8 @@ import org.springframework.data.repository.config.DefaultRepositoryBaseClass;
 import org.springframework.data.repository.query.QueryLookupStrategy;
 
 /**
- * Makes the ModelVault repositories of a package and below it beans: by default of the
- * package of the annotated class. The starter does this by itself.
+ * Registers the ModelVault repositories of a package and its subpackages as beans: by
+ * default of the package of the annotated class. The starter does this automatically.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -42,30 +42,22 @@ public @interface EnableModelVaultRepositories {
 	 */
 	Class<?>[] basePackageClasses() default {};
 
-	/**
-	 * Which of the interfaces found become beans.
-	 */
+	/** The filters of the interfaces that become beans. */
 	Filter[] includeFilters() default {};
 
-	/**
-	 * Which of the interfaces found do not become beans.
-	 */
+	/** The filters of the interfaces that do not become beans. */
 	Filter[] excludeFilters() default {};
 
-	/**
-	 * How the class of a fragment is named after its interface.
-	 */
+	/** The suffix of a fragment's implementation class. */
 	String repositoryImplementationPostfix() default "Impl";
 
 	/**
-	 * Where named queries are; {@code META-INF/modelvault-named-queries.properties} by
-	 * default.
+	 * The location of named queries; {@code META-INF/modelvault-named-queries.properties}
+	 * by default.
 	 */
 	String namedQueriesLocation() default "";
 
-	/**
-	 * How the query of a method is found.
-	 */
+	/** The strategy that finds the query of a method. */
 	QueryLookupStrategy.Key queryLookupStrategy() default QueryLookupStrategy.Key.CREATE_IF_NOT_FOUND;
 
 	/**
@@ -73,14 +65,10 @@ public @interface EnableModelVaultRepositories {
 	 */
 	Class<?> repositoryFactoryBeanClass() default ModelVaultRepositoryFactoryBean.class;
 
-	/**
-	 * The class behind each repository.
-	 */
+	/** The implementation class of each repository. */
 	Class<?> repositoryBaseClass() default DefaultRepositoryBaseClass.class;
 
-	/**
-	 * How the beans are named.
-	 */
+	/** The strategy that names the beans. */
 	Class<? extends BeanNameGenerator> nameGenerator() default BeanNameGenerator.class;
 
 	/**
@@ -89,19 +77,15 @@ public @interface EnableModelVaultRepositories {
 	String modelVaultTemplateRef() default "modelVaultTemplate";
 
 	/**
-	 * The name of the transaction manager's bean. It is ModelVault's own, so that
-	 * repositories of another store in the same application keep theirs.
+	 * The name of the transaction manager's bean. The default is ModelVault's own, so
+	 * that repositories of another store in the same application keep theirs.
 	 */
 	String transactionManagerRef() default "modelVaultTransactionManager";
 
-	/**
-	 * Whether repository methods are transactions without saying so.
-	 */
+	/** Whether repository methods are transactional by default. */
 	boolean enableDefaultTransactions() default true;
 
-	/**
-	 * When repositories are made.
-	 */
+	/** When repositories are created. */
 	BootstrapMode bootstrapMode() default BootstrapMode.DEFAULT;
 
 	/**

@@ -5,9 +5,7 @@ import java.lang.annotation.Annotation;
 import org.springframework.data.repository.config.RepositoryBeanDefinitionRegistrarSupport;
 import org.springframework.data.repository.config.RepositoryConfigurationExtension;
 
-/**
- * Stands behind {@link EnableModelVaultRepositories}.
- */
+/** Registers the repositories for {@link EnableModelVaultRepositories}. */
 class ModelVaultRepositoriesRegistrar extends RepositoryBeanDefinitionRegistrarSupport {
 
 	@Override

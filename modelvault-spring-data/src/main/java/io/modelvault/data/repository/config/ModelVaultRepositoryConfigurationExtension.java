@@ -19,8 +19,8 @@ import org.springframework.data.repository.config.RepositoryConfigurationExtensi
 import org.springframework.data.repository.core.RepositoryMetadata;
 
 /**
- * What Spring Data has to know to make beans of ModelVault repositories. Where other
- * Spring Data modules are present, an interface is ours if it extends
+ * Tells Spring Data how to register ModelVault repositories as beans. If other Spring
+ * Data modules are present, an interface is a ModelVault repository if it extends
  * {@link ModelVaultRepository} or its entity is annotated with {@link Model}.
  */
 public class ModelVaultRepositoryConfigurationExtension extends RepositoryConfigurationExtensionSupport {
@@ -67,9 +67,7 @@ public class ModelVaultRepositoryConfigurationExtension extends RepositoryConfig
 		return ModelVaultRepositoryAotProcessor.class;
 	}
 
-	/**
-	 * Refuses reactive repositories, and says what to use in their place.
-	 */
+	/** Refuses reactive repositories, and names the alternative. */
 	@Override
 	protected boolean useRepositoryConfiguration(RepositoryMetadata metadata) {
 		if (metadata.isReactiveRepository()) {

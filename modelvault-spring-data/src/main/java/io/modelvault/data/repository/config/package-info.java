@@ -1,6 +1,4 @@
-/**
- * How repositories are found and become beans.
- */
+/** The detection of repositories and their registration as beans. */
 @NullMarked
 package io.modelvault.data.repository.config;
 

@@ -19,8 +19,8 @@ import org.springframework.data.repository.query.QueryMethod;
 import org.springframework.data.repository.query.ResultProcessor;
 
 /**
- * A query that puts the arguments of a call into what is known of its method, and gives
- * back what the method's type says.
+ * Runs the query of a method: binds the arguments of a call and returns the result as the
+ * method's type.
  */
 abstract class AbstractModelVaultQuery implements ExplainedQuery {
 
@@ -86,13 +86,13 @@ abstract class AbstractModelVaultQuery implements ExplainedQuery {
 		return this.operations.execute(this.method.entityType(), (collection) -> sample(collection.schema()));
 	}
 
-	/** What a call with sample values would ask. */
+	/** Returns the query of a call with sample values. */
 	abstract Query sample(CollectionSchema schema);
 
-	/** What is asked in this call. */
+	/** Returns the query of this call. */
 	abstract Query query(ParametersParameterAccessor arguments, @Nullable Object[] parameters);
 
-	/** Asks it. */
+	/** Runs the query. */
 	abstract @Nullable Object execute(Query query, ParametersParameterAccessor arguments, @Nullable Object[] parameters,
 			Reading reading);
 

@@ -9,8 +9,8 @@ import org.springframework.data.repository.query.parser.Part;
 import org.springframework.util.ClassUtils;
 
 /**
- * Deals a method's parameters out to the parts of its name, and refuses the method where
- * one is missing, is left over or could never fit.
+ * Assigns a method's parameters to the parts of its name, and refuses the method if a
+ * parameter is missing, is left over or could never fit.
  */
 final class ArgumentCheck {
 

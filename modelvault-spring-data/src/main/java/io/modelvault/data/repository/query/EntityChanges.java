@@ -16,14 +16,14 @@ import org.springframework.data.mapping.model.ConvertingPropertyAccessor;
 import org.springframework.util.StringUtils;
 
 /**
- * Changes entities as a text says.
+ * Changes entities as a SET clause says.
  *
  * @param text the changes
- * @param context what is known of the entities
+ * @param context the metadata of the entities
  */
 record EntityChanges(ChangeText text, ModelVaultMappingContext context) {
 
-	/** Makes what changes one entity. */
+	/** Returns the function that changes one entity. */
 	<T> UnaryOperator<T> with(FilterArguments arguments) {
 		return (before) -> {
 			T changed = before;

@@ -21,9 +21,7 @@ import org.springframework.data.domain.ExampleMatcher.StringMatcher;
 import org.springframework.data.mapping.PersistentPropertyAccessor;
 import org.springframework.data.support.ExampleMatcherAccessor;
 
-/**
- * Makes the condition that an entity serves as an example of.
- */
+/** Converts an example entity to a condition. */
 final class ExampleConditions {
 
 	private final ModelVaultMappingContext context;
@@ -38,8 +36,8 @@ final class ExampleConditions {
 	}
 
 	/**
-	 * The condition; true of everything if the example says nothing.
-	 * @throws InvalidDataAccessApiUsageException if it says something that cannot be
+	 * Returns the condition; true of every document if the example has no values.
+	 * @throws InvalidDataAccessApiUsageException if it has a value that cannot be
 	 * compared, naming the property
 	 */
 	static Condition of(Example<?> example, ModelVaultMappingContext context) {

@@ -14,10 +14,9 @@ import org.springframework.data.projection.SpelAwareProxyProjectionFactory;
 import org.springframework.data.repository.query.FluentQuery.FetchableFluentQuery;
 
 /**
- * Finds entities that are like an example. Properties of the example that are null say
- * nothing, unless its matcher includes them; what a collection of values has, the
- * entity's must have too. Primitive properties always say something: ignore them by their
- * paths.
+ * Finds entities that match an example. Null properties of the example are ignored,
+ * unless its matcher includes them; the entity must have every element of a collection in
+ * the example. Primitive properties always count: ignore them by their paths.
  *
  * @param <T> the entity type
  */
@@ -30,8 +29,8 @@ public class ExampleQueries<T> {
 	private final ProjectionFactory projections;
 
 	/**
-	 * Finds entities of one type.
-	 * @param operations what reads
+	 * Creates the queries of one entity type.
+	 * @param operations the operations to read with
 	 * @param type the entity type
 	 */
 	public ExampleQueries(ModelVaultOperations operations, Class<T> type) {
@@ -51,7 +50,7 @@ public class ExampleQueries<T> {
 	}
 
 	/**
-	 * The query that an example stands for.
+	 * Returns the query for an example.
 	 * @param example the example
 	 * @return an unsorted query
 	 */
@@ -64,12 +63,12 @@ public class ExampleQueries<T> {
 	}
 
 	/**
-	 * Lets a function say what is to be done with the entities like an example.
+	 * Applies a function to a fluent query for an example.
 	 * @param <S> the type of the example
 	 * @param <R> the type of the result
 	 * @param example the example
-	 * @param function what to do
-	 * @return what the function gives
+	 * @param function the function
+	 * @return the result of the function
 	 */
 	public <S extends T, R extends @Nullable Object> R findBy(Example<S> example,
 			Function<FetchableFluentQuery<S>, R> function) {

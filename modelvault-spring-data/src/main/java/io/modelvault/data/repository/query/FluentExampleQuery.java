@@ -22,11 +22,11 @@ import org.springframework.data.repository.query.FluentQuery.FetchableFluentQuer
 import org.springframework.data.repository.query.ReturnedType;
 
 /**
- * What is to be done with the entities that are like an example. Immutable.
+ * Runs a fluent query for the entities that match an example. Immutable.
  *
- * @param operations what reads
- * @param projections makes interfaces of entities
- * @param query which entities
+ * @param operations the operations to read with
+ * @param projections creates interface projections of entities
+ * @param query the query
  * @param type the entity type
  * @param resultType what is made of them
  * @param properties the properties that are read of an entity; all if there are none

@@ -16,8 +16,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Looks, when a repository is made, whether an index narrows what a method asks for. It
- * asks with sample values: it is the indexes that decide, not the data.
+ * Checks, when a repository is created, whether an index narrows the condition of a
+ * method. It plans with sample values: the indexes decide, not the data.
  */
 final class FullScanCheck {
 
@@ -36,8 +36,8 @@ final class FullScanCheck {
 	}
 
 	/**
-	 * Does what the policy says.
-	 * @param sample gives the method's condition with sample values
+	 * Applies the policy.
+	 * @param sample returns the method's condition with sample values
 	 */
 	void check(Function<CollectionSchema, Condition> sample) {
 		if (this.policy != FullScanPolicy.ALLOW) {

@@ -1,16 +1,16 @@
 package io.modelvault.data.repository.query;
 
 /**
- * What to do about a query method for which a whole collection has to be read, because no
- * index narrows what it asks for.
+ * Selects the treatment of a query method that has to read a whole collection, because no
+ * index narrows its condition.
  */
 public enum FullScanPolicy {
 
-	/** Nothing. */
+	/** Accept the method. */
 	ALLOW,
-	/** Log a warning with the index to add when the repository is made. */
+	/** Log a warning with the index to add when the repository is created. */
 	WARN,
-	/** Do not make the repository. */
+	/** Refuse to create the repository. */
 	FAIL
 
 }

@@ -15,16 +15,14 @@ import org.springframework.data.repository.query.parser.AbstractQueryCreator;
 import org.springframework.data.repository.query.parser.Part;
 import org.springframework.data.repository.query.parser.PartTree;
 
-/**
- * Puts the parts of a method name and the arguments of a call together.
- */
+/** Combines the parts of a method name with the arguments of a call. */
 class ModelVaultQueryCreator extends AbstractQueryCreator<Query, Condition> {
 
 	private final BiFunction<Part, Iterator<Object>, Condition> conditions;
 
 	/**
-	 * Takes the arguments of a call.
-	 * @param conditions makes the condition of a part, and takes its arguments from the
+	 * Creates a query from the arguments of a call.
+	 * @param conditions returns the condition of a part, and takes its arguments from the
 	 * iterator
 	 */
 	ModelVaultQueryCreator(PartTree tree, ParameterAccessor arguments,
@@ -34,8 +32,8 @@ class ModelVaultQueryCreator extends AbstractQueryCreator<Query, Condition> {
 	}
 
 	/**
-	 * Does without a call.
-	 * @param conditions makes the condition of a part
+	 * Creates a query without a call.
+	 * @param conditions returns the condition of a part
 	 */
 	ModelVaultQueryCreator(PartTree tree, Function<Part, Condition> conditions) {
 		super(tree);

@@ -14,9 +14,9 @@ import org.springframework.data.repository.query.RepositoryQuery;
 import org.springframework.data.repository.query.ValueExpressionDelegate;
 
 /**
- * Makes the query of each method when the repository is made, and refuses there what
- * could not be answered exactly. A named query comes before an annotation, and that
- * before the name of the method.
+ * Creates the query of each method when the repository is created, and refuses a method
+ * that could not be answered exactly. A named query takes precedence over an annotation,
+ * and an annotation over the name of the method.
  */
 public class ModelVaultQueryLookupStrategy implements QueryLookupStrategy {
 
@@ -29,11 +29,11 @@ public class ModelVaultQueryLookupStrategy implements QueryLookupStrategy {
 	private final FullScanPolicy fullScans;
 
 	/**
-	 * Makes queries over a template.
-	 * @param operations what reads and writes
-	 * @param key which ways to find a query are taken; all of them by default
+	 * Creates queries that run on a template.
+	 * @param operations the operations to read and write with
+	 * @param key the ways to find a query; all of them by default
 	 * @param expressions evaluates value expressions
-	 * @param fullScans what to do about a method that no index narrows
+	 * @param fullScans the policy for a method that no index narrows
 	 */
 	public ModelVaultQueryLookupStrategy(ModelVaultOperations operations, @Nullable Key key,
 			ValueExpressionDelegate expressions, FullScanPolicy fullScans) {

@@ -17,9 +17,7 @@ import org.springframework.data.repository.query.DefaultParameters;
 import org.springframework.data.repository.query.QueryMethod;
 import org.springframework.data.repository.util.QueryExecutionConverters;
 
-/**
- * A method of a repository interface that stands for a query.
- */
+/** Describes a query method of a repository interface. */
 public class ModelVaultQueryMethod extends QueryMethod {
 
 	private final @Nullable RepositoryMetadata metadata;
@@ -35,8 +33,8 @@ public class ModelVaultQueryMethod extends QueryMethod {
 	/**
 	 * Describes a method.
 	 * @param method the method
-	 * @param metadata the repository that has it
-	 * @param factory makes projections of its results
+	 * @param metadata the metadata of its repository
+	 * @param factory creates projections of its results
 	 */
 	public ModelVaultQueryMethod(Method method, RepositoryMetadata metadata, ProjectionFactory factory) {
 		super(method, metadata, factory, DefaultParameters::new);
@@ -71,19 +69,19 @@ public class ModelVaultQueryMethod extends QueryMethod {
 	}
 
 	/**
-	 * The type of a single value that the method gives back, without what may be around
-	 * it: an {@code Optional}, a {@code CompletableFuture}.
+	 * Returns the type of a single result of the method, without its wrapper: an
+	 * {@code Optional}, a {@code CompletableFuture}.
 	 */
 	Class<?> singleType() {
 		return this.singleType;
 	}
 
-	/** What the method asks for, where it has an annotation that says it. */
+	/** Returns the method's query annotation, if it has one. */
 	Optional<Query> query() {
 		return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(this.method, Query.class));
 	}
 
-	/** What the method changes, where it has an annotation that says it. */
+	/** Returns the method's update annotation, if it has one. */
 	Optional<Update> update() {
 		return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(this.method, Update.class));
 	}

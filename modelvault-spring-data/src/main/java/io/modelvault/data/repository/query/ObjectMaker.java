@@ -24,9 +24,7 @@ import org.springframework.data.mapping.model.EntityInstantiators;
 import org.springframework.data.mapping.model.ParameterValueProvider;
 import org.springframework.util.ClassUtils;
 
-/**
- * Makes the records and objects that a query method gives back in place of entities.
- */
+/** Creates the records and objects that a query method returns in place of entities. */
 final class ObjectMaker {
 
 	private final Class<?> type;
@@ -48,8 +46,8 @@ final class ObjectMaker {
 	}
 
 	/**
-	 * What is needed of an entity: what the constructor takes, and what can be set of
-	 * what the entity has.
+	 * Returns the properties needed of an entity: those that the constructor takes, and
+	 * those of the result type that the entity also has.
 	 */
 	List<String> properties(List<String> taken, Class<?> entity) {
 		Set<String> properties = new LinkedHashSet<>(taken);
@@ -62,12 +60,12 @@ final class ObjectMaker {
 		return List.copyOf(properties);
 	}
 
-	/** The object that has these properties of an entity. */
+	/** Creates the object from the properties of an entity. */
 	Object make(Object entity) {
 		return this.ofEntity.convert(entity);
 	}
 
-	/** The object that has these properties. */
+	/** Creates the object from these properties. */
 	Object make(Map<String, @Nullable Object> properties) {
 		Object made = this.instantiators.getInstantiatorFor(this.target)
 			.createInstance(this.target, new ParameterValueProvider<ModelVaultPersistentProperty>() {

@@ -3,9 +3,7 @@ package io.modelvault.data.repository.query;
 import org.springframework.data.repository.query.parser.Part;
 import org.springframework.data.repository.query.parser.Part.IgnoreCaseType;
 
-/**
- * Refuses a keyword on a property where it would not be answered exactly.
- */
+/** Refuses a keyword on a property for which it would not be answered exactly. */
 final class PartCheck {
 
 	private final ModelVaultQueryMethod method;
@@ -25,7 +23,7 @@ final class PartCheck {
 
 	/**
 	 * Checks the part.
-	 * @return whether upper and lower case are the same for it
+	 * @return whether the comparison must ignore case
 	 */
 	boolean check() {
 		switch (this.part.getType()) {

@@ -20,7 +20,7 @@ import org.springframework.data.repository.query.parser.Part;
 import org.springframework.util.ObjectUtils;
 
 /**
- * One part of a method name ({@code PopulationGreaterThan}), ready to be asked with
+ * Creates the condition of one part of a method name ({@code PopulationGreaterThan}) from
  * arguments.
  */
 final class PartCondition {
@@ -40,12 +40,12 @@ final class PartCondition {
 		this.ignoreCase = ignoreCase;
 	}
 
-	/** Where the value is, seen from the document. */
+	/** Returns the path of the value from the document. */
 	FieldPath storedPath() {
 		return this.path.stored();
 	}
 
-	/** Whether it takes a text whatever is at the path. */
+	/** Returns whether the part takes a text, whatever is at the path. */
 	boolean takesText() {
 		return switch (this.keyword) {
 			case LIKE, NOT_LIKE, STARTING_WITH, ENDING_WITH, REGEX -> true;
@@ -54,7 +54,7 @@ final class PartCondition {
 		};
 	}
 
-	/** Whether it takes a collection of values. */
+	/** Returns whether the part takes a collection of values. */
 	boolean takesSeveral() {
 		return this.keyword == Part.Type.IN || this.keyword == Part.Type.NOT_IN;
 	}

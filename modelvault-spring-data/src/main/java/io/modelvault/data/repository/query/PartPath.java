@@ -13,11 +13,10 @@ import org.springframework.data.core.PropertyPath;
 import org.springframework.data.mapping.PersistentPropertyPath;
 
 /**
- * Where the value is that a part of a method name speaks of: perhaps inside the elements
- * of lists.
+ * Resolves the path of a part of a method name, possibly inside the elements of lists.
  *
- * @param lists the lists on the way, each seen from an element of the one before
- * @param field the dotted path of the value, seen from an element of the last list
+ * @param lists the lists on the path, each relative to an element of the one before
+ * @param field the dotted path of the value, relative to an element of the last list
  * @param leaf the property of the value
  */
 record PartPath(List<String> lists, String field, ModelVaultPersistentProperty leaf) {
@@ -38,8 +37,8 @@ record PartPath(List<String> lists, String field, ModelVaultPersistentProperty l
 	}
 
 	/**
-	 * True of a document where the condition on the value is true, in an element of each
-	 * list on the way.
+	 * Returns a condition that is true of a document if an element of each list on the
+	 * path meets the given condition.
 	 */
 	Condition inElements(Condition condition) {
 		Condition nested = condition;
@@ -49,7 +48,7 @@ record PartPath(List<String> lists, String field, ModelVaultPersistentProperty l
 		return nested;
 	}
 
-	/** Where the value is, seen from the document. */
+	/** Returns the path of the value from the document. */
 	FieldPath stored() {
 		return FieldPath.of(String.join(".", this.lists) + (this.lists.isEmpty() ? "" : ".") + this.field);
 	}

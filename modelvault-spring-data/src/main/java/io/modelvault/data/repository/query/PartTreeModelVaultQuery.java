@@ -13,9 +13,7 @@ import org.springframework.data.repository.query.ParametersParameterAccessor;
 import org.springframework.data.repository.query.parser.Part;
 import org.springframework.data.repository.query.parser.PartTree;
 
-/**
- * A query that is derived from the name of its method.
- */
+/** Runs a query that is derived from the name of its method. */
 public class PartTreeModelVaultQuery extends AbstractModelVaultQuery {
 
 	private final PartTree tree;
@@ -30,8 +28,8 @@ public class PartTreeModelVaultQuery extends AbstractModelVaultQuery {
 	/**
 	 * Derives the query.
 	 * @param method the method
-	 * @param operations what reads and writes
-	 * @param fullScans what to do if no index narrows it
+	 * @param operations the operations to read and write with
+	 * @param fullScans the policy if no index narrows it
 	 * @throws UnsupportedQueryMethodException if it could not be answered exactly, or
 	 * reads a whole collection and may not
 	 */

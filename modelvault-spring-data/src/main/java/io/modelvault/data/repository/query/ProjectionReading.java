@@ -17,9 +17,7 @@ import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.data.mapping.model.EntityInstantiators;
 import org.springframework.data.repository.query.ReturnedType;
 
-/**
- * Reads the fields that a projection needs, and nothing else.
- */
+/** Reads only the fields that a projection needs. */
 final class ProjectionReading implements Reading {
 
 	private static final EntityInstantiators INSTANTIATORS = new EntityInstantiators();
@@ -82,8 +80,8 @@ final class ProjectionReading implements Reading {
 	}
 
 	/**
-	 * The fields of properties, or none if one of the properties is not stored: then it
-	 * has to be asked of the entity.
+	 * Returns the fields of properties, or none if one of the properties is not stored:
+	 * its value then comes from the entity.
 	 */
 	private static Map<String, String> fields(List<String> properties, Class<?> type, ModelVaultOperations operations) {
 		ModelVaultPersistentEntity<?> entity = operations.getMappingContext().getRequiredPersistentEntity(type);
@@ -124,9 +122,10 @@ final class ProjectionReading implements Reading {
 	}
 
 	/**
-	 * Reads whole entities, of which a projection is made.
+	 * Reads whole entities and creates projections from them.
 	 *
-	 * @param maker makes it, null for an interface, which looks at the entity itself
+	 * @param maker creates the projection, null for an interface, which reads the entity
+	 * itself
 	 */
 	private record WholeReading(@Nullable ObjectMaker maker) implements Reading {
 

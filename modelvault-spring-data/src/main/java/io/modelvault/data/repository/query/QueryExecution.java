@@ -17,9 +17,7 @@ import org.springframework.data.repository.query.ParametersParameterAccessor;
 import org.springframework.data.support.PageableExecutionUtils;
 import org.springframework.data.util.ReflectionUtils;
 
-/**
- * What is done with a query, by what its method gives back.
- */
+/** Runs a query as the method's return type requires. */
 @FunctionalInterface
 interface QueryExecution {
 
@@ -70,7 +68,7 @@ interface QueryExecution {
 		return found.isEmpty() ? null : found.get(0);
 	}
 
-	/** Content and total are of one snapshot. */
+	/** Reads content and total from one snapshot. */
 	static <T> Page<Object> page(Query query, Pageable pageable, Class<T> type, ModelVaultOperations operations,
 			Reading reading) {
 		long limit = query.limit().isLimited() ? query.limit().max() : Long.MAX_VALUE;

@@ -6,27 +6,25 @@ import java.util.Map;
 import io.modelvault.ModelQuery;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How much of each document is read, and what is made of it.
- */
+/** Decides how much of each document is read, and what is created from it. */
 interface Reading {
 
-	/** Reads what is needed. */
+	/** Returns a query that reads the needed values. */
 	ModelQuery<Object> of(ModelQuery<?> query);
 
 	/**
-	 * Reads what is needed and, in addition, the values at some paths.
+	 * Returns a query that reads the needed values and also the values at some paths.
 	 * @param paths the names of the paths in documents
 	 */
 	ModelQuery<Keyed> keyed(ModelQuery<?> query, List<String> paths);
 
 	/**
-	 * Makes what the caller gets of what was read.
+	 * Creates the result for the caller.
 	 * @param read the entity, or some of its properties by name
 	 */
 	Object result(Object read);
 
-	/** Reads all of each document, and makes the entity of it. */
+	/** Returns a reading that reads whole documents and creates entities from them. */
 	static Reading entities() {
 		return new Reading() {
 
@@ -49,14 +47,14 @@ interface Reading {
 	}
 
 	/**
-	 * What was read, and the document that it was read from.
+	 * Holds a read item with the document that it was read from.
 	 *
-	 * @param item what was read
+	 * @param item the item
 	 * @param document the document, or a part of it
 	 */
 	record Keyed(Object item, Map<String, @Nullable Object> document) {
 
-		/** The value at a path; null if it is absent. */
+		/** Returns the value at a path; null if it is absent. */
 		@Nullable Object at(String path) {
 			Object value = this.document;
 			for (String name : path.split("\\.")) {

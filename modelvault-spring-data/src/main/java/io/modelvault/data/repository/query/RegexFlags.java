@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * Keeps the flags of a {@link Pattern} where only its text is passed on.
+ * Writes the flags of a {@link Pattern} into its text, where only the text is passed on.
  */
 final class RegexFlags {
 

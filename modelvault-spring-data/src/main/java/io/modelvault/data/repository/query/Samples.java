@@ -19,23 +19,23 @@ import io.modelvault.schema.SetType;
 import io.modelvault.schema.Type;
 
 /**
- * Values that stand for the arguments of a call that has not been made.
+ * Provides sample values for the arguments of a call that has not been made.
  *
- * @param schema says of what types they are
+ * @param schema the schema with their types
  */
 record Samples(CollectionSchema schema) {
 
-	/** A text that is as good a pattern as it is a text. */
+	/** A text that is also a valid pattern. */
 	private static final String TEXT = "a%";
 
-	/** As many arguments as a part wants. */
+	/** Returns as many arguments as a part needs. */
 	Iterator<Object> arguments(PartCondition condition) {
 		Type type = this.schema.typeAt(condition.storedPath()).map(Samples::element).orElse(ScalarType.STRING);
 		Object sample = condition.takesText() ? TEXT : of(type);
 		return Stream.generate(() -> condition.takesSeveral() ? List.of(sample) : sample).iterator();
 	}
 
-	/** The type of a value, or of what a list holds. */
+	/** Returns the type of a value, or of the elements of a list. */
 	private static Type element(Type type) {
 		Type required = type.required();
 		if (required instanceof ListType list) {
@@ -44,7 +44,9 @@ record Samples(CollectionSchema schema) {
 		return (required instanceof SetType set) ? element(set.element()) : required;
 	}
 
-	/** A value of a type; a text for what holds several values. */
+	/**
+	 * Returns a value of a type; a text for a type that is neither an enum nor a scalar.
+	 */
 	static Object of(Type type) {
 		if (type.required() instanceof EnumType enumType) {
 			return enumType.variants().get(0);

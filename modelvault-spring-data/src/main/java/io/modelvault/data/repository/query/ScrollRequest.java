@@ -21,10 +21,10 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.domain.Window;
 
 /**
- * Reads windows: parts of a result that know the positions of what they hold.
+ * Reads windows: parts of a result with the positions of their elements.
  * <p>
- * A keyset position is made of the values of the properties in the sort and of the id. It
- * stays where it is whatever is written before it; an offset does not.
+ * A keyset position consists of the values of the sort's properties and of the id. It
+ * stays at its place whatever is written before it; an offset does not.
  *
  * @param <T> the entity type
  */
@@ -57,9 +57,7 @@ final class ScrollRequest<T> {
 		this.keys.put(id, context.fieldPath(ModelVaultMappingContext.propertyPath(id, type)));
 	}
 
-	/**
-	 * The window behind a position, or before it.
-	 */
+	/** Returns the window after or before a position. */
 	Window<Object> window(ScrollPosition position) {
 		if (position instanceof OffsetScrollPosition offset) {
 			return behind(offset.isInitial() ? 0 : offset.getOffset() + 1);
@@ -92,7 +90,7 @@ final class ScrollRequest<T> {
 		return window(more ? read.subList(1, read.size()) : read, position, more);
 	}
 
-	/** The last ones: the first ones of the opposite order, turned round. */
+	/** Returns the last elements: the first ones of the opposite order, reversed. */
 	private List<Keyed> last() {
 		List<Sort.Order> opposite = new ArrayList<>();
 		sorted().sort().and(Sort.by(this.idOrder)).forEach((order) -> opposite.add(opposite(order)));

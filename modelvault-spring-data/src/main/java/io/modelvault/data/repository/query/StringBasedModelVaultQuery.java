@@ -25,9 +25,7 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.repository.query.ParametersParameterAccessor;
 import org.springframework.data.repository.query.ValueExpressionDelegate;
 
-/**
- * A query that is written as text, in an annotation or a file.
- */
+/** Runs a query that is written as text, in an annotation or a file. */
 public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
 
 	private static final ModelVaultExceptionTranslator EXCEPTIONS = new ModelVaultExceptionTranslator();
@@ -47,12 +45,12 @@ public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
 	private final @Nullable EntityChanges changes;
 
 	/**
-	 * Reads the text.
+	 * Parses the text.
 	 * @param method the method
 	 * @param text the condition and the order
-	 * @param operations what reads and writes
+	 * @param operations the operations to read and write with
 	 * @param expressions evaluates the value expressions in the text
-	 * @param fullScans what to do if no index narrows it
+	 * @param fullScans the policy if no index narrows it
 	 * @throws UnsupportedQueryMethodException if the text is wrong or does not fit the
 	 * method, or reads a whole collection and may not
 	 */
@@ -146,7 +144,7 @@ public class StringBasedModelVaultQuery extends AbstractModelVaultQuery {
 		return this.operations.update(query, changes.with(this.parameters.bind(arguments, parameters)), type);
 	}
 
-	/** What the text refuses is refused as everything else is. */
+	/** Translates the engine's exceptions about the text. */
 	private static <R> R translated(java.util.function.Supplier<R> action) {
 		try {
 			return action.get();

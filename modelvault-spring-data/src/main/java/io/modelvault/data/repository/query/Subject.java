@@ -2,9 +2,7 @@ package io.modelvault.data.repository.query;
 
 import org.springframework.data.repository.query.parser.PartTree;
 
-/**
- * What is done with the entities that a method finds.
- */
+/** Names what a method does with the entities that it finds. */
 enum Subject {
 
 	FIND, COUNT, EXISTS, DELETE, UPDATE;

@@ -11,9 +11,9 @@ import org.springframework.data.util.ReflectionUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Refuses what a method name asks for before {@code By}, or what a method gives back,
- * where it would not be honoured. Spring Data's own parser reads {@code deleteTop3By...}
- * as "delete all".
+ * Refuses a subject (the part of a method name before {@code By}) or a return type that
+ * would not be honoured. Spring Data's own parser reads {@code deleteTop3By...} as
+ * "delete all".
  */
 final class SubjectCheck {
 
@@ -32,7 +32,7 @@ final class SubjectCheck {
 		this.subject = subject;
 	}
 
-	/** Of a name that says what is asked for. */
+	/** Checks the subject of a method that is defined by its name. */
 	void checkName() {
 		if (LIMITED_OTHERWISE.matcher(this.method.getName()).matches()) {
 			throw this.method.unsupported("First and Top limit what is found, not what is deleted, counted or tested",
@@ -41,8 +41,8 @@ final class SubjectCheck {
 	}
 
 	/**
-	 * Of what the method gives back and takes.
-	 * @param distinct whether the name asks for different ones
+	 * Checks the return type and the parameters.
+	 * @param distinct whether the name asks for distinct entities
 	 */
 	void check(boolean distinct) {
 		if (this.method.isSearchQuery()) {
@@ -65,8 +65,8 @@ final class SubjectCheck {
 	}
 
 	/**
-	 * An interface may ask the entity for more than it stores, an object is made of what
-	 * it stores.
+	 * Checks a class projection: an interface may need more of the entity than is stored,
+	 * an object is created only from stored properties.
 	 */
 	private void checkProjection(ReturnedType returned) {
 		if (!returned.isDtoProjection() || returned.getReturnedType().isAssignableFrom(returned.getDomainType())) {

@@ -11,9 +11,9 @@ import io.modelvault.schema.FieldPath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the names that the properties of an entity have in documents.
+ * Translates the properties of an entity to their names in documents.
  *
- * @param context what is known of the entities
+ * @param context the metadata of the entities
  * @param type the entity
  */
 record TextNames(ModelVaultMappingContext context, Class<?> type) implements UnaryOperator<FieldPath> {

@@ -30,9 +30,7 @@ import org.springframework.data.repository.query.ValueExpressionDelegate;
 import org.springframework.expression.ParseException;
 import org.springframework.util.ClassUtils;
 
-/**
- * Finds the parameters of a method that a text names.
- */
+/** Resolves the parameters of a method that a text names. */
 final class TextParameters {
 
 	private final ModelVaultQueryMethod method;
@@ -41,7 +39,7 @@ final class TextParameters {
 
 	private final Parameters<?, ?> parameters;
 
-	/** The numbers of the parameters, counted among those that are no special ones. */
+	/** The numbers of the parameters, counted without special parameters. */
 	private final Map<FilterParameter, Integer> numbers = new HashMap<>();
 
 	private final Map<FilterParameter, ValueExpression> expressions = new HashMap<>();
@@ -60,7 +58,7 @@ final class TextParameters {
 	}
 
 	/**
-	 * Finds all of them, and refuses the method where one is missing, is left over or
+	 * Resolves all parameters, and refuses the method if one is missing, is left over or
 	 * could never fit.
 	 */
 	static TextParameters of(ModelVaultQueryMethod method, List<ParameterUse> uses, ValueExpressionDelegate delegate,
@@ -120,7 +118,10 @@ final class TextParameters {
 		return -1;
 	}
 
-	/** What is no type of the platform may have a conversion. */
+	/**
+	 * Checks the type of a parameter. A type that is not of the Java platform may have a
+	 * conversion.
+	 */
 	private void check(ParameterUse use, Class<?> type) {
 		Class<?> given = ClassUtils.resolvePrimitiveIfNecessary(type);
 		Class<?> wanted = javaType(use.type());
@@ -188,7 +189,7 @@ final class TextParameters {
 		};
 	}
 
-	/** Arguments of a call that has not been made. */
+	/** Returns sample arguments for a call that has not been made. */
 	FilterArguments samples() {
 		return (parameter) -> this.uses.stream()
 			.filter((use) -> use.parameter().equals(parameter))

@@ -5,9 +5,9 @@ import java.io.Serial;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 
 /**
- * The name or signature of a query method asks for something that would not be answered
- * exactly. Thrown when the repository is made, so that no method is wrong only when it is
- * called. Change the method as {@link #action()} says.
+ * Thrown when the name or signature of a query method asks for something that would not
+ * be answered exactly. Thrown when the repository is created, so that no fault of a
+ * method appears only when it is called. Change the method as {@link #action()} says.
  */
 public final class UnsupportedQueryMethodException extends InvalidDataAccessApiUsageException {
 
@@ -28,7 +28,7 @@ public final class UnsupportedQueryMethodException extends InvalidDataAccessApiU
 	}
 
 	/**
-	 * The method, with its interface and parameter types.
+	 * Returns the method, with its interface and parameter types.
 	 * @return such as {@code CityRepository.findByNameNear(Point)}
 	 */
 	public String queryMethod() {
@@ -36,7 +36,7 @@ public final class UnsupportedQueryMethodException extends InvalidDataAccessApiU
 	}
 
 	/**
-	 * Why it is refused, naming the keyword and the property.
+	 * Returns why the method is refused, naming the keyword and the property.
 	 * @return a sentence without its full stop
 	 */
 	public String reason() {
@@ -44,7 +44,7 @@ public final class UnsupportedQueryMethodException extends InvalidDataAccessApiU
 	}
 
 	/**
-	 * What to do about it.
+	 * Returns the remedy.
 	 * @return a sentence without its full stop
 	 */
 	public String action() {

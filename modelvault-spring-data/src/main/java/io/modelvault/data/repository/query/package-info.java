@@ -1,6 +1,4 @@
-/**
- * Query methods: from the name of a method to a query.
- */
+/** Query methods: the translation of methods to queries. */
 @NullMarked
 package io.modelvault.data.repository.query;
 

@@ -20,14 +20,14 @@ import org.springframework.data.repository.query.ValueExpressionDelegate;
 import org.springframework.util.ClassUtils;
 
 /**
- * Makes repositories, without a container too:
+ * Creates repositories, also without a container:
  *
  * <pre>
  * CityRepository cities = new ModelVaultRepositoryFactory(template).getRepository(CityRepository.class);
  * </pre>
  *
- * Such repositories know no {@code @Transactional}; each method is a transaction of its
- * own.
+ * Such repositories ignore {@code @Transactional}; each method runs in its own
+ * transaction.
  */
 public class ModelVaultRepositoryFactory extends RepositoryFactorySupport {
 
@@ -36,26 +36,25 @@ public class ModelVaultRepositoryFactory extends RepositoryFactorySupport {
 	private FullScanPolicy fullScanPolicy = FullScanPolicy.WARN;
 
 	/**
-	 * Makes repositories over a template.
-	 * @param operations what reads and writes
+	 * Creates a factory of repositories that use a template.
+	 * @param operations the template
 	 */
 	public ModelVaultRepositoryFactory(ModelVaultOperations operations) {
 		this.operations = operations;
 	}
 
 	/**
-	 * Sets what to do about query methods that no index narrows; by default they are
-	 * logged. For repositories that are made from now on.
-	 * @param fullScanPolicy what to do
+	 * Sets the policy for query methods that no index narrows; by default they are
+	 * logged. Applies to repositories created from now on.
+	 * @param fullScanPolicy the policy
 	 */
 	public void setFullScanPolicy(FullScanPolicy fullScanPolicy) {
 		this.fullScanPolicy = fullScanPolicy;
 	}
 
 	/**
-	 * Lets observations of operations know the repository's method that they are in. For
-	 * repositories that are made from now on; the observations themselves are the
-	 * template's affair.
+	 * Adds the repository method to the observations of operations. Applies to
+	 * repositories created from now on; the template itself records the observations.
 	 */
 	public void observeMethods() {
 		addRepositoryProxyPostProcessor(new ObservedMethods());
@@ -68,7 +67,10 @@ public class ModelVaultRepositoryFactory extends RepositoryFactorySupport {
 		return information;
 	}
 
-	/** An id of another type would be found out only when a method is called with one. */
+	/**
+	 * Refuses an id of another type, which would otherwise fail only when a method is
+	 * called with one.
+	 */
 	private static void requireIdType(RepositoryMetadata metadata, Class<?> idType) {
 		if (!ClassUtils.isAssignable(metadata.getIdType(), idType)
 				&& !ClassUtils.isAssignable(idType, metadata.getIdType())) {

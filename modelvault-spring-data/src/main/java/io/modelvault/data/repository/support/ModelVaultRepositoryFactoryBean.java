@@ -13,8 +13,8 @@ import org.springframework.data.repository.core.support.TransactionalRepositoryF
 import org.springframework.util.Assert;
 
 /**
- * Makes a repository interface a bean, with transactions and exception translation around
- * it.
+ * Creates the bean of a repository interface, with transactions and exception
+ * translation.
  *
  * @param <T> the repository interface
  * @param <S> the entity type
@@ -30,7 +30,7 @@ public class ModelVaultRepositoryFactoryBean<T extends Repository<S, ID>, S, ID>
 	private @Nullable BeanFactory beanFactory;
 
 	/**
-	 * Makes a bean of a repository interface.
+	 * Creates a factory bean for a repository interface.
 	 * @param repositoryInterface the interface
 	 */
 	public ModelVaultRepositoryFactoryBean(Class<? extends T> repositoryInterface) {
@@ -38,7 +38,7 @@ public class ModelVaultRepositoryFactoryBean<T extends Repository<S, ID>, S, ID>
 	}
 
 	/**
-	 * Sets what reads and writes.
+	 * Sets the template.
 	 * @param operations the template
 	 */
 	public void setModelVaultOperations(ModelVaultOperations operations) {
@@ -47,9 +47,9 @@ public class ModelVaultRepositoryFactoryBean<T extends Repository<S, ID>, S, ID>
 	}
 
 	/**
-	 * Sets what to do about query methods that no index narrows. Otherwise the only
-	 * {@link FullScanPolicy} bean says it, and without one they are logged.
-	 * @param fullScanPolicy what to do
+	 * Sets the policy for query methods that no index narrows. By default the only
+	 * {@link FullScanPolicy} bean decides, and without one the methods are logged.
+	 * @param fullScanPolicy the policy
 	 */
 	public void setFullScanPolicy(FullScanPolicy fullScanPolicy) {
 		this.fullScanPolicy = fullScanPolicy;

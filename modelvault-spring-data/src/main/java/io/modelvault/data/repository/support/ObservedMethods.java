@@ -9,7 +9,7 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.data.repository.core.RepositoryInformation;
 import org.springframework.data.repository.core.support.RepositoryProxyPostProcessor;
 
-/** Lets the observations of operations know the method that they are in. */
+/** Adds the repository method to the observations of operations. */
 final class ObservedMethods implements RepositoryProxyPostProcessor {
 
 	@Override

@@ -23,8 +23,8 @@ import org.springframework.util.Assert;
 import org.springframework.util.ClassUtils;
 
 /**
- * The methods that every repository has. Reads sees one snapshot; each write is a
- * transaction unless it joins one.
+ * Implements the methods that every repository has. A read sees one snapshot; a write
+ * runs in its own transaction unless it joins one.
  *
  * @param <T> the entity type
  * @param <ID> the type of its id
@@ -39,9 +39,9 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 	private volatile ExampleQueries<T> examples;
 
 	/**
-	 * Stands behind a repository of one entity type.
-	 * @param information what is known of the type
-	 * @param operations what reads and writes
+	 * Creates the repository of one entity type.
+	 * @param information the metadata of the type
+	 * @param operations the operations to read and write with
 	 */
 	public SimpleModelVaultRepository(EntityInformation<T, ID> information, ModelVaultOperations operations) {
 		this.information = information;
@@ -210,8 +210,8 @@ public class SimpleModelVaultRepository<T, ID> implements ModelVaultRepository<T
 	}
 
 	/**
-	 * A subclass would be kept in a collection of its own, where no method of this
-	 * repository finds it.
+	 * Refuses a subclass, which would be stored in a collection of its own, where no
+	 * method of this repository finds it.
 	 */
 	private void requireType(Object entity) {
 		Assert.notNull(entity, "Entity must not be null");

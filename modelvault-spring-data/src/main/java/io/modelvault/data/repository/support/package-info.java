@@ -1,6 +1,4 @@
-/**
- * What stands behind a repository interface.
- */
+/** The implementation of repository interfaces. */
 @NullMarked
 package io.modelvault.data.repository.support;
 

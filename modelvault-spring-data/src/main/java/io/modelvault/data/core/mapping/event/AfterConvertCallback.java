@@ -3,8 +3,8 @@ package io.modelvault.data.core.mapping.event;
 import org.springframework.data.mapping.callback.EntityCallback;
 
 /**
- * Sees each entity that has been read, and may put another one in its place. Beans of
- * this type are found by themselves.
+ * Receives each entity after it was read, and may replace it. Beans of this type are
+ * detected.
  *
  * @param <T> the entities' type
  */
@@ -12,10 +12,10 @@ import org.springframework.data.mapping.callback.EntityCallback;
 public interface AfterConvertCallback<T> extends EntityCallback<T> {
 
 	/**
-	 * Called on the thread that reads, while the query goes on: it must not take long.
+	 * Called on the reading thread while the query runs: it must not take long.
 	 * @param entity the entity as it was read
-	 * @param collection where from
-	 * @return what is given to the caller; the same, if nothing is changed
+	 * @param collection the collection that it was read from
+	 * @return the entity for the caller; the same one if nothing is changed
 	 */
 	T onAfterConvert(T entity, String collection);
 

@@ -1,15 +1,15 @@
 package io.modelvault.data.core.mapping.event;
 
 /**
- * An entity has been deleted; inside a transaction, that is not committed yet. Deletes by
- * id or by query do not tell.
+ * Published when an entity has been deleted; inside a transaction, the delete is not
+ * committed yet. Deletes by id or by query publish no event.
  *
  * @param <T> the entity's type
  */
 public class AfterDeleteEvent<T> extends ModelVaultMappingEvent<T> {
 
 	/**
-	 * Tells of an entity.
+	 * Creates an event about an entity.
 	 * @param entity the entity
 	 * @param collection its collection
 	 */

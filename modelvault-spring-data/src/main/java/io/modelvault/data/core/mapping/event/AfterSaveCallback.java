@@ -3,8 +3,8 @@ package io.modelvault.data.core.mapping.event;
 import org.springframework.data.mapping.callback.EntityCallback;
 
 /**
- * Sees an entity that has been saved, with the id that the database has made. Beans of
- * this type are found by themselves.
+ * Receives an entity after it was saved, with its generated id. Beans of this type are
+ * detected.
  *
  * @param <T> the entities' type
  */
@@ -12,11 +12,10 @@ import org.springframework.data.mapping.callback.EntityCallback;
 public interface AfterSaveCallback<T> extends EntityCallback<T> {
 
 	/**
-	 * Called on the thread that saves. Inside a transaction, the save is not committed
-	 * yet.
+	 * Called on the saving thread. Inside a transaction, the save is not committed yet.
 	 * @param entity the entity as it was saved
-	 * @param collection where to
-	 * @return what the caller of {@code save} is given; the same, if nothing is changed
+	 * @param collection the collection that it was saved to
+	 * @return the result of {@code save}; the same entity if nothing is changed
 	 */
 	T onAfterSave(T entity, String collection);
 

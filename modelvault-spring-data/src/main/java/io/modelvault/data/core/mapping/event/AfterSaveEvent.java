@@ -1,15 +1,15 @@
 package io.modelvault.data.core.mapping.event;
 
 /**
- * An entity has been saved. Inside a transaction it is not committed yet: listen with
- * {@code @TransactionalEventListener} to hear of it afterwards.
+ * Published when an entity has been saved. Inside a transaction the save is not committed
+ * yet: listen with {@code @TransactionalEventListener} to be notified after the commit.
  *
  * @param <T> the entity's type
  */
 public class AfterSaveEvent<T> extends ModelVaultMappingEvent<T> {
 
 	/**
-	 * Tells of an entity.
+	 * Creates an event about an entity.
 	 * @param entity the entity
 	 * @param collection its collection
 	 */

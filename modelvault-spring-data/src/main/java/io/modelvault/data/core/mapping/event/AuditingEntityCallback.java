@@ -4,9 +4,7 @@ import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.core.Ordered;
 import org.springframework.data.auditing.IsNewAwareAuditingHandler;
 
-/**
- * Fills in who has made and changed an entity, and when.
- */
+/** Sets the creator and the last modifier of an entity, and the times. */
 public class AuditingEntityCallback implements BeforeConvertCallback<Object>, Ordered {
 
 	private static final int ORDER = 100;
@@ -14,8 +12,8 @@ public class AuditingEntityCallback implements BeforeConvertCallback<Object>, Or
 	private final ObjectFactory<IsNewAwareAuditingHandler> handler;
 
 	/**
-	 * Audits with a handler.
-	 * @param handler asked for when the first entity is saved
+	 * Creates a callback that audits with a handler.
+	 * @param handler the handler, requested when the first entity is saved
 	 */
 	public AuditingEntityCallback(ObjectFactory<IsNewAwareAuditingHandler> handler) {
 		this.handler = handler;

@@ -3,9 +3,8 @@ package io.modelvault.data.core.mapping.event;
 import org.springframework.data.mapping.callback.EntityCallback;
 
 /**
- * Sees an entity before it is saved, and may put another one in its place: sets an id,
- * fills in a date. Called before its version is counted. Beans of this type are found by
- * themselves.
+ * Receives an entity before it is saved, and may replace it: sets an id or a date, for
+ * example. Called before its version is incremented. Beans of this type are detected.
  *
  * @param <T> the entities' type
  */
@@ -13,11 +12,11 @@ import org.springframework.data.mapping.callback.EntityCallback;
 public interface BeforeConvertCallback<T> extends EntityCallback<T> {
 
 	/**
-	 * Called on the thread that saves, outside of the write transaction unless the caller
-	 * has begun one. What it throws ends the save; nothing is written.
-	 * @param entity the entity that is to be saved
-	 * @param collection where to
-	 * @return the entity that is saved instead; the same, if nothing is changed
+	 * Called on the saving thread, outside of the write transaction unless the caller has
+	 * begun one. An exception ends the save; nothing is written.
+	 * @param entity the entity to save
+	 * @param collection the collection to save to
+	 * @return the entity that is saved instead; the same one if nothing is changed
 	 */
 	T onBeforeConvert(T entity, String collection);
 

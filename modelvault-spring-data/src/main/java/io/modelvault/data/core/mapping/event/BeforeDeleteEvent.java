@@ -1,14 +1,15 @@
 package io.modelvault.data.core.mapping.event;
 
 /**
- * An entity is about to be deleted. Deletes by id or by query do not tell.
+ * Published when an entity is about to be deleted. Deletes by id or by query publish no
+ * event.
  *
  * @param <T> the entity's type
  */
 public class BeforeDeleteEvent<T> extends ModelVaultMappingEvent<T> {
 
 	/**
-	 * Tells of an entity.
+	 * Creates an event about an entity.
 	 * @param entity the entity
 	 * @param collection its collection
 	 */

@@ -3,8 +3,8 @@ package io.modelvault.data.core.mapping.event;
 import org.springframework.data.mapping.callback.EntityCallback;
 
 /**
- * Sees an entity as it will be saved, version included, and may still put another one in
- * its place. Beans of this type are found by themselves.
+ * Receives an entity in its final form, version included, before it is saved, and may
+ * still replace it. Beans of this type are detected.
  *
  * @param <T> the entities' type
  */
@@ -12,10 +12,10 @@ import org.springframework.data.mapping.callback.EntityCallback;
 public interface BeforeSaveCallback<T> extends EntityCallback<T> {
 
 	/**
-	 * Called on the thread that saves. What it throws ends the save; nothing is written.
-	 * @param entity the entity that is to be saved
-	 * @param collection where to
-	 * @return the entity that is saved instead; the same, if nothing is changed
+	 * Called on the saving thread. An exception ends the save; nothing is written.
+	 * @param entity the entity to save
+	 * @param collection the collection to save to
+	 * @return the entity that is saved instead; the same one if nothing is changed
 	 */
 	T onBeforeSave(T entity, String collection);
 

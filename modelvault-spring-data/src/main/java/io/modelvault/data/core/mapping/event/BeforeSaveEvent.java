@@ -1,14 +1,14 @@
 package io.modelvault.data.core.mapping.event;
 
 /**
- * An entity is about to be saved as it is.
+ * Published when an entity is about to be saved in its final form.
  *
  * @param <T> the entity's type
  */
 public class BeforeSaveEvent<T> extends ModelVaultMappingEvent<T> {
 
 	/**
-	 * Tells of an entity.
+	 * Creates an event about an entity.
 	 * @param entity the entity
 	 * @param collection its collection
 	 */

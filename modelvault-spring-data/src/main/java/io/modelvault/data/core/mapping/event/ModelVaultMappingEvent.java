@@ -5,7 +5,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.ResolvableTypeProvider;
 
 /**
- * Something happens to an entity. Published on the thread that works with the database.
+ * Base class of events about an entity. Published on the thread that works with the
+ * database.
  *
  * @param <T> the entity's type
  */
@@ -16,7 +17,7 @@ public abstract class ModelVaultMappingEvent<T> extends ApplicationEvent impleme
 	private final String collection;
 
 	/**
-	 * Tells of an entity.
+	 * Creates an event about an entity.
 	 * @param entity the entity
 	 * @param collection its collection
 	 */
@@ -25,9 +26,7 @@ public abstract class ModelVaultMappingEvent<T> extends ApplicationEvent impleme
 		this.collection = collection;
 	}
 
-	/**
-	 * The entity.
-	 */
+	/** Returns the entity. */
 	@Override
 	@SuppressWarnings("unchecked")
 	public T getSource() {
@@ -35,7 +34,7 @@ public abstract class ModelVaultMappingEvent<T> extends ApplicationEvent impleme
 	}
 
 	/**
-	 * The collection of the entity.
+	 * Returns the collection of the entity.
 	 * @return its name
 	 */
 	public String getCollection() {
@@ -43,7 +42,8 @@ public abstract class ModelVaultMappingEvent<T> extends ApplicationEvent impleme
 	}
 
 	/**
-	 * Lets a listener of {@code AfterSaveEvent<City>} hear of cities only.
+	 * Returns the event's type with the entity's class: a listener of
+	 * {@code AfterSaveEvent<City>} receives only events about cities.
 	 */
 	@Override
 	public ResolvableType getResolvableType() {

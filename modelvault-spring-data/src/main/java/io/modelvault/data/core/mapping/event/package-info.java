@@ -1,6 +1,4 @@
-/**
- * What may be done before and after entities are saved, read and deleted.
- */
+/** Callbacks and events around the saving, reading and deleting of entities. */
 @NullMarked
 package io.modelvault.data.core.mapping.event;
 
