@@ -24,7 +24,8 @@ final class KeyRangeExtractor {
 			return part.manyValued() ? ofElements(filter, part) : of(filter, part, part.path());
 		}
 		catch (LimitExceededException ex) {
-			// A value too long for a key is not in the index, so the documents must be read.
+			// A value too long for a key is not in the index, so the documents must be
+			// read.
 			return null;
 		}
 	}

@@ -47,9 +47,8 @@ final class MixedDirectionCursor implements Cursor {
 	private Entry current = new Entry(new byte[0], new byte[0]);
 
 	/**
-
 	 * @param direction the direction in which the groups follow each other
-
+	 *
 	 */
 	MixedDirectionCursor(Trees trees, StoredIndex index, KeyRange range, Direction direction) {
 		this.trees = trees;

@@ -38,9 +38,8 @@ final class ScanCursor implements RowCursor {
 	private @Nullable Cursor cursor;
 
 	/**
-
 	 * @param reversed whether the last document comes first
-
+	 *
 	 */
 	ScanCursor(StoredCollection collection, QueryContext source, TreeScan scan, boolean reversed, PlanProfiler meters) {
 		this.collection = collection;

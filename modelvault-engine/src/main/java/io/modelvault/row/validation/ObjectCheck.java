@@ -31,9 +31,8 @@ final class ObjectCheck implements ValueCheck {
 	}
 
 	/**
-
 	 * @param tag a key that is allowed besides the fields
-
+	 *
 	 */
 	ObjectCheck(ObjectType type, @Nullable String tag, CheckFactory factory) {
 		this.type = type;

@@ -16,9 +16,9 @@ import io.modelvault.schema.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks documents against a schema, and converts their values to
- * {@link CanonicalValue canonical form}. Reports all violations, not just the first. They
- * name fields, limits and classes, never a value. Immutable and thread-safe.
+ * Checks documents against a schema, and converts their values to {@link CanonicalValue
+ * canonical form}. Reports all violations, not just the first. They name fields, limits
+ * and classes, never a value. Immutable and thread-safe.
  */
 public final class Validator {
 

@@ -31,9 +31,9 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>
  * The fields and indexes of the Python and Rust ModelVault are read unchanged: a field is
  * {@code {"path": ["a", "b"], "type": T, "constraints": [..]}}, where a path of several
- * names stands for an object; an index is
- * {@code {"name": N, "path": [..], "kind": "unique" | "index"}}. Features that they lack
- * are written in the same style; see {@code docs/schema-json.md}.
+ * names stands for an object; an index is {@code {"name": N, "path": [..], "kind":
+ * "unique" | "index"}}. Features that they lack are written in the same style; see
+ * {@code docs/schema-json.md}.
  */
 public final class SchemaJson {
 

@@ -12,8 +12,8 @@ import io.modelvault.store.file.tree.Roots;
  * Design note. A checkpoint has two steps. Under the writer permit it takes the newest
  * version and reserves room for its pages in the log. Without the permit it then writes
  * the pages, syncs them, and writes the superblock that points to them. A version is
- * immutable, so writers append after the reserved room while the pages are written, and
- * a writer waits only for the reservation. The superblock comes after the sync of the
+ * immutable, so writers append after the reserved room while the pages are written, and a
+ * writer waits only for the reservation. The superblock comes after the sync of the
  * pages: after a crash at any point, either the new superblock is valid and its pages are
  * durable, or the previous checkpoint is used and the log replayed from there.
  * <p>

@@ -251,7 +251,8 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 		finally {
 			end();
 		}
-		// A transaction without changes waits for its base: what it has read must not be lost either.
+		// A transaction without changes waits for its base: what it has read must not be
+		// lost either.
 		this.volume.awaitDurable(version);
 		if (changed) {
 			this.store.committed(startNanos);
@@ -274,7 +275,8 @@ final class FileTransaction implements WriteTransaction, NodeSource {
 			this.store.rolledBack();
 		}
 		if (this.store.isWritable()) {
-			// The caller may pass on what the transaction has read, so that must not be lost either.
+			// The caller may pass on what the transaction has read, so that must not be
+			// lost either.
 			this.volume.awaitDurable(this.base);
 		}
 	}

@@ -91,7 +91,8 @@ final class PageFlush {
 			PageWriter writer = new PageWriter(pieces);
 			roots.forEach((tree, number) -> writer.write(tree));
 			pieces.flush();
-			// A file that ended before the reserved room does would look like a truncated log.
+			// A file that ended before the reserved room does would look like a truncated
+			// log.
 			this.file.reach("Writing to the database file", room.end());
 			writer.release();
 			this.commits.appended().roots().forEach((tree, number) -> PageWriter.release(tree));

@@ -69,8 +69,8 @@ final class Superblocks {
 	}
 
 	/**
-	 * Points to a durable checkpoint. Sets the durable watermark past its pages, so
-	 * that the pages are not cut even if their segment header is damaged.
+	 * Points to a durable checkpoint. Sets the durable watermark past its pages, so that
+	 * the pages are not cut even if their segment header is damaged.
 	 */
 	void flip(long rootsOffset, long end, long sequence) {
 		Superblock old = this.newest;

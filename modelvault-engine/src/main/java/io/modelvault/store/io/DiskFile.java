@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * If the medium cannot provide a mapped page, the bytes read are wrong, and the JVM
  * reports that to the thread as an {@link InternalError}: at once, or, on JDK 17, when
- * the thread next enters the JVM. So a reader verifies the bytes and
- * {@link #readAgain reads them again} when they are wrong.
+ * the thread next enters the JVM. So a reader verifies the bytes and {@link #readAgain
+ * reads them again} when they are wrong.
  * <p>
  * Invariant: a window maps only bytes that the file had when the map was made, and the
  * file is cut only behind what anybody reads. Maps are released when the file is closed

@@ -11,8 +11,7 @@ import io.modelvault.store.io.StorageFile;
 
 /**
  * Stores blocks of bytes in a temporary file, which is deleted when it is closed. The
- * checksum of a block is verified when it is read. Not safe for concurrent use.
- * <pre>
+ * checksum of a block is verified when it is read. Not safe for concurrent use. <pre>
  * block = length (4 bytes), CRC32C of what follows (4 bytes), bytes
  * </pre>
  */

@@ -32,7 +32,8 @@ interface BackupReader {
 	Verification read(Path file, Instant at);
 
 	private static Verification readAll(Path file, Instant at) {
-		long cacheBytes = 4L * 1024 * 1024; // small, because the application shares the heap
+		long cacheBytes = 4L * 1024 * 1024; // small, because the application shares the
+											// heap
 		DatabaseOptions options = DatabaseOptions.defaults()
 			.withStore(StoreOptions.defaults().withCacheBytes(cacheBytes))
 			.withReadOnly(true);

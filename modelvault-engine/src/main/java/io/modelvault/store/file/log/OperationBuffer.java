@@ -5,8 +5,7 @@ import java.util.Arrays;
 import io.modelvault.store.file.tree.LeafValue;
 
 /**
- * Encodes the operations of a transaction as the payload of a segment.
- * <pre>
+ * Encodes the operations of a transaction as the payload of a segment. <pre>
  *  put short: | 1 | tree (varint) | key length (varint) | key | value length (varint) | value |
  *  put long:  | 2 | tree | key length | key | value length | crc32 of the value, sealed for its place (4) | value |
  *  delete:    | 3 | tree | key length | key |
@@ -15,8 +14,7 @@ import io.modelvault.store.file.tree.LeafValue;
  *  rollback:  | 6 | which savepoint, counted from 0 (varint) |
  *  release:   | 7 | which savepoint, counted from 0 (varint) |
  *  roots:     | 8 | offset of a roots record (8) |
- * </pre>
- * The buffer reserves room for the segment's header in front, so that a segment is
+ * </pre> The buffer reserves room for the segment's header in front, so that a segment is
  * written at once.
  */
 public final class OperationBuffer {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The roots of all trees at a checkpoint, or at the end of a transaction that spilled
- * nodes, as a checksummed record after the pages that were written for it.
- * <pre>
+ * nodes, as a checksummed record after the pages that were written for it. <pre>
  *  0      4      8          16      20
  *  | crc32 | MVCP | sequence | trees | ( number (4) | level (4) | offset (8) | length (4) | keys (8) | value bytes (8) |
  *                                       page bytes (8) )* |

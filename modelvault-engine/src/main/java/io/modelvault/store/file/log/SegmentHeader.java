@@ -6,12 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a segment. The payload follows, padded with zeros to a multiple of eight
- * bytes.
- * <pre>
+ * bytes. <pre>
  *  0       4      5       6     8        12            16         24      28         32                40      44
  *  | magic | type | flags | 0 | length | payload crc32 | sequence | epoch | reserved | durable offset | reserved | crc32 |
- * </pre>
- * The reserved words are room for a key id and a nonce.
+ * </pre> The reserved words are room for a key id and a nonce.
  *
  * @param type the type of the payload
  * @param flags for a transaction: whether the segment is its first or last one, or aborts

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells an open where to begin. Two pages hold one superblock each; they are written in
- * turn, so that a torn write leaves the other one intact.
- * <pre>
+ * turn, so that a torn write leaves the other one intact. <pre>
  *  0      4      8            16                  24                  32            40           48
  *  | crc32 | MVSB | generation | checkpoint offset | reserved          | replay from | replay seq | epoch | flags |
  *  56                  64           72            80              88

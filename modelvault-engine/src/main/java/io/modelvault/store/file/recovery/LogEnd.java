@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the bytes after the prefix do not count, or null when only zeros
  * follow
  * @param garbageEnd where the last byte that is not zero ends, at least {@code offset}
- * @param provenDurable whether there is evidence that bytes after {@code offset} had
- * been synced
+ * @param provenDurable whether there is evidence that bytes after {@code offset} had been
+ * synced
  */
 record LogEnd(long offset, @Nullable Reason reason, long garbageEnd, boolean provenDurable) {
 

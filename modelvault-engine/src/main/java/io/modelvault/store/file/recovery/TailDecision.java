@@ -3,8 +3,7 @@ package io.modelvault.store.file.recovery;
 import io.modelvault.store.RecoveryMode;
 
 /**
- * What an open does about the end of the log.
- * <pre>
+ * What an open does about the end of the log. <pre>
  *  behind the committed prefix | mode          | for     | decision
  *  ----------------------------|---------------|---------|---------
  *  nothing, or zeros           | any           | any     | OPEN
@@ -13,12 +12,11 @@ import io.modelvault.store.RecoveryMode;
  *  garbage                     | AUTO_TRUNCATE | reading | IGNORE
  *  nothing, but bytes that     | STRICT        | any     | REFUSE
  *  were durable are missing    | AUTO_TRUNCATE | any     | as for garbage
- * </pre>
- * Design note. The decision is a pure function of the three inputs and is separate from
- * its execution in {@link Recovery}, so that a test can walk the whole table. Zeros are
- * preallocated space and no damage. Missing durable bytes count as damage although
- * nothing follows the prefix: acknowledged commits may be lost, and {@code STRICT} must not
- * hide that. An open for reading never changes the file.
+ * </pre> Design note. The decision is a pure function of the three inputs and is separate
+ * from its execution in {@link Recovery}, so that a test can walk the whole table. Zeros
+ * are preallocated space and no damage. Missing durable bytes count as damage although
+ * nothing follows the prefix: acknowledged commits may be lost, and {@code STRICT} must
+ * not hide that. An open for reading never changes the file.
  */
 enum TailDecision {
 

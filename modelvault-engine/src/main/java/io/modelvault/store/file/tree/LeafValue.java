@@ -7,8 +7,7 @@ import java.util.Arrays;
 
 /**
  * The value of a key in a leaf: a short value itself, or the location of a long value in
- * the log.
- * <pre>
+ * the log. <pre>
  *  short: | 0 | value ... |
  *  long:  | 1 | offset (6) | length (4) |
  * </pre>

@@ -10,17 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a tree. Its keys are packed into one array, which is also its image in the
- * file:
- * <pre>
+ * file: <pre>
  *  0       4        8      9       10      12       14         16
  *  | crc32 | length | kind | level | count | prefix | reserved | prefix bytes | slots ... | free | ... entries |
  *
  *  slot, 10 bytes: | head (4) | offset (2) | suffix length (2) | payload length (2) |
- * </pre>
- * Keys share a prefix that is stored once. The head of a slot is the first four bytes of
- * the key after the prefix, so that most steps of the binary search read only slots.
- * Entries are at the end, in no order: suffix, then payload. The payload of a branch
- * entry is a child: offset (6), length (2), number of entries below it (6).
+ * </pre> Keys share a prefix that is stored once. The head of a slot is the first four
+ * bytes of the key after the prefix, so that most steps of the binary search read only
+ * slots. Entries are at the end, in no order: suffix, then payload. The payload of a
+ * branch entry is a child: offset (6), length (2), number of entries below it (6).
  * <p>
  * Invariants:
  * <ul>
@@ -175,7 +173,8 @@ public final class Node {
 		copy.count = this.count;
 		copy.prefixLength = this.prefixLength;
 		copy.entryBytes = this.entryBytes;
-		// Copy the children before the page: a child that leaves the heap in between already
+		// Copy the children before the page: a child that leaves the heap in between
+		// already
 		// has its place in the page.
 		if (this.children != null) {
 			copy.children = new Node[this.children.length];
