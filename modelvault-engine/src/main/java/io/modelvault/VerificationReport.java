@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.modelvault.collection.Catalog;
 import io.modelvault.collection.CollectionCheck;
-import io.modelvault.collection.DamagedPage;
+import io.modelvault.store.DamagedPage;
 import io.modelvault.error.ModelVaultException;
 import io.modelvault.store.kv.Trees;
 

@@ -84,7 +84,7 @@ class ArchitectureTest {
 		room(rooms, "query.engine", "query", "collection", "row", "row.validation", "row.value", "schema", "store.kv",
 				"error");
 		room(rooms, "query", "schema", "error");
-		room(rooms, "collection", "row", "row.validation", "row.value", "schema", "schema.catalog", "store.kv",
+		room(rooms, "collection", "row", "row.validation", "row.value", "schema", "schema.catalog", "store.kv", "store",
 				"error");
 		room(rooms, "row.json", "row.validation", "row.value", "schema", "error");
 		room(rooms, "row.validation", "row.value", "schema", "error");

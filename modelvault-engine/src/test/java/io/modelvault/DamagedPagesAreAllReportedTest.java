@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-import io.modelvault.collection.DamagedPage;
+import io.modelvault.store.DamagedPage;
 import io.modelvault.error.ModelVaultException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;

@@ -11,6 +11,7 @@ import java.util.Set;
 import io.modelvault.error.CorruptDataException;
 import io.modelvault.error.StorageFailedException;
 import io.modelvault.row.KeyCodec;
+import io.modelvault.store.DamagedPage;
 import io.modelvault.store.TreeDamage;
 import io.modelvault.store.kv.Cursor;
 import io.modelvault.store.kv.KeyRange;

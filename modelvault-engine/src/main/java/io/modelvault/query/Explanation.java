@@ -30,7 +30,7 @@ public record Explanation(PlanNode plan, List<String> advice) {
 
 	/**
 	 * Returns the plan as JSON:
-	 * @code {"plan": {"operator": "IndexLookup", "index": "by_country", ..., "inputs":
+	 * {@code {"plan": {"operator": "IndexLookup", "index": "by_country", ..., "inputs":
 	 * [...]}, "advice": [...]}}. The attributes have the same names as in the text; an
 	 * attribute without a name there is called {@code detail}.
 	 */

@@ -1,4 +1,4 @@
-package io.modelvault.collection;
+package io.modelvault.store;
 
 import java.util.List;
 
