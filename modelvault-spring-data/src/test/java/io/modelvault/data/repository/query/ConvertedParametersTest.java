@@ -27,6 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The arguments of a written query are converted as those of a derived one.
  */
+// Converters between Date and Instant are what is tested.
+@SuppressWarnings("JavaUtilDate")
 class ConvertedParametersTest {
 
 	private static final Instant EXACT = Instant.parse("2024-02-29T12:00:00.123456789Z");
