@@ -1,5 +1,7 @@
 package io.modelvault;
 
+import java.util.concurrent.locks.ReentrantLock;
+
 import io.modelvault.collection.Catalog;
 import io.modelvault.query.QueryListener;
 import io.modelvault.query.engine.QueryContext;
@@ -20,6 +22,8 @@ final class ReadContextFactory {
 	private final SpillSpace spill;
 
 	private final QueryListener queries;
+
+	private final ReentrantLock remembering = new ReentrantLock();
 
 	private volatile Catalog lastCatalog = Catalog.empty();
 
@@ -84,9 +88,15 @@ final class ReadContextFactory {
 	}
 
 	/** Readers of older snapshots do not take the place of the newest catalog. */
-	private synchronized void remember(Catalog catalog) {
-		if (catalog.generation() > this.lastCatalog.generation()) {
-			this.lastCatalog = catalog;
+	private void remember(Catalog catalog) {
+		this.remembering.lock();
+		try {
+			if (catalog.generation() > this.lastCatalog.generation()) {
+				this.lastCatalog = catalog;
+			}
+		}
+		finally {
+			this.remembering.unlock();
 		}
 	}
 

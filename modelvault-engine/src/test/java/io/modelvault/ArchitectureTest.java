@@ -72,7 +72,7 @@ class ArchitectureTest {
 	 */
 	private static Map<String, List<String>> rooms() {
 		Map<String, List<String>> rooms = new LinkedHashMap<>();
-		room(rooms, "upgrade", "", "migration", "model", "schema", "schema.diff", "error");
+		room(rooms, "upgrade", "", "migration", "model", "schema", "schema.diff", "schema.json", "error");
 		room(rooms, "", "migration.engine", "migration", "model", "query.engine", "query", "collection", "row",
 				"row.json", "schema", "schema.catalog", "schema.diff", "schema.json", "store.file", "store.kv", "store",
 				"store.io", "error");
@@ -97,8 +97,8 @@ class ArchitectureTest {
 		room(rooms, "store.file", "store.file.recovery", "store.file.log", "store.file.tree", "store.kv", "store",
 				"store.io", "error");
 		room(rooms, "store.file.recovery", "store.file.log", "store.file.tree", "store", "store.io", "error");
-		room(rooms, "store.file.log", "store.file.tree", "store.kv", "store.io", "error");
-		room(rooms, "store.file.tree", "store.kv", "error");
+		room(rooms, "store.file.log", "store.file.tree", "store.kv", "store", "store.io", "error");
+		room(rooms, "store.file.tree", "store.kv", "store", "error");
 		room(rooms, "store.kv", "store", "store.io", "error");
 		room(rooms, "store", "error");
 		room(rooms, "store.io", "error");

@@ -67,6 +67,7 @@ final class CodecCompiler {
 		ModelShapes.requireInstantiable(raw);
 		this.open.push(raw);
 		try {
+			CodecCompiler.class.getModule().addReads(raw.getModule());
 			MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(raw, MethodHandles.lookup());
 			List<ObjectCodec.Property> properties = new ArrayList<>();
 			List<InvalidModelException> faults = new ArrayList<>();

@@ -268,13 +268,11 @@ final class DiskFile implements StorageFile {
 	}
 
 	private void closeFile() throws IOException {
-		try {
-			this.file.close();
+		if (this.claim != null) {
+			this.claim.closeWith(this.file);
 		}
-		finally {
-			if (this.claim != null) {
-				this.claim.close();
-			}
+		else {
+			this.file.close();
 		}
 	}
 

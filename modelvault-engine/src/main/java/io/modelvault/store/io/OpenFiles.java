@@ -1,5 +1,7 @@
 package io.modelvault.store.io;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -102,10 +104,30 @@ final class OpenFiles {
 				return;
 			}
 			synchronized (TABLE) {
-				Map<String, String> claims = read();
-				if (claims.remove(this.key) != null) {
-					write(claims);
+				remove();
+			}
+		}
+
+		/**
+		 * Closes a file and gives up the claim in one step. Between two steps a file
+		 * system could give the inode of a deleted file to a new one, which would then
+		 * count as claimed.
+		 */
+		void closeWith(Closeable file) throws IOException {
+			synchronized (TABLE) {
+				try {
+					file.close();
 				}
+				finally {
+					close();
+				}
+			}
+		}
+
+		private void remove() {
+			Map<String, String> claims = read();
+			if (claims.remove(this.key) != null) {
+				write(claims);
 			}
 		}
 

@@ -266,6 +266,10 @@ final class NaiveQuery implements Condition.Cases<Boolean> {
 	@SuppressWarnings("unchecked")
 	private static int compare(@Nullable Object left, @Nullable Object right, boolean fold) {
 		if (left instanceof String text) {
+			int variant = RandomSchemas.ENUM_VARIANTS.indexOf(text);
+			if (variant >= 0) {
+				return variant - RandomSchemas.ENUM_VARIANTS.indexOf(right);
+			}
 			return Arrays.compare(codePoints(text, fold), codePoints((String) right, fold));
 		}
 		if (left instanceof byte[] bytes) {

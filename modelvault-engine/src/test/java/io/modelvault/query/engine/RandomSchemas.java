@@ -25,6 +25,13 @@ import io.modelvault.schema.Type;
 /** Schemas of any types, with any indexes over them. */
 final class RandomSchemas {
 
+	/**
+	 * The variants of every enum, in an order that is not the one of their texts. No
+	 * random string is one of them, so an evaluator knows a value of an enum without its
+	 * schema.
+	 */
+	static final List<String> ENUM_VARIANTS = List.of("variant b", "variant a", "Variant C");
+
 	private static final List<Type> KEY_TYPES = List.of(ScalarType.INT64, ScalarType.INT32, ScalarType.STRING,
 			ScalarType.UINT64, ScalarType.UUID, ScalarType.BYTES, ScalarType.TIMESTAMP, ScalarType.DECIMAL);
 
@@ -84,7 +91,7 @@ final class RandomSchemas {
 	private Type scalar() {
 		ScalarType[] types = ScalarType.values();
 		int pick = this.random.nextInt(types.length + 1);
-		return (pick < types.length) ? types[pick] : EnumType.of("b", "a", "C");
+		return (pick < types.length) ? types[pick] : new EnumType(ENUM_VARIANTS);
 	}
 
 	private Type object(int depth) {
