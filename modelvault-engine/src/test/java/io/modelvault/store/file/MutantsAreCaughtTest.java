@@ -80,9 +80,9 @@ class MutantsAreCaughtTest {
 		CHECKPOINT_WITHOUT_ROOTS(FILE + "PageFlush$Reservation", "rootsOffset", Hunt.POWER_LOSS, "CHECKPOINT", 0L),
 		CHILDREN_WITHOUT_A_PLACE(FILE + "tree.Node", "announceChild", Hunt.POWER_LOSS, "DELETE"),
 		SUPERBLOCK_ALWAYS_IN_ONE_SLOT(FILE + "log.Superblock", "offset", Hunt.POWER_LOSS, "CLOSE", 4096L),
-		TORN_SEGMENTS_ARE_TRUSTED(FILE + "log.Seal", "of", Hunt.POWER_LOSS, "INSERT", 0),
-		TORN_RECORDS_ARE_TRUSTED(FILE + "log.Seal", "frontHolds", Hunt.FLIPS, "", true),
-		DAMAGE_IS_TRUSTED(FILE + "log.Seal", "of", Hunt.SECTORS, "", 0),
+		TORN_SEGMENTS_ARE_TRUSTED(FILE + "log.SaltedChecksum", "of", Hunt.POWER_LOSS, "INSERT", 0),
+		TORN_RECORDS_ARE_TRUSTED(FILE + "log.SaltedChecksum", "frontHolds", Hunt.FLIPS, "", true),
+		DAMAGE_IS_TRUSTED(FILE + "log.SaltedChecksum", "of", Hunt.SECTORS, "", 0),
 		UNCOMMITTED_OPERATIONS_STAY(FILE + "recovery.Replay", Hunt.POWER_LOSS, "LONG_TRANSACTION",
 				(type) -> type.method(ElementMatchers.named("drop").and(ElementMatchers.takesNoArguments()))
 					.intercept(StubMethod.INSTANCE)),
@@ -92,13 +92,13 @@ class MutantsAreCaughtTest {
 		DELETES_ARE_LOST(FILE + "log.OperationBuffer", "delete", Hunt.POWER_LOSS, "DELETE"),
 		DROPS_ARE_LOST(FILE + "log.OperationBuffer", "drop", Hunt.POWER_LOSS, "DROP"),
 		THE_TAIL_IS_NOT_CUT(SIMULATION + "$Handle", "resize", Hunt.POWER_LOSS, "LONG_TRANSACTION"),
-		NO_DECISION_ABOUT_THE_TAIL(FILE + "recovery.Decision", "of", Hunt.POWER_LOSS, "INSERT", (Object) null),
+		NO_DECISION_ABOUT_THE_TAIL(FILE + "recovery.TailDecision", "of", Hunt.POWER_LOSS, "INSERT", (Object) null),
 		NOTHING_IS_PUT_ASIDE(FILE + "recovery.Recovery", "quarantine", Hunt.POWER_LOSS, "LONG_TRANSACTION",
 				(Object) null),
 		LOSS_IS_NOT_BLAMED(FILE + "recovery.LogScan", "showsDurable", Hunt.SECTORS, "", false),
 		WATERMARK_IS_FORGOTTEN(FILE + "log.Superblock", "watermark", Hunt.LENGTHS, "", 12_288L),
-		POISON_IS_FORGOTTEN(FILE + "Health", "check", Hunt.FAILING_CALLS, "INSERT"),
-		LEFTOVERS_STAY(FILE + "Compaction", "discard", Hunt.FAILING_CALLS, "COMPACTION"),
+		POISON_IS_FORGOTTEN(FILE + "FailureLatch", "check", Hunt.FAILING_CALLS, "INSERT"),
+		LEFTOVERS_STAY(FILE + "Creation", "discard", Hunt.FAILING_CALLS, "COMPACTION"),
 		HANDLES_STAY_OPEN(FILE + "Volume", "release", Hunt.FAILING_CALLS, "COMPACTION"),
 		COMMITS_DURING_A_COMPACTION_ARE_LOST(FILE + "LogTransfer", "catchUp", Hunt.WRITES_BESIDE_COMPACTION, ""),
 		COMMITS_DURING_A_COMPACTION_ARE_NOT_SYNCED(FILE + "Compaction", Hunt.WRITES_BESIDE_COMPACTION, "",
@@ -120,8 +120,8 @@ class MutantsAreCaughtTest {
 				without("sync", "quarantine")),
 		WHAT_IS_PUT_ASIDE_HAS_NO_DURABLE_NAME(FILE + "recovery.Recovery", Hunt.POWER_LOSS, "LONG_TRANSACTION",
 				without("syncNames", "quarantine")),
-		WRITES_FOR_OTHER_PLACES_ARE_TRUSTED(FILE + "log.Seal", "mix", Hunt.MISDIRECTED_WRITES, "", 0L),
-		WRITES_FOR_OTHER_FILES_ARE_TRUSTED(FILE + "log.Seal", Hunt.OTHER_FILES, "",
+		WRITES_FOR_OTHER_PLACES_ARE_TRUSTED(FILE + "log.SaltedChecksum", "mix", Hunt.MISDIRECTED_WRITES, "", 0L),
+		WRITES_FOR_OTHER_FILES_ARE_TRUSTED(FILE + "log.SaltedChecksum", Hunt.OTHER_FILES, "",
 				without("getMostSignificantBits", "<init>").and(without("getLeastSignificantBits", "<init>"))),
 		THE_WRITER_IS_RELEASED_BEFORE_THE_APPEND(FILE + "FileTransaction", Hunt.TURNS, "",
 				(type) -> type.visit(Advice.to(EarlyRelease.class).on(ElementMatchers.named("commit"))));
@@ -197,6 +197,7 @@ class MutantsAreCaughtTest {
 	@ParameterizedTest
 	@EnumSource
 	void everyMutantIsCaught(Mutant mutant) throws Exception {
+		assertThat(Class.forName(mutant.type)).as("the class of %s", mutant).isNotNull();
 		Throwable caught = hunt(mutant.hunt, mutant.workload, mutant);
 		assertThat(caught).as("%s survives", mutant).isNotNull();
 		String what = String.valueOf(caught.getMessage());
