@@ -1,12 +1,14 @@
 package io.modelvault.boot.diagnostics;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.zip.CRC32C;
 
 import io.modelvault.Database;
 import io.modelvault.boot.UnwritableDirectory;
@@ -142,6 +144,9 @@ class FailureAnalyzersTest {
 		Database.open(file).close();
 		byte[] bytes = Files.readAllBytes(file);
 		bytes[9] = 7; // the major version
+		CRC32C sum = new CRC32C();
+		sum.update(bytes, 0, 48);
+		ByteBuffer.wrap(bytes).putInt(48, (int) sum.getValue());
 		Files.write(file, bytes);
 		FailureAnalysis analysis = analysisOfStartWith("modelvault.path=" + file);
 		assertThat(analysis.getDescription()).contains("7.0").contains("1.0");

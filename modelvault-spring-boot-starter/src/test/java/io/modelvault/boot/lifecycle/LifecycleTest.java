@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
 
 import io.modelvault.Database;
 import io.modelvault.boot.UnwritableDirectory;
@@ -68,7 +70,12 @@ class LifecycleTest {
 	@ValueSource(booleans = { true, false })
 	void fileOfANewerVersionFailsTheStartLazyOrNot(boolean lazy) throws IOException {
 		onFile().run((context) -> assertThat(context).hasNotFailed());
-		overwrite(8, new byte[] { 0, 2 });
+		byte[] header = Arrays.copyOf(Files.readAllBytes(file()), 48);
+		header[9] = 2; // the major version
+		CRC32C sum = new CRC32C();
+		sum.update(header);
+		overwrite(0, header);
+		overwrite(48, ByteBuffer.allocate(Integer.BYTES).putInt(0, (int) sum.getValue()).array());
 		assertStartFails(lazy, UnsupportedFormatException.class);
 	}
 
