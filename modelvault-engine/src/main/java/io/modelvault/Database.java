@@ -57,8 +57,8 @@ import tools.jackson.databind.node.ObjectNode;
  * {@link #transaction(Function)} makes one of several. There is one writer at a time; the
  * others wait up to the writer timeout, then fail with {@code WriterTimeoutException}. A
  * thread that would wait for its own transaction is refused at once with
- * {@code TransactionStateException}. Readers wait for nobody and see one committed
- * snapshot. After {@link #close()} everything fails with {@code DatabaseClosedException}.
+ * {@code TransactionStateException}. Readers never wait and see one committed snapshot.
+ * After {@link #close()} everything fails with {@code DatabaseClosedException}.
  */
 public final class Database implements AutoCloseable {
 
@@ -617,9 +617,9 @@ public final class Database implements AutoCloseable {
 
 	/**
 	 * Lets go of the file. An operation that is under way, a commit among them, ends
-	 * before; a transaction that is open is rolled back, so that nobody waits for it. The
-	 * transactions of other handles that share the file go on. Without effect when closed
-	 * already.
+	 * before; a transaction that is open is rolled back, so that no thread waits for it.
+	 * The transactions of other handles that share the file go on. Without effect when
+	 * closed already.
 	 */
 	@Override
 	public void close() {

@@ -75,8 +75,8 @@ final class ReadContextFactory {
 	}
 
 	/**
-	 * Does the commit of what was written, and remembers its catalog, so that nobody has
-	 * to read it again.
+	 * Commits the writes and remembers their catalog, so that the next read does not
+	 * decode it again.
 	 */
 	void commit(WriteContext writing) {
 		Catalog catalog = writing.catalog();

@@ -73,7 +73,7 @@ final class FailureLatch {
 
 	/**
 	 * Remembers a failure, even if there is no memory left to say what it was. The first
-	 * one of a database is logged, whoever else gets to see it.
+	 * one of a database is logged, whichever caller meets it.
 	 */
 	StorageFailedException poison(String what, Throwable cause) {
 		this.poisoned = true;

@@ -45,7 +45,7 @@ final class MapReaders {
 	}
 
 	/**
-	 * Ends all reading: nobody enters any more.
+	 * Ends all reading: no further reader enters.
 	 * @return whether everybody has left. A reader whose virtual machine reported a
 	 * failed map at an unfortunate snapshot may never leave; then maps stay until the
 	 * garbage collector finds them

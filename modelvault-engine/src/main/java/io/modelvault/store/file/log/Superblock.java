@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * earlier openings can be recognized
  * @param closed whether the database was closed in order
  * @param watermark everything before this offset is durable
- * @param loss a proven loss of acknowledged commits that nobody has acknowledged yet, or
+ * @param loss a proven loss of acknowledged commits that is not yet acknowledged, or
  * null; its time is stored in milliseconds since 1970 UTC, 0 for none
  */
 public record Superblock(long generation, long checkpointOffset, long replayFrom, long replaySequence, int epoch,
