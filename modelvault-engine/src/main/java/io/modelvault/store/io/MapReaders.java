@@ -47,8 +47,8 @@ final class MapReaders {
 	/**
 	 * Ends all reading: no further reader enters.
 	 * @return whether everybody has left. A reader whose virtual machine reported a
-	 * failed map at an unfortunate snapshot may never leave; then maps stay until the
-	 * garbage collector finds them
+	 * failed map at an unfortunate time may never leave; then maps stay until the garbage
+	 * collector finds them
 	 */
 	boolean end() {
 		this.ended = true;
