@@ -637,7 +637,7 @@ public final class Database implements AutoCloseable {
 		this.writer.compareAndSet(transaction, null);
 	}
 
-	/** A snapshot of this snapshot; the caller closes it. */
+	/** Takes a snapshot of the current state; the caller closes it. */
 	Snapshot snapshot() {
 		requireOpen();
 		return this.store.snapshot();
