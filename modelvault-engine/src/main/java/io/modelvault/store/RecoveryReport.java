@@ -32,14 +32,6 @@ public record RecoveryReport(RecoveryMode mode, Outcome outcome, @Nullable Strin
 		damage = Set.copyOf(damage);
 	}
 
-	/**
-	 * Whether one of the two superblocks, or the checkpoint that it points to, was
-	 * damaged and something older served.
-	 */
-	public boolean superblockRepaired() {
-		return this.damage.contains(Damage.SUPERBLOCK) || this.damage.contains(Damage.CHECKPOINT);
-	}
-
 	/** What the open came to. */
 	public enum Outcome {
 

@@ -82,10 +82,12 @@ record StoreBootstrap(Storage storage, String name, StoreOptions options, Volume
 
 	private static void log(String name, RecoveryReport report) {
 		if (report.outcome() == Outcome.TRUNCATED) {
-			logger.warn("{}: {} bytes behind the last commit at offset {} were cut ({}); {}. Copy: {}", name,
-					report.bytesDiscarded(), report.offset(), report.reason(), report.acknowledgedDataAffected()
-							? "acknowledged commits were among them" : "no acknowledged commit was among them",
-					report.quarantineFile());
+			logger.warn("{}: {} bytes behind the last commit at offset {} were {} ({}); {}. Copy: {}", name,
+					report.bytesDiscarded(), report.offset(),
+					(report.quarantineFile() != null) ? "cut" : "left in the file and ignored", report.reason(),
+					report.acknowledgedDataAffected() ? "acknowledged commits were among them"
+							: "no acknowledged commit was among them",
+					(report.quarantineFile() != null) ? report.quarantineFile() : "none");
 		}
 		else if (report.outcome() == Outcome.REPAIRED) {
 			logger.warn(

@@ -142,8 +142,16 @@ final class WriterPermit {
 
 	private static WriterTimeoutException timedOut(Duration timeout) {
 		return new WriterTimeoutException(
-				"Another write transaction did not end within " + timeout.toMillis() + " ms: end it, or wait longer",
+				"Another write transaction did not end within " + inWords(timeout) + ": end it, or wait longer",
 				Map.of("timeoutMillis", timeout.toMillis()));
+	}
+
+	/** Returns a duration as people write it: {@code 30 s}, {@code 250 ms}, {@code 2 min}. */
+	private static String inWords(Duration duration) {
+		if (duration.toMillisPart() > 0 || duration.isZero()) {
+			return duration.toMillis() + " ms";
+		}
+		return (duration.toSecondsPart() > 0) ? duration.toSeconds() + " s" : duration.toMinutes() + " min";
 	}
 
 	private boolean acquireUntil(long deadline) {

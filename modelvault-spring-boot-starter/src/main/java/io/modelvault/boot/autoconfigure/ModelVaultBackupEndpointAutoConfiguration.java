@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of {@link ModelVaultBackupEndpoint}.
@@ -25,16 +26,17 @@ public final class ModelVaultBackupEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ModelVaultBackupEndpoint modelVaultBackupEndpoint(Backups backups, ScheduledBackups scheduled) {
-		return new ModelVaultBackupEndpoint(backups, scheduled);
+	ModelVaultBackupEndpoint modelVaultBackupEndpoint(Backups backups, ScheduledBackups scheduled,
+			Environment environment) {
+		return new ModelVaultBackupEndpoint(backups, scheduled, ModelVaultEndpointAutoConfiguration.writeAccess(environment));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnBean(EndpointAccessResolver.class)
 	ModelVaultBackupEndpointWebExtension modelVaultBackupEndpointWebExtension(ModelVaultBackupEndpoint endpoint,
-			Backups backups, EndpointAccessResolver access) {
-		return new ModelVaultBackupEndpointWebExtension(endpoint, backups, access);
+			Backups backups, Environment environment) {
+		return new ModelVaultBackupEndpointWebExtension(endpoint, backups, ModelVaultEndpointAutoConfiguration.writeAccess(environment));
 	}
 
 }

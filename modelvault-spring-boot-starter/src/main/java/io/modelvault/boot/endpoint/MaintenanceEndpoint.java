@@ -21,14 +21,19 @@ public abstract class MaintenanceEndpoint {
 
 	private final BackgroundMaintenance maintenance;
 
+	private final WriteAccess access;
+
 	/**
 	 * Creates the endpoint for these databases.
 	 * @param kind the kind of maintenance
 	 * @param sources the sources of the databases, by bean name
 	 * @param executor executes the started runs
+	 * @param access decides whether a run may be started
 	 */
-	MaintenanceEndpoint(MaintenanceKind kind, Map<String, DatabaseSource> sources, Executor executor) {
+	MaintenanceEndpoint(MaintenanceKind kind, Map<String, DatabaseSource> sources, Executor executor,
+			WriteAccess access) {
 		this.maintenance = new BackgroundMaintenance(kind, sources, executor);
+		this.access = access;
 	}
 
 	/**
@@ -57,7 +62,7 @@ public abstract class MaintenanceEndpoint {
 	 */
 	@WriteOperation
 	public WebEndpointResponse<MaintenanceAnswer> start() {
-		return this.maintenance.start();
+		return this.access.isGranted() ? this.maintenance.start() : refused();
 	}
 
 	/**
@@ -67,7 +72,11 @@ public abstract class MaintenanceEndpoint {
 	 */
 	@WriteOperation
 	public WebEndpointResponse<MaintenanceAnswer> start(@Selector String database) {
-		return this.maintenance.start(database);
+		return this.access.isGranted() ? this.maintenance.start(database) : refused();
+	}
+
+	private WebEndpointResponse<MaintenanceAnswer> refused() {
+		return new WebEndpointResponse<>(new MaintenanceAnswer(false, this.access.refusal()), WriteAccess.FORBIDDEN);
 	}
 
 }

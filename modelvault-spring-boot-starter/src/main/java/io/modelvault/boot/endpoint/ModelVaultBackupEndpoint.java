@@ -12,7 +12,7 @@ import io.modelvault.boot.endpoint.BackupsDescriptor.AttemptDescriptor;
 import io.modelvault.boot.endpoint.BackupsDescriptor.BackupDescriptor;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -22,21 +22,27 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
  * Lists the backups of the database, creates and verifies backups. Backups are created
  * only in the configured directory.
  */
-@Endpoint(id = "modelvaultbackup", defaultAccess = Access.READ_ONLY)
+@Endpoint(id = ModelVaultBackupEndpoint.ID)
 public class ModelVaultBackupEndpoint {
+
+	static final String ID = "modelvaultbackup";
 
 	private final Backups backups;
 
 	private final ScheduledBackups scheduled;
 
+	private final WriteAccess access;
+
 	/**
 	 * Creates the endpoint for these backups.
 	 * @param backups creates the backups
 	 * @param scheduled creates backups by a schedule
+	 * @param access decides whether a backup may be created or verified
 	 */
-	public ModelVaultBackupEndpoint(Backups backups, ScheduledBackups scheduled) {
+	public ModelVaultBackupEndpoint(Backups backups, ScheduledBackups scheduled, EndpointAccessResolver access) {
 		this.backups = backups;
 		this.scheduled = scheduled;
+		this.access = new WriteAccess(access, ID);
 	}
 
 	/**
@@ -64,9 +70,11 @@ public class ModelVaultBackupEndpoint {
 	 * Creates and verifies a backup.
 	 * @param name its name
 	 * @return its description
+	 * @throws IllegalStateException without unrestricted access; nothing was done
 	 */
 	@WriteOperation
 	public BackupDescriptor create(String name) {
+		this.access.require();
 		return BackupDescriptor.of(this.backups.create(name));
 	}
 
@@ -74,9 +82,11 @@ public class ModelVaultBackupEndpoint {
 	 * Verifies a backup again.
 	 * @param name its name
 	 * @return its description, with the result
+	 * @throws IllegalStateException without unrestricted access; nothing was done
 	 */
 	@WriteOperation
 	public BackupDescriptor verify(@Selector String name) {
+		this.access.require();
 		return BackupDescriptor.of(this.backups.verify(name));
 	}
 

@@ -6,19 +6,20 @@ import io.modelvault.boot.backup.BackupException;
 import io.modelvault.boot.backup.BackupException.Reason;
 import io.modelvault.boot.backup.Backups;
 import io.modelvault.boot.endpoint.BackupsDescriptor.BackupDescriptor;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
-import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
-import org.springframework.boot.actuate.endpoint.EndpointId;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
+import org.springframework.util.MimeTypeUtils;
 
 /**
  * Extends {@link ModelVaultBackupEndpoint} with HTTP status codes and the download of a
@@ -29,10 +30,6 @@ import org.springframework.core.io.Resource;
 @RegisterReflectionForBinding({ BackupDescriptor.class, ModelVaultBackupEndpointWebExtension.RefusalDescriptor.class })
 public class ModelVaultBackupEndpointWebExtension {
 
-	private static final EndpointId ID = EndpointId.of("modelvaultbackup");
-
-	private static final int FORBIDDEN = 403;
-
 	private static final int CONFLICT = 409;
 
 	private static final int INSUFFICIENT_STORAGE = 507;
@@ -41,7 +38,7 @@ public class ModelVaultBackupEndpointWebExtension {
 
 	private final Backups backups;
 
-	private final EndpointAccessResolver access;
+	private final WriteAccess access;
 
 	/**
 	 * Extends an endpoint.
@@ -53,7 +50,7 @@ public class ModelVaultBackupEndpointWebExtension {
 			EndpointAccessResolver access) {
 		this.endpoint = endpoint;
 		this.backups = backups;
-		this.access = access;
+		this.access = new WriteAccess(access, ModelVaultBackupEndpoint.ID);
 	}
 
 	/**
@@ -79,12 +76,13 @@ public class ModelVaultBackupEndpointWebExtension {
 	/**
 	 * Returns the file of a backup, with unrestricted access only.
 	 * @param name its name
-	 * @return the file
+	 * @return the file, or why it is refused
 	 */
 	@ReadOperation
 	public WebEndpointResponse<Resource> download(@Selector String name) {
-		if (this.access.accessFor(ID, Access.READ_ONLY) != Access.UNRESTRICTED) {
-			return new WebEndpointResponse<>(FORBIDDEN);
+		if (!this.access.isGranted()) {
+			return new WebEndpointResponse<>(new ByteArrayResource(JsonMapper.shared().writeValueAsBytes(refusal())),
+					WriteAccess.FORBIDDEN, MimeTypeUtils.APPLICATION_JSON);
 		}
 		try {
 			return new WebEndpointResponse<>(new FileSystemResource(this.backups.file(name)));
@@ -94,7 +92,10 @@ public class ModelVaultBackupEndpointWebExtension {
 		}
 	}
 
-	private static WebEndpointResponse<OperationResponseBody> answer(Supplier<OperationResponseBody> operation) {
+	private WebEndpointResponse<OperationResponseBody> answer(Supplier<OperationResponseBody> operation) {
+		if (!this.access.isGranted()) {
+			return new WebEndpointResponse<>(refusal(), WriteAccess.FORBIDDEN);
+		}
 		try {
 			return new WebEndpointResponse<>(operation.get());
 		}
@@ -102,6 +103,10 @@ public class ModelVaultBackupEndpointWebExtension {
 			return new WebEndpointResponse<>(new RefusalDescriptor(String.valueOf(ex.getMessage())),
 					status(ex.reason()));
 		}
+	}
+
+	private RefusalDescriptor refusal() {
+		return new RefusalDescriptor(this.access.refusal());
 	}
 
 	private static int status(Reason reason) {

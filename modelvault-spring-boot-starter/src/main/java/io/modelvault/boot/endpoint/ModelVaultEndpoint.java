@@ -11,7 +11,7 @@ import io.modelvault.error.ReadOnlyException;
 import io.modelvault.error.StorageFailedException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.EndpointAccessResolver;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -23,19 +23,25 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
  * Describes the databases of the application: their content, their use, and what recovery
  * found. Shows names and numbers, never documents, and only the name of the file.
  */
-@Endpoint(id = "modelvault", defaultAccess = Access.READ_ONLY)
+@Endpoint(id = ModelVaultEndpoint.ID)
 public class ModelVaultEndpoint {
+
+	static final String ID = "modelvault";
 
 	private static final int CONFLICT = 409;
 
 	private final NamedDatabases databases;
 
+	private final WriteAccess access;
+
 	/**
 	 * Creates the endpoint for these databases.
 	 * @param sources the sources of the databases, by bean name
+	 * @param access decides whether a loss may be acknowledged
 	 */
-	public ModelVaultEndpoint(Map<String, DatabaseSource> sources) {
+	public ModelVaultEndpoint(Map<String, DatabaseSource> sources, EndpointAccessResolver access) {
 		this.databases = new NamedDatabases(sources);
+		this.access = new WriteAccess(access, ID);
 	}
 
 	/**
@@ -69,6 +75,9 @@ public class ModelVaultEndpoint {
 	@WriteOperation
 	public WebEndpointResponse<DataLossAnswer> acknowledge(@Selector String database,
 			@Nullable Boolean acknowledgeDataLoss) {
+		if (!this.access.isGranted()) {
+			return refused(WriteAccess.FORBIDDEN, this.access.refusal());
+		}
 		if (!Boolean.TRUE.equals(acknowledgeDataLoss)) {
 			return refused(WebEndpointResponse.STATUS_BAD_REQUEST,
 					"Nothing was asked for: send {\"acknowledgeDataLoss\": true}");

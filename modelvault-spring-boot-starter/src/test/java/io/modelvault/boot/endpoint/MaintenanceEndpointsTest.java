@@ -1,6 +1,7 @@
 package io.modelvault.boot.endpoint;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 import io.modelvault.Database;
@@ -93,8 +94,14 @@ class MaintenanceEndpointsTest {
 	void byDefaultItCanOnlyBeRead(String endpoint) {
 		Actuator.runner().run((context) -> {
 			assertThat(Actuator.of(context).get(endpoint).status()).isEqualTo(200);
-			assertThat(Actuator.of(context).post(endpoint).status()).isEqualTo(405);
-			assertThat(Actuator.of(context).post(endpoint + "/modelVault").status()).isEqualTo(405);
+			for (String path : List.of(endpoint, endpoint + "/modelVault")) {
+				Actuator.Response refusal = Actuator.of(context).post(path);
+				assertThat(refusal.status()).isEqualTo(403);
+				assertThat(refusal.json().get("started").asBoolean()).isFalse();
+				assertThat(refusal.json().get("reason").asString())
+					.contains("'management.endpoint." + endpoint + ".access=unrestricted'");
+			}
+			assertThat(get(Actuator.of(context), endpoint + "/modelVault").get("history")).isEmpty();
 		});
 	}
 

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ModelVaultBackupEndpointTest {
 
@@ -33,9 +34,28 @@ class ModelVaultBackupEndpointTest {
 			assertThat(actuator.get("modelvaultbackup").json().at("/backups/0/name").asString()).isEqualTo("one");
 			Response download = actuator.get("modelvaultbackup/one");
 			assertThat(download.status()).isEqualTo(403);
-			assertThat(download.content()).isEmpty();
-			assertThat(actuator.post("modelvaultbackup", "{\"name\":\"two\"}").status()).isEqualTo(405);
-			assertThat(actuator.post("modelvaultbackup/one").status()).isEqualTo(405);
+			assertNamesTheProperty(download);
+			assertNamesTheProperty(actuator.post("modelvaultbackup", "{\"name\":\"two\"}"));
+			assertNamesTheProperty(actuator.post("modelvaultbackup/one"));
+			assertThat(this.directory).isDirectoryContaining("glob:**one.modelvault-backup")
+				.isDirectoryNotContaining("glob:**two*");
+		});
+	}
+
+	private static void assertNamesTheProperty(Response refusal) throws IOException {
+		assertThat(refusal.status()).isEqualTo(403);
+		assertThat(refusal.json().get("reason").asString())
+			.contains("'management.endpoint.modelvaultbackup.access=unrestricted'");
+	}
+
+	@Test
+	void withoutAccessNothingIsDoneOverAnotherTechnologyEither() {
+		runner().run((context) -> {
+			ModelVaultBackupEndpoint endpoint = context.getBean(ModelVaultBackupEndpoint.class);
+			assertThatIllegalStateException().isThrownBy(() -> endpoint.create("one"))
+				.withMessageContaining("management.endpoint.modelvaultbackup.access=unrestricted");
+			assertThatIllegalStateException().isThrownBy(() -> endpoint.verify("one"));
+			assertThat(this.directory).isEmptyDirectory();
 		});
 	}
 

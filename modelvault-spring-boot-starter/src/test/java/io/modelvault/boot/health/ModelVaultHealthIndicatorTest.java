@@ -179,6 +179,13 @@ class ModelVaultHealthIndicatorTest {
 				assertThat(health.json().get("status").asString()).isEqualTo("DATA_LOSS");
 				assertThat(Actuator.of(context).post("modelvault/modelVault", "{}").status()).isEqualTo(400);
 			});
+			lossy().withPropertyValues("management.endpoints.access.default=").run((context) -> {
+				Actuator.Response refused = Actuator.of(context)
+					.post("modelvault/modelVault", "{\"acknowledgeDataLoss\": true}");
+				assertThat(refused.status()).isEqualTo(403);
+				assertThat(refused.json().get("reason").asString())
+					.contains("management.endpoint.modelvault.access=unrestricted");
+			});
 		}
 		lossy().run((context) -> {
 			Actuator actuator = Actuator.of(context);
