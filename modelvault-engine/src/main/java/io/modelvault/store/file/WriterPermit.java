@@ -147,7 +147,7 @@ final class WriterPermit {
 	}
 
 	/** Returns a duration as people write it: {@code 30 s}, {@code 250 ms}, {@code 2 min}. */
-	private static String inWords(Duration duration) {
+	static String inWords(Duration duration) {
 		if (duration.toMillisPart() > 0 || duration.isZero()) {
 			return duration.toMillis() + " ms";
 		}

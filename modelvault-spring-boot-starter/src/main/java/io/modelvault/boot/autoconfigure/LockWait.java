@@ -10,6 +10,9 @@ import io.modelvault.error.DatabaseLockedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
+
 /**
  * Opens a database that another process may be about to release: the previous instance of
  * the application while it shuts down.
@@ -43,8 +46,8 @@ final class LockWait {
 					throw ex;
 				}
 				if (!told) {
-					log.info("Waiting up to {} for the ModelVault database '{}', which is held by {}", this.timeout,
-							path, ex.attributes().get("holder"));
+					log.info("Waiting up to {} for the ModelVault database '{}', which is held by {}",
+							DurationFormatterUtils.print(this.timeout, DurationFormat.Style.COMPOSITE), path, ex.attributes().get("holder"));
 					told = true;
 				}
 				LockSupport.parkNanos(PAUSE_NANOS);

@@ -58,7 +58,7 @@ public class ModelVaultProperties {
 	private Duration writerTimeout = Duration.ofSeconds(30);
 
 	/**
-	 * How long a start waits for a file that somebody else has open, before it fails.
+	 * How long a start waits for a file that another instance has open, before it fails.
 	 */
 	private Duration lockTimeout = Duration.ofSeconds(0);
 

@@ -25,6 +25,7 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<ModelVaultExceptio
 	private static final String HELD_HERE = """
 			Another application context of this process has it open, or code that called Database.open. Either
 
+			    - let the start wait for it with 'modelvault.lock-timeout=30s', if that context is about to close,
 			    - inject the DatabaseSource, the Database or the repositories that are there instead of opening it again,
 			    - give each context a file of its own with the property 'modelvault.path', or
 			    - in tests, set 'modelvault.mode=memory'.""";

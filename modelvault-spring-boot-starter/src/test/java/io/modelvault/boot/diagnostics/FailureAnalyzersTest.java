@@ -86,6 +86,7 @@ class FailureAnalyzersTest {
 			assertThat(analysis.getDescription()).contains("shop.modelvault")
 				.contains(String.valueOf(ProcessHandle.current().pid()));
 			assertThat(analysis.getAction()).contains("Another application context of this process")
+				.contains("'modelvault.lock-timeout=30s'")
 				.contains("'modelvault.path'")
 				.contains("'modelvault.mode=memory'");
 		}

@@ -62,7 +62,7 @@ final class ModelVaultTransactionObject implements SmartTransactionObject, Savep
 			return new Point(transaction.isReadOnly() ? null : transaction.savepoint(), properties);
 		}
 		catch (ModelVaultException ex) {
-			throw new TransactionSystemException("Could not set a savepoint", ex);
+			throw new TransactionSystemException("Could not set a savepoint: " + ex.getMessage(), ex);
 		}
 	}
 
@@ -77,7 +77,7 @@ final class ModelVaultTransactionObject implements SmartTransactionObject, Savep
 			holder().resetRollbackOnly();
 		}
 		catch (ModelVaultException ex) {
-			throw new TransactionSystemException("Could not roll back to the savepoint", ex);
+			throw new TransactionSystemException("Could not roll back to the savepoint: " + ex.getMessage(), ex);
 		}
 	}
 
