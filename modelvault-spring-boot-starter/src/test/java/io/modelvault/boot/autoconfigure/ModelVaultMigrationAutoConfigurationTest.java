@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.modelvault.Database;
 import io.modelvault.boot.migration.ModelVaultMigrationInitializer;
 import io.modelvault.boot.migration.ModelVaultMigrationStrategy;
+import io.modelvault.boot.migration.faulty.FaultyRelease;
 import io.modelvault.boot.migration.first.FirstRelease;
 import io.modelvault.boot.migration.second.SecondRelease;
 import io.modelvault.boot.migration.third.Countries;
@@ -20,6 +24,8 @@ import io.modelvault.data.core.ModelVaultOperations;
 import io.modelvault.data.core.ModelVaultTemplate;
 import io.modelvault.data.core.convert.ModelVaultConverter;
 import io.modelvault.error.DatabaseLockedException;
+import io.modelvault.error.InvalidModelException;
+import io.modelvault.migration.Decision;
 import io.modelvault.upgrade.AppliedMigration;
 import io.modelvault.upgrade.AppliedMigration.Kind;
 import io.modelvault.upgrade.Upgrade;
@@ -115,6 +121,33 @@ class ModelVaultMigrationAutoConfigurationTest {
 					.hasMessageContaining("Decision.fill(\"country\", value)"));
 			assertUnchanged();
 		}
+	}
+
+	@Test
+	void failedMigrationLogsThePrimaryKeysOfTheDocumentsInTheWay(CapturedOutput output) {
+		firstRelease();
+		release(ThirdRelease.class).withBean(NoCountries.class).run((context) -> assertThat(context).hasFailed());
+		assertThat(output).contains("people.modelvault' is unchanged; primary keys of the documents in the way (1 of 1)")
+			.containsPattern("(?m)^ +- 1: .*country");
+		assertUnchanged();
+	}
+
+	@Test
+	void faultsOfAllModelsAreInOneReport() {
+		release(FaultyRelease.class).run((context) -> assertThat(context).getFailure()
+			.satisfies((failure) -> assertThat(messageOfTheModels(failure)).contains("faulty.Order:")
+				.contains("faulty.Invoice:")));
+		try (Database database = Database.open(file())) {
+			assertThat(database.collectionNames()).isEmpty();
+		}
+	}
+
+	private static String messageOfTheModels(Throwable failure) {
+		return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+			.filter(InvalidModelException.class::isInstance)
+			.map(Throwable::getMessage)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	@Test
@@ -272,6 +305,16 @@ class ModelVaultMigrationAutoConfigurationTest {
 
 	private Path file() {
 		return this.directory.resolve("people.modelvault");
+	}
+
+	/** Fills in nothing. */
+	static class NoCountries extends Countries {
+
+		@Override
+		public Map<Class<?>, List<Decision>> decisions() {
+			return Map.of(Person.class, List.of(Decision.fillFrom("country", (old) -> null)));
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

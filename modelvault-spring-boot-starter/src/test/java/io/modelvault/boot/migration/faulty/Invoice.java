@@ -1,0 +1,14 @@
+package io.modelvault.boot.migration.faulty;
+
+import io.modelvault.model.Id;
+import io.modelvault.model.Model;
+
+/**
+ * A model with a component that cannot be stored.
+ *
+ * @param id its number
+ * @param sent cannot be stored
+ */
+@Model
+public record Invoice(@Id Long id, ClassLoader sent) {
+}
