@@ -1,7 +1,0 @@
-/**
- * Spring Data support for ModelVault.
- */
-@NullMarked
-package io.modelvault.data;
-
-import org.jspecify.annotations.NullMarked;
