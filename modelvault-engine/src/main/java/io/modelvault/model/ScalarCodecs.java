@@ -46,7 +46,8 @@ final class ScalarCodecs {
 	}
 
 	/**
-	 * Whether a snapshot is stored under a type that knows nothing of past and future.
+	 * Whether a point in time is stored under a type that knows nothing of past and
+	 * future.
 	 */
 	static boolean isStoredAsAnother(Class<?> type) {
 		return type == Year.class || type == YearMonth.class;

@@ -45,13 +45,15 @@ record CompiledPage(Path directory, Path classes) {
 	 */
 	String run(String mainClass) throws IOException, InterruptedException {
 		Path output = this.directory.resolve("output.txt");
+		Path errors = this.directory.resolve("errors.txt");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				this.classes + System.getProperty("path.separator") + System.getProperty("java.class.path"), mainClass)
 			.directory(this.directory.toFile())
-			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.redirectError(errors.toFile())
 			.redirectOutput(output.toFile())
 			.start();
 		assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("the program ends").isTrue();
+		assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
 		return Files.readString(output);
 	}
 

@@ -18,8 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Takes the files from {@code docs/getting-started.md} and runs them. */
-class GettingStartedPageTest {
+/** Takes the files from {@code docs/getting-started.md} and {@code docs/models.md} and runs them. */
+class PagesRunAsWrittenTest {
 
 	private static final Pattern CURL = Pattern
 		.compile("(?m)^curl (?:-H '[^']+' )?'?localhost:8080([^ '\\n]+)'?(?: -d '([^']+)')?$");
@@ -39,6 +39,13 @@ class GettingStartedPageTest {
 	void documentsWithoutAClassPrintWhatThePageSays() throws Exception {
 		assertThat(CompiledPage.of(this.page, "Without a class", this.directory).run("com.example.library.Shelf"))
 			.isEqualTo(this.page.blocks("Without a class", "text").get(0));
+	}
+
+	@Test
+	void theModelWithEverythingPrintsWhatThePageSays() throws Exception {
+		DocumentationPage models = DocumentationPage.read("models.md");
+		assertThat(CompiledPage.of(models, "A model with everything", this.directory).run("com.example.clinic.Clinic"))
+			.isEqualTo(models.blocks("A model with everything", "text").get(0));
 	}
 
 	@Test
