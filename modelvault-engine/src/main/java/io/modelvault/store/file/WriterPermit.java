@@ -146,7 +146,9 @@ final class WriterPermit {
 				Map.of("timeoutMillis", timeout.toMillis()));
 	}
 
-	/** Returns a duration as people write it: {@code 30 s}, {@code 250 ms}, {@code 2 min}. */
+	/**
+	 * Returns a duration as people write it: {@code 30 s}, {@code 250 ms}, {@code 2 min}.
+	 */
 	static String inWords(Duration duration) {
 		if (duration.toMillisPart() > 0 || duration.isZero()) {
 			return duration.toMillis() + " ms";

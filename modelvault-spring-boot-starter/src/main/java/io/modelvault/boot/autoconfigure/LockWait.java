@@ -47,7 +47,8 @@ final class LockWait {
 				}
 				if (!told) {
 					log.info("Waiting up to {} for the ModelVault database '{}', which is held by {}",
-							DurationFormatterUtils.print(this.timeout, DurationFormat.Style.COMPOSITE), path, ex.attributes().get("holder"));
+							DurationFormatterUtils.print(this.timeout, DurationFormat.Style.COMPOSITE), path,
+							ex.attributes().get("holder"));
 					told = true;
 				}
 				LockSupport.parkNanos(PAUSE_NANOS);

@@ -28,7 +28,8 @@ public final class ModelVaultBackupEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	ModelVaultBackupEndpoint modelVaultBackupEndpoint(Backups backups, ScheduledBackups scheduled,
 			Environment environment) {
-		return new ModelVaultBackupEndpoint(backups, scheduled, ModelVaultEndpointAutoConfiguration.writeAccess(environment));
+		return new ModelVaultBackupEndpoint(backups, scheduled,
+				ModelVaultEndpointAutoConfiguration.writeAccess(environment));
 	}
 
 	@Bean
@@ -36,7 +37,8 @@ public final class ModelVaultBackupEndpointAutoConfiguration {
 	@ConditionalOnBean(EndpointAccessResolver.class)
 	ModelVaultBackupEndpointWebExtension modelVaultBackupEndpointWebExtension(ModelVaultBackupEndpoint endpoint,
 			Backups backups, Environment environment) {
-		return new ModelVaultBackupEndpointWebExtension(endpoint, backups, ModelVaultEndpointAutoConfiguration.writeAccess(environment));
+		return new ModelVaultBackupEndpointWebExtension(endpoint, backups,
+				ModelVaultEndpointAutoConfiguration.writeAccess(environment));
 	}
 
 }

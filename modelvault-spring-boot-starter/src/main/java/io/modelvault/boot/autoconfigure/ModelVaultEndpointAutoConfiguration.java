@@ -38,15 +38,19 @@ public final class ModelVaultEndpointAutoConfiguration {
 	@Bean
 	@ConditionalOnAvailableEndpoint
 	@ConditionalOnMissingBean
-	ModelVaultCheckpointEndpoint modelVaultCheckpointEndpoint(ConfigurableListableBeanFactory beanFactory, Environment environment) {
-		return new ModelVaultCheckpointEndpoint(beanFactory.getBeansOfType(DatabaseSource.class), executor(), writeAccess(environment));
+	ModelVaultCheckpointEndpoint modelVaultCheckpointEndpoint(ConfigurableListableBeanFactory beanFactory,
+			Environment environment) {
+		return new ModelVaultCheckpointEndpoint(beanFactory.getBeansOfType(DatabaseSource.class), executor(),
+				writeAccess(environment));
 	}
 
 	@Bean
 	@ConditionalOnAvailableEndpoint
 	@ConditionalOnMissingBean
-	ModelVaultCompactionEndpoint modelVaultCompactionEndpoint(ConfigurableListableBeanFactory beanFactory, Environment environment) {
-		return new ModelVaultCompactionEndpoint(beanFactory.getBeansOfType(DatabaseSource.class), executor(), writeAccess(environment));
+	ModelVaultCompactionEndpoint modelVaultCompactionEndpoint(ConfigurableListableBeanFactory beanFactory,
+			Environment environment) {
+		return new ModelVaultCompactionEndpoint(beanFactory.getBeansOfType(DatabaseSource.class), executor(),
+				writeAccess(environment));
 	}
 
 	/**

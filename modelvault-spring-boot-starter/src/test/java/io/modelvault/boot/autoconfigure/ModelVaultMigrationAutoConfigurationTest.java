@@ -127,7 +127,8 @@ class ModelVaultMigrationAutoConfigurationTest {
 	void failedMigrationLogsThePrimaryKeysOfTheDocumentsInTheWay(CapturedOutput output) {
 		firstRelease();
 		release(ThirdRelease.class).withBean(NoCountries.class).run((context) -> assertThat(context).hasFailed());
-		assertThat(output).contains("people.modelvault' is unchanged; primary keys of the documents in the way (1 of 1)")
+		assertThat(output)
+			.contains("people.modelvault' is unchanged; primary keys of the documents in the way (1 of 1)")
 			.containsPattern("(?m)^ +- 1: .*country");
 		assertUnchanged();
 	}

@@ -16,8 +16,8 @@ import org.springframework.data.annotation.Id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A file whose collection was made when a primitive id was the application's own is opened
- * by a release that generates the id of an entity with a primitive 0.
+ * A file whose collection was made when a primitive id was the application's own is
+ * opened by a release that generates the id of an entity with a primitive 0.
  */
 class PrimitiveIdsOfEarlierFilesTest {
 
@@ -39,7 +39,8 @@ class PrimitiveIdsOfEarlierFilesTest {
 			Counter added = template.save(new Counter(0, "new"));
 
 			assertThat(added.id()).isEqualTo(42);
-			assertThat(database.collection("counters").query().distinct("id")).containsExactlyInAnyOrder(0L, 7L, 41L, 42L);
+			assertThat(database.collection("counters").query().distinct("id")).containsExactlyInAnyOrder(0L, 7L, 41L,
+					42L);
 			assertThat(template.save(new Counter(7, "changed")).id()).isEqualTo(7);
 			assertThat(template.findById(7L, Counter.class)).map(Counter::name).contains("changed");
 		}

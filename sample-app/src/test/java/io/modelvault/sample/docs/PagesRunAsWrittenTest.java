@@ -18,7 +18,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Takes the files from {@code docs/getting-started.md} and {@code docs/models.md} and runs them. */
+/**
+ * Takes the files from {@code docs/getting-started.md} and {@code docs/models.md} and
+ * runs them.
+ */
 class PagesRunAsWrittenTest {
 
 	private static final Pattern CURL = Pattern
