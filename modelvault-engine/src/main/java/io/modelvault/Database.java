@@ -270,7 +270,7 @@ public final class Database implements AutoCloseable {
 		return this.queries.statistics();
 	}
 
-	/** Returns the writer and the open reads of the database at this moment. */
+	/** Returns the writer and the open reads of the database as they are now. */
 	public DatabaseUsage usage() {
 		requireOpen();
 		return new DatabaseUsage(this.store.writer(), this.reads.count(), this.reads.oldest());
@@ -647,9 +647,9 @@ public final class Database implements AutoCloseable {
 	 * Restores the state of a snapshot.
 	 * @return the number of the commit that restored it
 	 */
-	long restore(Snapshot moment) {
+	long restore(Snapshot snapshot) {
 		try (WriteTransaction trees = beginWriting()) {
-			Catalog.restore(trees, moment);
+			Catalog.restore(trees, snapshot);
 			return trees.commit();
 		}
 	}

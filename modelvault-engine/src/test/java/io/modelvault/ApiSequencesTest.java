@@ -105,7 +105,7 @@ class ApiSequencesTest {
 		}
 
 		/**
-		 * Some steps of which all or nothing remains, and of which nobody else sees
+		 * Some steps of which all or nothing remains, and of which no other reader sees
 		 * anything before the end.
 		 */
 		private int transaction() {

@@ -54,7 +54,7 @@ class IsolationAnomaliesTest {
 		transaction.in(this.items).save(row(id, value));
 	}
 
-	private void assertThatNobodyElseWrites() {
+	private void assertThatNoOtherWriterIsAdmitted() {
 		assertThat(CompletableFuture.supplyAsync(() -> this.database.begin(NOT_LONG)))
 			.failsWithin(Duration.ofSeconds(20))
 			.withThrowableThat()
@@ -65,7 +65,7 @@ class IsolationAnomaliesTest {
 	void g0DirtyWrite() {
 		try (Transaction one = this.database.begin()) {
 			set(one, 1, 11);
-			assertThatNobodyElseWrites();
+			assertThatNoOtherWriterIsAdmitted();
 			set(one, 2, 21);
 			one.commit();
 		}
@@ -106,7 +106,7 @@ class IsolationAnomaliesTest {
 	void g1cCircularInformationFlow() {
 		try (Transaction one = this.database.begin()) {
 			set(one, 1, 11);
-			assertThatNobodyElseWrites();
+			assertThatNoOtherWriterIsAdmitted();
 			assertThat(valueOf(one, 2)).isEqualTo("20");
 			one.commit();
 		}
@@ -149,7 +149,7 @@ class IsolationAnomaliesTest {
 		try (Transaction one = this.database.begin()) {
 			set(one, 1, 20);
 			set(one, 2, 30);
-			assertThatNobodyElseWrites();
+			assertThatNoOtherWriterIsAdmitted();
 			one.commit();
 		}
 		try (Transaction two = this.database.begin()) {
@@ -163,7 +163,7 @@ class IsolationAnomaliesTest {
 	void p4LostUpdate() {
 		try (Transaction one = this.database.begin()) {
 			assertThat(valueOf(one, 1)).isEqualTo("10");
-			assertThatNobodyElseWrites();
+			assertThatNoOtherWriterIsAdmitted();
 			set(one, 1, 11);
 			one.commit();
 		}
@@ -189,7 +189,7 @@ class IsolationAnomaliesTest {
 	void g2ItemWriteSkew() {
 		try (Transaction one = this.database.begin()) {
 			assertThat(one.in(this.items).query().list()).hasSize(2);
-			assertThatNobodyElseWrites();
+			assertThatNoOtherWriterIsAdmitted();
 			set(one, 1, 11);
 			one.commit();
 		}
@@ -203,7 +203,7 @@ class IsolationAnomaliesTest {
 	void g2AntiDependencyCycle() {
 		try (Transaction one = this.database.begin()) {
 			assertThat(one.in(this.items).where(eq("tag", tag(30))).list()).isEmpty();
-			assertThatNobodyElseWrites();
+			assertThatNoOtherWriterIsAdmitted();
 			one.in(this.items).insert(row(3, 30));
 			one.commit();
 		}

@@ -46,7 +46,7 @@ class SharedHandlesTest {
 	}
 
 	@Test
-	void whoeverDoesNotAskForItSharesNothing() {
+	void handleIsSharedOnlyOnRequest() {
 		try (Database alone = open(DatabaseOptions.defaults())) {
 			assertThat(alone.isOpen()).isTrue();
 			assertThatExceptionOfType(DatabaseLockedException.class).isThrownBy(() -> open(SHARED))

@@ -101,7 +101,7 @@ class UpgradeBesideUpgradeTest {
 
 	}
 
-	/** A disk whose syncs wait for somebody to let them go on. */
+	/** A disk whose syncs wait until the test lets them go on. */
 	private static final class HeldDisk extends StorageDecorator {
 
 		private final CountDownLatch syncing = new CountDownLatch(1);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Whoever runs a database can see who keeps others waiting. */
+/** The usage of a database names the transactions and streams that keep others waiting. */
 class UsageIsToldTest {
 
 	private final Database database = Database.openInMemory();

@@ -98,7 +98,7 @@ public class StoreBenchmark {
 	/**
 	 * Has the system touch memory for files. On a virtual machine whose host takes unused
 	 * memory back, the first write to a page of it takes ten times as long as the next,
-	 * whoever writes; that is not to be measured.
+	 * every writer; that is not to be measured.
 	 */
 	static void touchPages(int mebibytes) throws IOException {
 		Path file = Files.createTempFile(Path.of("target"), "touch", ".tmp");

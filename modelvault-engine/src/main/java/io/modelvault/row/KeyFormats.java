@@ -56,8 +56,8 @@ final class KeyFormats {
 			case BYTES -> new TextKeyFormat((value) -> (byte[]) value, (bytes) -> bytes);
 			case UUID -> new KeyFormat.Sequence(UUID_BYTES, KeyFormats::writeUuid,
 					(in) -> new UUID(in.nextLong(), in.nextLong()));
-			case DATE -> signed((value) -> ((LocalDate) value).toEpochDay(), moment(LocalDate::ofEpochDay));
-			case TIME -> signed((value) -> ((LocalTime) value).toNanoOfDay(), moment(LocalTime::ofNanoOfDay));
+			case DATE -> signed((value) -> ((LocalDate) value).toEpochDay(), temporal(LocalDate::ofEpochDay));
+			case TIME -> signed((value) -> ((LocalTime) value).toNanoOfDay(), temporal(LocalTime::ofNanoOfDay));
 			case TIMESTAMP -> new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeInstant,
 					(in) -> seconds(in, Instant::ofEpochSecond));
 			case DATETIME -> new KeyFormat.Sequence(MOMENT_BYTES, KeyFormats::writeDateTime, (in) -> seconds(in,
@@ -94,10 +94,10 @@ final class KeyFormats {
 		if (nano < 0 || nano > 999_999_999) {
 			throw MalformedRow.key("nanoseconds are out of bounds");
 		}
-		return moment((Long part) -> maker.apply(second, part)).apply(nano);
+		return temporal((Long part) -> maker.apply(second, part)).apply(nano);
 	}
 
-	private static <N> Function<N, Object> moment(Function<N, Object> maker) {
+	private static <N> Function<N, Object> temporal(Function<N, Object> maker) {
 		return (number) -> {
 			try {
 				return maker.apply(number);

@@ -42,15 +42,15 @@ final class ScalarFormats {
 			case UUID -> new FixedFormat(16, ScalarFormats::writeUuid,
 					(row, from) -> new UUID(BigEndian.longInteger(row, from), BigEndian.longInteger(row, from + 8)));
 			case DATE -> new FixedFormat(8, (out, value) -> out.putLong(((LocalDate) value).toEpochDay()),
-					moment((row, from) -> LocalDate.ofEpochDay(BigEndian.longInteger(row, from))));
+					temporal((row, from) -> LocalDate.ofEpochDay(BigEndian.longInteger(row, from))));
 			case TIME -> new FixedFormat(8, (out, value) -> out.putLong(((LocalTime) value).toNanoOfDay()),
-					moment((row, from) -> LocalTime.ofNanoOfDay(BigEndian.longInteger(row, from))));
+					temporal((row, from) -> LocalTime.ofNanoOfDay(BigEndian.longInteger(row, from))));
 			case TIMESTAMP -> new FixedFormat(12, ScalarFormats::writeInstant,
-					moment((row, from) -> Instant.ofEpochSecond(BigEndian.longInteger(row, from), nanos(row, from))));
-			case DATETIME -> new FixedFormat(12, ScalarFormats::writeDateTime, moment((row, from) -> LocalDateTime
+					temporal((row, from) -> Instant.ofEpochSecond(BigEndian.longInteger(row, from), nanos(row, from))));
+			case DATETIME -> new FixedFormat(12, ScalarFormats::writeDateTime, temporal((row, from) -> LocalDateTime
 				.ofEpochSecond(BigEndian.longInteger(row, from), nanos(row, from), ZoneOffset.UTC)));
 			case DURATION -> new FixedFormat(12, ScalarFormats::writeDuration,
-					moment((row, from) -> Duration.ofSeconds(BigEndian.longInteger(row, from), nanos(row, from))));
+					temporal((row, from) -> Duration.ofSeconds(BigEndian.longInteger(row, from), nanos(row, from))));
 			case DECIMAL -> new VariableFormat(ScalarFormats::writeDecimal, ScalarFormats::readDecimal);
 			case STRING ->
 				new VariableFormat((out, value) -> out.putBytes(utf8((String) value)), ScalarFormats::readString);
@@ -133,7 +133,7 @@ final class ScalarFormats {
 		return decimal;
 	}
 
-	private static FixedFormat.Reader moment(FixedFormat.Reader reader) {
+	private static FixedFormat.Reader temporal(FixedFormat.Reader reader) {
 		return (row, from) -> {
 			try {
 				return reader.read(row, from);

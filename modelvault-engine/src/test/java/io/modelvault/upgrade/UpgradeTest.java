@@ -394,7 +394,7 @@ class UpgradeTest {
 	record ShortName(@Id int id, @jakarta.validation.constraints.Size(max = 5) String name) {
 	}
 
-	/** Goes on by a second each time somebody looks. */
+	/** A clock that advances by a second with each read. */
 	private static final class TickingClock extends Clock {
 
 		private Instant now = CLOCK.instant();

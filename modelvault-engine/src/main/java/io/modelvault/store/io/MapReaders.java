@@ -46,7 +46,7 @@ final class MapReaders {
 
 	/**
 	 * Ends all reading: no further reader enters.
-	 * @return whether everybody has left. A reader whose virtual machine reported a
+	 * @return whether every reader has left. A reader whose virtual machine reported a
 	 * failed map at an unfortunate time may never leave; then maps stay until the garbage
 	 * collector finds them
 	 */

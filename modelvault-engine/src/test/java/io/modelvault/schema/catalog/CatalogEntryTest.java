@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * A field keeps its id for as long as it lives, and nobody gets it afterwards. Everything
+ * A field keeps its id for as long as it exists, and no later field gets it. Everything
  * that a schema says survives the catalog.
  */
 class CatalogEntryTest {

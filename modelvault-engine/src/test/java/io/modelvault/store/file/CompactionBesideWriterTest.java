@@ -160,7 +160,7 @@ class CompactionBesideWriterTest {
 		}
 	}
 
-	/** In the middle of a call of the compaction somebody commits. */
+	/** A writer commits in the middle of a call of the compaction. */
 	private static FaultPlan commitsAt(int version, CrashRun run) {
 		return onceAt(version, () -> run.commit((tx) -> {
 			tx.put(1, run.key(3), run.value(200));

@@ -171,7 +171,7 @@ class FailingCallsLoseNothingTest {
 		}
 		run.storage.plan(FaultPlan.NONE);
 		reopen(run.storage.files(), seen);
-		// A file that somebody has put in another's place by hand has no durable name
+		// A file that was put in another's place by hand has no durable name
 		// yet.
 		reopen(afterPowerCut(run, seed), (workload == Workload.BACKUP) ? allowed : seen);
 	}

@@ -25,7 +25,7 @@ import io.modelvault.store.sim.SimulatedStorage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A database file that somebody changes, repairing the checksums of what was changed, so
+ * A database file that an attacker changes, repairing the checksums of what was changed, so
  * that the change reaches the code behind them.
  */
 final class HostileFile {
@@ -52,7 +52,7 @@ final class HostileFile {
 	record Part(int offset, int length, boolean header) {
 	}
 
-	/** A file with segments, pages and roots, before anybody changes it. */
+	/** A file with segments, pages and roots, before it is changed. */
 	static HostileFile create(long seed, boolean closed) throws IOException {
 		CrashRun run = new CrashRun(seed);
 		run.open();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** Whoever runs a database can see what it does by itself, and how that went. */
+/** The store reports the maintenance that it does by itself, and the result of each run. */
 class MaintenanceIsToldTest {
 
 	private static final int LEAST_LOG_BYTES = 10_000;

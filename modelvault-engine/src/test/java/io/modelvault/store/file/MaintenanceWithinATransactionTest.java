@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Whoever asks for maintenance in the middle of its own transaction would wait for
+ * A thread that asks for maintenance within its own transaction would wait for
  * itself: it is told so at once, and the transaction goes on.
  */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
@@ -62,7 +62,7 @@ class MaintenanceWithinATransactionTest {
 		this.store.close();
 	}
 
-	/** Who works on it is whom it belongs to, whoever began it. */
+	/** A transaction belongs to the thread that works on it, whichever thread began it. */
 	@Test
 	void isRefusedToWhomATransactionWasHandedOver() throws InterruptedException {
 		AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -91,7 +91,7 @@ class MaintenanceWithinATransactionTest {
 		this.store.close();
 	}
 
-	/** It cannot end any more, so nobody waits for it. */
+	/** The transaction cannot end any more, so close does not wait for it. */
 	@Test
 	void closingDropsIt() {
 		WriteTransaction tx = this.store.begin(Duration.ofSeconds(1));

@@ -53,7 +53,7 @@ class MutantsAreCaughtTest {
 		MISSING_COMMITS(".OnlyWhatContinuesTheLogIsReplayedTest", "aCommitIsMissingBetween"),
 		JOINED_PARTS(".OnlyWhatContinuesTheLogIsReplayedTest", "theBeginningOfATransactionIsOfAnEarlierOpening"),
 		LARGE_TRANSACTIONS(".LargeTransactionsNeedNoHeapTest", "noPowerCutLeavesTheCommitWithoutItsPages"),
-		TURNS(".WritersTakeTurnsTest", "nobodyBeginsWhileAnotherAppends");
+		TURNS(".WritersTakeTurnsTest", "noWriterBeginsWhileAnotherAppends");
 
 		private final String type;
 

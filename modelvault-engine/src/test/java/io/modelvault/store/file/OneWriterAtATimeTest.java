@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Whichever way two of them come to a database, one writes. Who is refused is told who
- * holds it, and what a dead process left stops nobody.
+ * holds it, and what a dead process left stops no later open.
  */
 class OneWriterAtATimeTest {
 
@@ -221,7 +221,7 @@ class OneWriterAtATimeTest {
 	}
 
 	@Test
-	void aStaleLockFileStopsNobody() throws IOException {
+	void aStaleLockFileStopsNoOpen() throws IOException {
 		Files.writeString(this.directory.resolve("db" + WriterLock.SUFFIX), "pid=1 host=gone since=2020-01-01 writing");
 		try (FileStore store = FileStore.open(file(), OPTIONS)) {
 			put(store, 1);

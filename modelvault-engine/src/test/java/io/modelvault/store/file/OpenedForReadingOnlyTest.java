@@ -191,7 +191,7 @@ class OpenedForReadingOnlyTest {
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
 		Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("r-xr-xr-x"));
 		try {
-			List<String> said = SmallDisk.isRoot() ? asNobody(file) : Reader.read(file);
+			List<String> said = SmallDisk.isRoot() ? asUserWithoutRights(file) : Reader.read(file);
 			assertThat(said).first().isEqualTo("read " + expected);
 			assertThat(said).element(1).asString().startsWith("refused ").contains("AccessDenied");
 		}
@@ -201,8 +201,8 @@ class OpenedForReadingOnlyTest {
 		assertThat(data).isDirectoryNotContaining((path) -> !path.equals(file));
 	}
 
-	/** Permissions do not stop root, so somebody else must try. */
-	private List<String> asNobody(Path file) throws Exception {
+	/** Permissions do not stop root, so another user must try. */
+	private List<String> asUserWithoutRights(Path file) throws Exception {
 		String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 		List<String> command = new ArrayList<>(
 				List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", java));

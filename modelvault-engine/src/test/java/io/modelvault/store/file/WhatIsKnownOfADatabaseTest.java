@@ -39,7 +39,7 @@ class WhatIsKnownOfADatabaseTest {
 		return store;
 	}
 
-	/** Somebody has made the file, and nothing more. */
+	/** The file was created, and nothing was written. */
 	@Test
 	void anEmptyFileBecomesADatabase() throws IOException {
 		Files.createFile(file());
@@ -52,7 +52,7 @@ class WhatIsKnownOfADatabaseTest {
 	}
 
 	@Test
-	void maintenanceIsDueWhereSomebodyMayWrite() {
+	void maintenanceIsDueOnlyWhereWritesAreAllowed() {
 		try (FileStore store = written()) {
 			assertThat(store.maintenance(MaintenanceKind.CHECKPOINT).due()).isTrue();
 			assertThat(store.maintenance(MaintenanceKind.COMPACTION).due()).isTrue();

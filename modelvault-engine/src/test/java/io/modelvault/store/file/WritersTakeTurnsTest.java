@@ -117,7 +117,7 @@ class WritersTakeTurnsTest {
 	}
 
 	@Test
-	void nobodyBeginsWhileAnotherAppends() throws InterruptedException {
+	void noWriterBeginsWhileAnotherAppends() throws InterruptedException {
 		this.stopsInWrite = true;
 		Thread first = committing();
 		assertThatExceptionOfType(WriterTimeoutException.class)
@@ -125,9 +125,9 @@ class WritersTakeTurnsTest {
 		expectBoth(first);
 	}
 
-	/** Who waits is told, when the turn comes, that there is nothing left to write to. */
+	/** A writer that waits learns, when its turn comes, that the database is closed. */
 	@Test
-	void whoWaitsWhileTheDatabaseClosesIsTold() throws InterruptedException {
+	void waitingWriterLearnsThatTheDatabaseHasClosed() throws InterruptedException {
 		WriteTransaction tx = this.store.begin(Duration.ofSeconds(5));
 		Thread second = waiting();
 		this.store.close();
@@ -138,7 +138,7 @@ class WritersTakeTurnsTest {
 	}
 
 	@Test
-	void whoWaitsWhileAWriteFailsIsTold() throws InterruptedException {
+	void waitingWriterLearnsThatAWriteHasFailed() throws InterruptedException {
 		WriteTransaction tx = this.store.begin(Duration.ofSeconds(5));
 		Thread second = waiting();
 		put(tx, 1);

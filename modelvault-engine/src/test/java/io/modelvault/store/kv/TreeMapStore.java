@@ -263,7 +263,7 @@ public final class TreeMapStore implements Store {
 
 		private Map<Integer, NavigableMap<byte[], byte[]>> trees;
 
-		/** The trees that nobody else sees: not a snapshot, a savepoint or a cursor. */
+		/** The trees that no snapshot, savepoint or cursor sees. */
 		private final Set<Integer> own = new HashSet<>();
 
 		private final List<Savepoint> savepoints = new ArrayList<>();

@@ -184,7 +184,7 @@ public final class SimulatedStorage implements Storage {
 		this.events.add(new DiskEvent.SyncNames());
 	}
 
-	/** Nobody catches it, and nothing is done after it. */
+	/** No code catches it, and no call follows it. */
 	public static final class Killed extends Error {
 
 	}

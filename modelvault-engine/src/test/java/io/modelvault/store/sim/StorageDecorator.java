@@ -74,7 +74,7 @@ public abstract class StorageDecorator implements Storage {
 			this.inner = inner;
 		}
 
-		/** Waits within a call for somebody to let it go on. */
+		/** Waits within a call until the test lets it go on. */
 		protected static void await(CountDownLatch latch) throws IOException {
 			try {
 				latch.await();

@@ -94,7 +94,7 @@ class ModelVaultMigrationAutoConfigurationTest {
 	}
 
 	@Test
-	void migrationRunsBeforeAnybodyReadsThroughARepository() {
+	void migrationRunsBeforeARepositoryReads() {
 		firstRelease();
 		third().withUserConfiguration(EarlyReader.class)
 			.run((context) -> assertThat(context.getBean(EarlyReader.class).found)
@@ -111,7 +111,7 @@ class ModelVaultMigrationAutoConfigurationTest {
 	}
 
 	@Test
-	void changeThatNobodyHasDecidedIsRefusedWithItsPlanAndChangesNothing() {
+	void undecidedChangeIsRefusedWithItsPlanAndChangesNothing() {
 		firstRelease();
 		for (UpgradeMode mode : List.of(UpgradeMode.APPLY, UpgradeMode.VALIDATE, UpgradeMode.PLAN)) {
 			release(ThirdRelease.class).withPropertyValues("modelvault.migrations.mode=" + mode)

@@ -152,7 +152,7 @@ class BackupsTest {
 	}
 
 	@Test
-	void fileThatSomebodyPutThereIsNotCalledVerified() throws IOException {
+	void foreignFileInTheDirectoryIsNotCalledVerified() throws IOException {
 		Backups backups = backups();
 		backups.create("one");
 		Files.copy(backups.file("one"), this.directory.resolve("two.modelvault-backup"));

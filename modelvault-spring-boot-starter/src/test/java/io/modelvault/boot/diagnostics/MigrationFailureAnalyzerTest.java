@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Whoever's start stopped at a migration reads what differs, and the property or the
+ * The analysis of a start that stopped at a migration names what differs, and the property or the
  * annotation that resolves it.
  */
 class MigrationFailureAnalyzerTest {

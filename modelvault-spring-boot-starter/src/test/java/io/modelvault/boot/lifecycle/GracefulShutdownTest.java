@@ -105,7 +105,7 @@ class GracefulShutdownTest {
 		String slow() throws InterruptedException {
 			this.entered.countDown();
 			if (!this.go.await(60, TimeUnit.SECONDS)) {
-				return "nobody let me go";
+				return "not released";
 			}
 			this.articles.insert(new Article(null, "Pencil", 120));
 			return "written";

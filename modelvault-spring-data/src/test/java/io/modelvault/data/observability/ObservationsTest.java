@@ -200,10 +200,10 @@ class ObservationsTest {
 
 	@Test
 	void nothingIsObservedWhereNobodyListens() {
-		ModelVaultObservations nobody = new ModelVaultObservations(ObservationRegistry.create());
-		assertThat(nobody.isActive()).isFalse();
-		this.template.setObservations(nobody);
-		this.transactions.setObservations(nobody);
+		ModelVaultObservations silent = new ModelVaultObservations(ObservationRegistry.create());
+		assertThat(silent.isActive()).isFalse();
+		this.template.setObservations(silent);
+		this.transactions.setObservations(silent);
 		run(false, () -> this.notes.findById("1"));
 		assertThat(this.told.since()).isEmpty();
 	}

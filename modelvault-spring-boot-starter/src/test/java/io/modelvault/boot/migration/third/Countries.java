@@ -9,7 +9,7 @@ import io.modelvault.upgrade.MigrationRows;
 import io.modelvault.upgrade.ModelVaultMigration;
 
 /**
- * Everybody was in Germany.
+ * Gives every person the country Germany.
  */
 public class Countries implements ModelVaultMigration {
 

@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The third release: it needs to know a country of everybody.
+ * The third release: each person needs a country.
  */
 @Configuration(proxyBeanMethods = false)
 @AutoConfigurationPackage

@@ -129,7 +129,7 @@ class DataModelVaultTestTest {
 			.withMessageContaining("index 'pages'");
 	}
 
-	/** No scan finds it, so that nobody registers it before it is used. */
+	/** No scan finds it, so that it is registered only when it is used. */
 	record Leaflet(@Id String title) {
 	}
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * No method reads a whole collection without somebody having been told.
+ * No method reads a whole collection without a message about it.
  */
 class FullScanPolicyTest {
 
