@@ -147,7 +147,7 @@ public final class Database implements AutoCloseable {
 	public static void restoreSnapshot(Path snapshot, Path target) {
 		DatabaseOptions options = DatabaseOptions.defaults().withReadOnly(true);
 		try (Database source = open(snapshot, options)) {
-			source.compactTo(target);
+			source.exportSnapshot(target);
 		}
 	}
 
@@ -589,15 +589,15 @@ public final class Database implements AutoCloseable {
 	}
 
 	/**
-	 * Writes the live data of this snapshot to another file, as a database of its own. A
-	 * database that is there is replaced in one step when the copy is complete and
+	 * Writes the live data of the current snapshot to another file, as a compact database
+	 * of its own, while reads and writes go on. A database that is there is replaced in one step when the copy is complete and
 	 * durable; nothing else is replaced. Symbolic links are followed. The lock file of
 	 * the target stays.
 	 * @throws io.modelvault.error.DatabaseLockedException if the target is open
 	 * @throws io.modelvault.error.UnsupportedFormatException if the target exists and is
 	 * no database; an empty file is none
 	 */
-	public void compactTo(Path target) {
+	public void exportSnapshot(Path target) {
 		requireOpen();
 		this.store.compactTo(target);
 	}
@@ -606,13 +606,6 @@ public final class Database implements AutoCloseable {
 	public byte[] snapshotBytes() {
 		requireOpen();
 		return this.store.snapshotBytes();
-	}
-
-	/**
-	 * Writes the current snapshot to another file; the same as {@link #compactTo(Path)}.
-	 */
-	public void exportSnapshot(Path target) {
-		compactTo(target);
 	}
 
 	/**

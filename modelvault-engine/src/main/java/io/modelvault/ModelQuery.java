@@ -62,13 +62,11 @@ public final class ModelQuery<T> {
 		return new ModelQuery<>(scope, collection, mapping, Query.where(condition));
 	}
 
-	/** Filters the result; the same as {@link #and(Condition)}. */
+	/**
+	 * Restricts the result to documents that meet this condition, and those of earlier
+	 * calls.
+	 */
 	public ModelQuery<T> where(Condition condition) {
-		return and(condition);
-	}
-
-	/** Restricts the result to documents that also meet this condition. */
-	public ModelQuery<T> and(Condition condition) {
 		return with(this.query.and(condition));
 	}
 
@@ -301,7 +299,7 @@ public final class ModelQuery<T> {
 			return Optional.ofNullable(aggregate(aggregate));
 		}
 		String path = order.path().toString();
-		ModelQuery<T> first = and(Conditions.isNotNull(path)).orderBy(order).limit(1);
+		ModelQuery<T> first = where(Conditions.isNotNull(path)).orderBy(order).limit(1);
 		return this.scope.read((view) -> {
 			CompiledPath value = view.catalog().require(this.collection).compile(order.path());
 			try (ResultCursor rows = first.plan(view).rows(view.source())) {

@@ -131,7 +131,7 @@ class CatalogChangesTest {
 			database.checkpoint();
 			database.compact();
 			assertHistory(database);
-			database.compactTo(this.directory.resolve("copy.modelvault"));
+			database.exportSnapshot(this.directory.resolve("copy.modelvault"));
 		}
 		try (Database database = open()) {
 			assertHistory(database);

@@ -43,7 +43,7 @@ class ExplanationTest {
 	@Test
 	void jsonHasThePlanAsATreeAndTheAdvice() {
 		JsonNode json = JsonMapper.shared()
-			.readTree(this.items.where(eq("tag", "t3")).and(gte("name", "item")).limit(5).explanation().toJson());
+			.readTree(this.items.where(eq("tag", "t3")).where(gte("name", "item")).limit(5).explanation().toJson());
 		JsonNode limit = json.at("/plan");
 		assertThat(limit.get("operator").asString()).isEqualTo("Limit");
 		assertThat(limit.get("detail").asString()).isEqualTo("5");
@@ -61,7 +61,7 @@ class ExplanationTest {
 	@Test
 	void analysisCountsWhatEachStepGave() {
 		Explanation analysis = this.items.where(gte("rank", 1_800))
-			.and(eq("name", "item 1900"))
+			.where(eq("name", "item 1900"))
 			.orderBy(SortKey.desc("name"))
 			.limit(3)
 			.explainAnalyze();

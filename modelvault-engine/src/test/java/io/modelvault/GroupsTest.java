@@ -245,7 +245,7 @@ class GroupsTest {
 	}
 
 	private boolean passes(Condition condition, Sale sale) {
-		return this.sales.where(condition).and(eq("id", sale.id())).exists();
+		return this.sales.where(condition).where(eq("id", sale.id())).exists();
 	}
 
 	private void open(long memoryBytes) {

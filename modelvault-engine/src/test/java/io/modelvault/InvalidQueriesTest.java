@@ -94,9 +94,9 @@ class InvalidQueriesTest {
 	@Test
 	void valuesThatConvertWithoutLossAreTaken() {
 		this.people.insert(new Person(1, "Ann", Mood.GLAD, new Address("A1", "Ulm"), List.of("x"), List.of(), 7));
-		assertThat(this.people.where(eq("id", (short) 1)).and(eq("age", 7L)).and(eq("mood", Mood.GLAD)).count())
+		assertThat(this.people.where(eq("id", (short) 1)).where(eq("age", 7L)).where(eq("mood", Mood.GLAD)).count())
 			.isEqualTo(1);
-		assertThat(this.people.where(ne("mood", "CALM")).and(eq("name", CharBuffer.wrap("Ann"))).count()).isEqualTo(1);
+		assertThat(this.people.where(ne("mood", "CALM")).where(eq("name", CharBuffer.wrap("Ann"))).count()).isEqualTo(1);
 	}
 
 	@Test
@@ -118,7 +118,7 @@ class InvalidQueriesTest {
 			.isThrownBy(() -> this.people.where(eq("name", "Ann")).one());
 		assertThat(this.people.where(eq("name", "Ann")).limit(1).one()).isPresent();
 		assertThat(this.people.where(eq("name", "Ann")).orderBy("age").first()).map(Person::id).contains(1L);
-		assertThat(this.people.where(eq("name", "Ann")).and(eq("age", 8)).one()).map(Person::id).contains(2L);
+		assertThat(this.people.where(eq("name", "Ann")).where(eq("age", 8)).one()).map(Person::id).contains(2L);
 		assertThat(this.people.where(eq("name", "Bob")).one()).isEmpty();
 	}
 

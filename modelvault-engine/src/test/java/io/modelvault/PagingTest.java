@@ -99,7 +99,7 @@ class PagingTest {
 		ModelQuery<Item> query = this.items.query().orderBy("id");
 		Position position = query.page(50).end().orElseThrow();
 		assertThat(ids(query.where(eq("tag", "t3")).after(position)))
-			.isEqualTo(ids(query.where(eq("tag", "t3")).and(gte("id", 51))));
+			.isEqualTo(ids(query.where(eq("tag", "t3")).where(gte("id", 51))));
 	}
 
 	@Test
