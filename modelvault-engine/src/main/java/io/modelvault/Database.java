@@ -590,9 +590,9 @@ public final class Database implements AutoCloseable {
 
 	/**
 	 * Writes the live data of the current snapshot to another file, as a compact database
-	 * of its own, while reads and writes go on. A database that is there is replaced in one step when the copy is complete and
-	 * durable; nothing else is replaced. Symbolic links are followed. The lock file of
-	 * the target stays.
+	 * of its own, while reads and writes go on. A database that is there is replaced in
+	 * one step when the copy is complete and durable; nothing else is replaced. Symbolic
+	 * links are followed. The lock file of the target stays.
 	 * @throws io.modelvault.error.DatabaseLockedException if the target is open
 	 * @throws io.modelvault.error.UnsupportedFormatException if the target exists and is
 	 * no database; an empty file is none

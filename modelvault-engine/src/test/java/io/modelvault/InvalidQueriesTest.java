@@ -96,7 +96,8 @@ class InvalidQueriesTest {
 		this.people.insert(new Person(1, "Ann", Mood.GLAD, new Address("A1", "Ulm"), List.of("x"), List.of(), 7));
 		assertThat(this.people.where(eq("id", (short) 1)).where(eq("age", 7L)).where(eq("mood", Mood.GLAD)).count())
 			.isEqualTo(1);
-		assertThat(this.people.where(ne("mood", "CALM")).where(eq("name", CharBuffer.wrap("Ann"))).count()).isEqualTo(1);
+		assertThat(this.people.where(ne("mood", "CALM")).where(eq("name", CharBuffer.wrap("Ann"))).count())
+			.isEqualTo(1);
 	}
 
 	@Test

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The usage of a database names the transactions and streams that keep others waiting. */
+/**
+ * The usage of a database names the transactions and streams that keep others waiting.
+ */
 class UsageIsToldTest {
 
 	private final Database database = Database.openInMemory();

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * reads them again} when they are wrong.
  * <p>
  * Invariant: a window maps only bytes that the file had when the map was made, and the
- * file is cut only behind what readers use. Maps are released when the file is closed
- * and no thread is in a read any more, not when the garbage collector finds them: until
- * then they would keep the disk space of a deleted file.
+ * file is cut only behind what readers use. Maps are released when the file is closed and
+ * no thread is in a read any more, not when the garbage collector finds them: until then
+ * they would keep the disk space of a deleted file.
  */
 final class DiskFile implements StorageFile {
 

@@ -25,8 +25,8 @@ import io.modelvault.store.sim.SimulatedStorage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A database file that an attacker changes, repairing the checksums of what was changed, so
- * that the change reaches the code behind them.
+ * A database file that an attacker changes, repairing the checksums of what was changed,
+ * so that the change reaches the code behind them.
  */
 final class HostileFile {
 

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An attacker changes a file and repairs all checksums, so that the change reaches the code
- * behind them. Whatever it is: only typed exceptions, no endless loop, and no more memory
- * than a multiple of the file.
+ * An attacker changes a file and repairs all checksums, so that the change reaches the
+ * code behind them. Whatever it is: only typed exceptions, no endless loop, and no more
+ * memory than a multiple of the file.
  */
 class HostileFilesTest {
 

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** The store reports the maintenance that it does by itself, and the result of each run. */
+/**
+ * The store reports the maintenance that it does by itself, and the result of each run.
+ */
 class MaintenanceIsToldTest {
 
 	private static final int LEAST_LOG_BYTES = 10_000;

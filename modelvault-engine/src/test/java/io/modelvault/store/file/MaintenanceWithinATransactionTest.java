@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A thread that asks for maintenance within its own transaction would wait for
- * itself: it is told so at once, and the transaction goes on.
+ * A thread that asks for maintenance within its own transaction would wait for itself: it
+ * is told so at once, and the transaction goes on.
  */
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class MaintenanceWithinATransactionTest {
@@ -62,7 +62,9 @@ class MaintenanceWithinATransactionTest {
 		this.store.close();
 	}
 
-	/** A transaction belongs to the thread that works on it, whichever thread began it. */
+	/**
+	 * A transaction belongs to the thread that works on it, whichever thread began it.
+	 */
 	@Test
 	void isRefusedToWhomATransactionWasHandedOver() throws InterruptedException {
 		AtomicReference<Throwable> failure = new AtomicReference<>();

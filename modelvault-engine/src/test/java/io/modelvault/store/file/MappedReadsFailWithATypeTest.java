@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Another process cuts the file under its readers: the memory maps behind them have nothing to
- * read from, which the virtual machine reports when it likes. What comes out is typed,
- * and belongs to the read.
+ * Another process cuts the file under its readers: the memory maps behind them have
+ * nothing to read from, which the virtual machine reports when it likes. What comes out
+ * is typed, and belongs to the read.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class MappedReadsFailWithATypeTest {

@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * The analysis of a start that stopped at a migration names what differs, and the property or the
- * annotation that resolves it.
+ * The analysis of a start that stopped at a migration names what differs, and the
+ * property or the annotation that resolves it.
  */
 class MigrationFailureAnalyzerTest {
 
