@@ -90,7 +90,7 @@ class ConfiguredOptionsTest {
 		CompletableFuture<Void> start = CompletableFuture
 			.runAsync(() -> this.runner.withPropertyValues("modelvault.path=" + file, "modelvault.lock-timeout=30s")
 				.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(Database.class)));
-		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(output).contains("Waiting up to PT30S"));
+		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(output).contains("Waiting up to 30s"));
 		assertThat(start).isNotDone();
 		before.close();
 		assertThat(start).succeedsWithin(Duration.ofSeconds(30));
